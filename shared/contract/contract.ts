@@ -1,0 +1,24 @@
+import { accountContract } from './account.ts';
+import { consoleContract } from './console.ts';
+import { eggsContract } from './eggs.ts';
+import { installsContract } from './installs.ts';
+import { serversContract } from './servers.ts';
+import { statsContract } from './stats.ts';
+import { systemContract } from './system.ts';
+
+/**
+ * All that a window, the CLI or a script may say to the daemon.
+ *
+ * Served over MessagePort, WebSocket and HTTP from this one value. A failure that a person can meet comes as an
+ * oRPC error whose `data` is a `Notice`: the code and the facts of its sentence.
+ */
+export const contract = {
+  account: accountContract,
+  console: consoleContract,
+  eggs: eggsContract,
+  installs: installsContract,
+  servers: serversContract,
+  stats: statsContract,
+  system: systemContract,
+};
+export type Contract = typeof contract;

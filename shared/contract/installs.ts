@@ -1,0 +1,32 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { consoleBatch } from '../domain/console.ts';
+import { serverId } from '../domain/ids.ts';
+import { installOutcome, installProgress } from '../domain/installation.ts';
+
+export const installEvent = z.discriminatedUnion('type', [
+  /** First: what was printed so far, and where it stands; `ended` follows at once when nothing is under way. */
+  z.object({ type: z.literal('snapshot'), output: consoleBatch, progress: installProgress.nullable() }),
+  z.object({ type: z.literal('progress'), progress: installProgress }),
+  z.object({ type: z.literal('output'), output: consoleBatch }),
+  /** Last: the stream ends after it. Null when the server was never installed. */
+  z.object({ type: z.literal('ended'), outcome: installOutcome.nullable() }),
+]);
+export type InstallEvent = z.infer<typeof installEvent>;
+
+export const installsContract = {
+  watch: oc
+    .route({ method: 'GET', path: '/servers/{serverId}/install/events' })
+    .input(z.object({ serverId }))
+    .output(eventIterator(installEvent)),
+  /** The kept log of the last installation; empty where there was none. */
+  log: oc
+    .route({ method: 'GET', path: '/servers/{serverId}/install/log' })
+    .input(z.object({ serverId }))
+    .output(z.string()),
+  /** Resolves when the script has ended and its staging folder is gone. */
+  cancel: oc
+    .route({ method: 'POST', path: '/servers/{serverId}/install/cancel' })
+    .input(z.object({ serverId }))
+    .output(z.void()),
+};

@@ -1,0 +1,97 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { port } from '../domain/allocation.ts';
+import { environmentKind } from '../domain/environment.ts';
+import { eggId, serverId } from '../domain/ids.ts';
+import { limits } from '../domain/limits.ts';
+import { powerAction } from '../domain/power.ts';
+import { server, serverName, serverSettings, variableValues } from '../domain/server.ts';
+
+/** What a person must say to make a server; the rest takes the egg's and Roost's defaults. */
+export const createServerInput = z.object({
+  eggId,
+  name: serverName,
+  /** Absent: the first available environment that runs the egg. */
+  environment: environmentKind.optional(),
+  image: z.string().optional(),
+  startup: z.string().optional(),
+  /** Only what differs from the egg's defaults. */
+  variables: variableValues.default({}),
+  limits: limits.partial().default({}),
+  /** The wanted port; absent takes the egg's usual one, or the next that is free. */
+  port: port.optional(),
+  startWithRoost: z.boolean().default(false),
+  /** False makes the server without running the install script. */
+  install: z.boolean().default(true),
+  /** The person has seen that a native script runs with their own rights, and agreed. */
+  consent: z.boolean().default(false),
+});
+export type CreateServerInput = z.infer<typeof createServerInput>;
+
+export const updateServerInput = z.object({
+  serverId,
+  settings: serverSettings.omit({ eggId: true, environment: true }).partial(),
+});
+
+/** The figures of a card: pushed once a second for all running servers in one event. */
+export const glance = z.object({
+  serverId,
+  cpuPercent: z.number(),
+  memoryBytes: z.number(),
+  memoryLimitBytes: z.number().nullable(),
+  diskBytes: z.number().nullable(),
+  /** Players on the server, null where the game does not tell. */
+  players: z.object({ online: z.int(), maximum: z.int() }).nullable(),
+});
+export type Glance = z.infer<typeof glance>;
+
+export const serversEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('snapshot'), servers: z.array(server), glances: z.array(glance) }),
+  /** A new server or a changed one. */
+  z.object({ type: z.literal('changed'), server }),
+  z.object({ type: z.literal('removed'), serverId }),
+  z.object({ type: z.literal('glances'), glances: z.array(glance) }),
+]);
+export type ServersEvent = z.infer<typeof serversEvent>;
+
+/** What saving settings did: which limits hold at once, and which wait for the next start. */
+export const updateServerOutput = z.object({
+  server,
+  /** Names of fields of `limits` and of settings that take effect at the next start. */
+  atNextStart: z.array(z.string()),
+});
+
+const byServer = z.object({ serverId });
+
+export const serversContract = {
+  list: oc.route({ method: 'GET', path: '/servers' }).output(z.array(server)),
+  get: oc.route({ method: 'GET', path: '/servers/{serverId}' }).input(byServer).output(server),
+  /** A full snapshot first, then changes: a window never shows half a truth. */
+  watch: oc.route({ method: 'GET', path: '/servers/events' }).output(eventIterator(serversEvent)),
+  /** Makes the server and, unless told otherwise, begins its installation; does not wait for its end. */
+  create: oc.route({ method: 'POST', path: '/servers' }).input(createServerInput).output(server),
+  update: oc
+    .route({ method: 'PATCH', path: '/servers/{serverId}' })
+    .input(updateServerInput)
+    .output(updateServerOutput),
+  /** Deletes the server with its files. The server must be offline; `confirmName` is its name as typed. */
+  delete: oc
+    .route({ method: 'DELETE', path: '/servers/{serverId}' })
+    .input(z.object({ serverId, confirmName: z.string() }))
+    .output(z.void()),
+  /** Runs the egg's install script again over the existing folder; begins it and returns. */
+  reinstall: oc
+    .route({ method: 'POST', path: '/servers/{serverId}/reinstall' })
+    .input(z.object({ serverId, consent: z.boolean().default(false) }))
+    .output(z.void()),
+  /** Resolves once the action is done, not merely accepted: a start when the process runs, a stop when it ended. */
+  power: oc
+    .route({ method: 'POST', path: '/servers/{serverId}/power' })
+    .input(z.object({ serverId, action: powerAction }))
+    .output(z.void()),
+  /** Writes one line to the server's console. */
+  command: oc
+    .route({ method: 'POST', path: '/servers/{serverId}/command' })
+    .input(z.object({ serverId, command: z.string().max(4096) }))
+    .output(z.void()),
+};

@@ -1,0 +1,22 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { serverId } from '../domain/ids.ts';
+import { sample, statsPoint, statsSpan } from '../domain/stats.ts';
+
+export const statsContract = {
+  /** The kept points of a span, oldest first; a missing point is a gap. */
+  history: oc
+    .route({ method: 'GET', path: '/servers/{serverId}/stats' })
+    .input(z.object({ serverId, span: statsSpan.default('10m') }))
+    .output(z.array(statsPoint)),
+  /** The latest sample, null while offline. */
+  latest: oc
+    .route({ method: 'GET', path: '/servers/{serverId}/stats/latest' })
+    .input(z.object({ serverId }))
+    .output(sample.nullable()),
+  /** One sample a second while the server runs. */
+  watch: oc
+    .route({ method: 'GET', path: '/servers/{serverId}/stats/events' })
+    .input(z.object({ serverId }))
+    .output(eventIterator(sample)),
+};

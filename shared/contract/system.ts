@@ -1,0 +1,51 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { port } from '../domain/allocation.ts';
+import { environmentStatus } from '../domain/environment.ts';
+
+export const systemInfo = z.object({
+  version: z.string(),
+  platform: z.string(),
+  hostname: z.string(),
+  dataFolder: z.string(),
+  /** What the folder's drive has left. */
+  diskFreeBytes: z.number(),
+  memoryTotalBytes: z.number(),
+  memoryFreeBytes: z.number(),
+  cpuCount: z.int(),
+  /** Addresses of this PC in the house, best first. */
+  lanAddresses: z.array(z.string()),
+  /** Where the window is served, such as `127.0.0.1:8410`; null in the desktop app. */
+  listening: z.string().nullable(),
+  hasPassword: z.boolean(),
+});
+export type SystemInfo = z.infer<typeof systemInfo>;
+
+export const systemSettings = z.object({
+  /** `host:port` that the web window listens on from the next start. */
+  listen: z.string().regex(/^(\[[0-9a-fA-F:.]+\]|[^\s:]+):\d{1,5}$/),
+  /** Ports that new servers are given when their usual one is taken. */
+  portRange: z.object({ from: port, to: port }).refine((range) => range.from <= range.to),
+});
+export type SystemSettings = z.infer<typeof systemSettings>;
+
+export const systemContract = {
+  info: oc.route({ method: 'GET', path: '/system' }).output(systemInfo),
+  settings: oc.route({ method: 'GET', path: '/system/settings' }).output(systemSettings),
+  updateSettings: oc
+    .route({ method: 'PATCH', path: '/system/settings' })
+    .input(systemSettings.partial())
+    .output(systemSettings),
+  /** Every environment of this system with its state; `recheck` looks anew. */
+  environments: oc
+    .route({ method: 'GET', path: '/system/environments' })
+    .input(z.object({ recheck: z.stringbool().or(z.boolean()).default(false) }))
+    .output(z.array(environmentStatus)),
+  /** A port that is free of our servers and of everything that this PC has bound. */
+  suggestPort: oc
+    .route({ method: 'GET', path: '/system/ports/suggestion' })
+    .input(z.object({ preferred: z.coerce.number().pipe(port).optional() }))
+    .output(z.object({ port, preferredIsFree: z.boolean() })),
+  /** Ends the daemon as a signal would: servers in containers stay, native ones are stopped first. */
+  shutdown: oc.route({ method: 'POST', path: '/system/shutdown' }).output(z.void()),
+};

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { eggId } from './ids.ts';
+import { stopStep } from './stop.ts';
+
+/** Who can run an egg: a container engine, or the named system natively (`posix` is Linux and macOS). */
+export const eggPlatform = z.enum(['container', 'windows', 'linux', 'macos', 'posix']);
+export type EggPlatform = z.infer<typeof eggPlatform>;
+
+/** An egg's setting. Values are text from end to end; `rules` are Laravel's, one a rule. */
+export const eggVariable = z.object({
+  name: z.string(),
+  description: z.string(),
+  env: z.string().regex(/^[A-Za-z0-9_]+$/),
+  defaultValue: z.string(),
+  /** A person may see it. Hidden but editable counts as hidden. */
+  viewable: z.boolean(),
+  editable: z.boolean(),
+  rules: z.array(z.string()),
+  sort: z.int(),
+});
+export type EggVariable = z.infer<typeof eggVariable>;
+
+/** What a console line is looked at for, to know that the server is up. */
+export const doneMatcher = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('regex'), source: z.string() }),
+]);
+export type DoneMatcher = z.infer<typeof doneMatcher>;
+
+/** One replacement in a configuration file; `ifValue` sets it only where that value stands. */
+export const configReplacement = z.object({
+  match: z.string(),
+  ifValue: z.string().optional(),
+  value: z.union([z.string(), z.number(), z.boolean()]),
+});
+export type ConfigReplacement = z.infer<typeof configReplacement>;
+
+/** A file of the game that is brought up to date before every start. */
+export const configFile = z.object({
+  /** Relative to the server's folder; may hold `{{NAME}}`. */
+  path: z.string(),
+  parser: z.string(),
+  /** Make the file when it is missing. */
+  create: z.boolean(),
+  replace: z.array(configReplacement),
+});
+export type ConfigFile = z.infer<typeof configFile>;
+
+/** Something an importer met: an error means no egg, a warning a default. `line` where the format has lines. */
+export const eggProblem = z.object({
+  severity: z.enum(['error', 'warning']),
+  /** Path in the file, such as `variables[2].rules`. */
+  path: z.string(),
+  line: z.int().nullable(),
+  message: z.string(),
+});
+export type EggProblem = z.infer<typeof eggProblem>;
+
+export const eggFormat = z.enum(['PTDL_v1', 'PTDL_v2', 'PLCN_v1', 'PLCN_v2', 'PLCN_v3', 'SPDL_v1']);
+export type EggFormat = z.infer<typeof eggFormat>;
+
+/**
+ * The recipe for one kind of server, in one shape, whatever file it came from.
+ *
+ * Source: section 14 of the egg formats; panels' spellings end at the importers.
+ */
+export const egg = z.object({
+  id: eggId,
+  name: z.string(),
+  author: z.string(),
+  description: z.string(),
+  tags: z.array(z.string()),
+  icon: z.object({ mime: z.string(), base64: z.string() }).nullable(),
+  source: z.object({
+    format: eggFormat,
+    updateUrl: z.string().nullable(),
+    exportedAt: z.string().nullable(),
+    /** Of the file's bytes, in hex. */
+    sha256: z.string(),
+  }),
+  platform: eggPlatform,
+  features: z.array(z.string()),
+  /** First is the default. For native eggs the references are `native:…`. */
+  images: z.array(z.object({ label: z.string(), ref: z.string() })).min(1),
+  fileDenylist: z.array(z.string()),
+  fileHiddenList: z.array(z.string()),
+  /** First is the default. */
+  startup: z.array(z.object({ name: z.string(), command: z.string() })).min(1),
+  config: z.object({
+    files: z.array(configFile),
+    done: z.array(doneMatcher),
+    stripAnsi: z.boolean(),
+    /** Rungs in order; after the last one's time the server is killed. */
+    stop: z.array(stopStep),
+  }),
+  install: z
+    .object({
+      script: z.string(),
+      container: z.string(),
+      entrypoint: z.string(),
+      privileged: z.boolean(),
+    })
+    .nullable(),
+  variables: z.array(eggVariable),
+  problems: z.array(eggProblem),
+});
+export type Egg = z.infer<typeof egg>;
+
+/** What our own catalogue knows of a game beyond its egg. */
+export const catalogueFacts = z.object({
+  /** The same for all editions of one game. */
+  game: z.string(),
+  summary: z.string(),
+  /** Name of a drawing in `resources/catalogue/icons`. */
+  icon: z.string(),
+  recommended: z.object({ memoryMib: z.int(), diskMib: z.int(), cpuPercent: z.int() }),
+  /** The port players expect, asked for first. */
+  port: z.int(),
+  protocol: z.enum(['tcp', 'udp', 'both']),
+  eula: z.object({ name: z.string(), url: z.string() }).nullable(),
+});
+export type CatalogueFacts = z.infer<typeof catalogueFacts>;

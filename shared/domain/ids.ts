@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** A server's id: a UUID in lower case. It is the container's name, and the name of the server's folder. */
+export const serverId = z.uuid().toLowerCase().brand<'ServerId'>();
+export type ServerId = z.infer<typeof serverId>;
+
+/** An egg's id: a UUID in lower case, kept from the egg's file where it has one. */
+export const eggId = z.uuid().toLowerCase().brand<'EggId'>();
+export type EggId = z.infer<typeof eggId>;

@@ -1,0 +1,25 @@
+import { accountErrors } from './codes/account.ts';
+import { allocationErrors } from './codes/allocation.ts';
+import { cliErrors } from './codes/cli.ts';
+import { eggErrors } from './codes/egg.ts';
+import { environmentErrors } from './codes/environment.ts';
+import { fileErrors } from './codes/file.ts';
+import { installErrors } from './codes/install.ts';
+import { serverErrors } from './codes/server.ts';
+import { systemErrors } from './codes/system.ts';
+
+/** Every code with the type of its facts, one file a concept. Each has its sentence in the locale files. */
+export const errorCodes = {
+  ...accountErrors,
+  ...allocationErrors,
+  ...cliErrors,
+  ...eggErrors,
+  ...environmentErrors,
+  ...fileErrors,
+  ...installErrors,
+  ...serverErrors,
+  ...systemErrors,
+};
+
+export type ErrorFacts = typeof errorCodes;
+export type ErrorCode = keyof ErrorFacts;

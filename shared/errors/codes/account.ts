@@ -1,0 +1,9 @@
+import { facts } from '../facts.ts';
+
+export const accountErrors = {
+  'account.not-signed-in': facts<Record<string, never>>(),
+  'account.wrong-password': facts<Record<string, never>>(),
+  'account.too-many-attempts': facts<{ waitSeconds: number }>(),
+  'account.link-used': facts<Record<string, never>>(),
+  'account.password-too-short': facts<{ minimum: number }>(),
+};

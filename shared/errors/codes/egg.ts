@@ -1,0 +1,13 @@
+import { facts } from '../facts.ts';
+
+export const eggErrors = {
+  'egg.not-found': facts<{ egg: string }>(),
+  'egg.invalid': facts<{ count: number; problems: string }>(),
+  'egg.too-large': facts<{ maximumBytes: number }>(),
+  'egg.in-use': facts<{ egg: string; servers: string }>(),
+  'egg.from-catalogue': facts<{ egg: string }>(),
+  'egg.download-failed': facts<{ url: string; detail: string }>(),
+  'egg.value-invalid': facts<{ variable: string; rule: string; detail: string }>(),
+  'egg.variable-unknown': facts<{ variable: string; egg: string }>(),
+  'egg.variable-not-editable': facts<{ variable: string }>(),
+};

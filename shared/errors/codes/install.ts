@@ -1,0 +1,10 @@
+import { facts } from '../facts.ts';
+
+export const installErrors = {
+  'install.script-failed': facts<{ exitCode: number }>(),
+  'install.not-running': facts<{ server: string }>(),
+  'install.consent-needed': facts<{ egg: string }>(),
+  'install.timed-out': facts<{ minutes: number }>(),
+  'install.interrupted': facts<Record<string, never>>(),
+  'install.entrypoint-unknown': facts<{ entrypoint: string }>(),
+};

@@ -1,0 +1,18 @@
+import { facts } from '../facts.ts';
+
+export const serverErrors = {
+  'server.not-found': facts<{ server: string }>(),
+  'server.name-taken': facts<{ name: string }>(),
+  'server.busy': facts<{ server: string; action: string }>(),
+  'server.already-running': facts<{ server: string }>(),
+  'server.not-running': facts<{ server: string }>(),
+  'server.installing': facts<{ server: string }>(),
+  'server.not-installed': facts<{ server: string }>(),
+  'server.must-be-offline': facts<{ server: string }>(),
+  'server.disk-full': facts<{ usedBytes: number; limitBytes: number }>(),
+  'server.crashed': facts<{ exitCode: number }>(),
+  'server.crashed-out-of-memory': facts<{ exitCode: number }>(),
+  'server.crash-loop': facts<{ exitCode: number; seconds: number }>(),
+  'server.stop-timed-out': facts<{ seconds: number }>(),
+  'server.name-not-confirmed': facts<{ name: string }>(),
+};

@@ -1,0 +1,2 @@
+/** What `roost …` prints on a terminal. */
+export const cli = {} as const;

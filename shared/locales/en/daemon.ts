@@ -1,0 +1,2 @@
+/** Lines that Roost itself puts into a server's console. */
+export const daemon = {} as const;

@@ -1,0 +1,8 @@
+import { cli } from './cli.ts';
+import { daemon } from './daemon.ts';
+import { errors } from './errors.ts';
+import { notes } from './notes.ts';
+import { window } from './window.ts';
+
+/** English, the language that every other one is measured against. */
+export const en = { cli, daemon, errors, notes, window };

@@ -1,0 +1,2 @@
+/** What an environment says of itself on this machine: capabilities that are missing, and what that means. */
+export const notes = {} as const;
