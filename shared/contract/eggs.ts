@@ -42,17 +42,11 @@ export type EggSource = z.infer<typeof eggSource>;
 
 export const eggsContract = {
   list: oc.route({ method: 'GET', path: '/eggs' }).output(z.array(eggSummary)),
-  get: oc
-    .route({ method: 'GET', path: '/eggs/{eggId}' })
-    .input(z.object({ eggId }))
-    .output(eggDetail),
+  get: oc.route({ method: 'GET', path: '/eggs/{eggId}' }).input(z.object({ eggId })).output(eggDetail),
   /** Imports an egg, or updates the one with the same id; every problem met comes back with it. */
   import: oc
     .route({ method: 'POST', path: '/eggs' })
     .input(eggSource)
     .output(z.object({ egg: eggDetail, updated: z.boolean(), problems: z.array(eggProblem) })),
-  delete: oc
-    .route({ method: 'DELETE', path: '/eggs/{eggId}' })
-    .input(z.object({ eggId }))
-    .output(z.void()),
+  delete: oc.route({ method: 'DELETE', path: '/eggs/{eggId}' }).input(z.object({ eggId })).output(z.void()),
 };

@@ -23,7 +23,8 @@ export function createI18n(language: string): i18n {
 export function describeNotice(instance: i18n, notice: Notice): string {
   for (const ns of ['errors', 'notes']) {
     const options = { ns, keySeparator: false as const };
-    if (instance.exists(notice.code, options)) return instance.t(notice.code, { ...options, ...notice.facts });
+    if (instance.exists(notice.code, options))
+      return instance.t(notice.code, { ...options, ...notice.facts });
   }
   return notice.code;
 }

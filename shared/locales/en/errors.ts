@@ -2,48 +2,66 @@ import type { ErrorCode } from '../../errors/codes.ts';
 
 /** What did not happen, why, and what to do. One sentence or two for each code. */
 export const errors: Record<ErrorCode, string> = {
-  'account.not-signed-in': 'You are not signed in. Open the sign-in link that Roost printed, or enter your password.',
+  'account.not-signed-in':
+    'You are not signed in. Open the sign-in link that Roost printed, or enter your password.',
   'account.wrong-password': 'That password is not right. Check it and try again.',
   'account.too-many-attempts': 'Too many attempts. Wait {{waitSeconds}} seconds, then try again.',
-  'account.link-used': 'This sign-in link was used already or is too old. Run `roost link` or restart Roost for a new one.',
+  'account.link-used':
+    'This sign-in link was used already or is too old. Run `roost link` or restart Roost for a new one.',
   'account.password-too-short': 'The password is too short. Use at least {{minimum}} characters.',
-  'allocation.port-taken': 'Port {{port}} is taken by another program. Choose another port or stop that program.',
-  'allocation.port-taken-by': 'Port {{port}} is taken by {{program}} (process {{pid}}). Choose another port or stop that program.',
+  'allocation.port-taken':
+    'Port {{port}} is taken by another program. Choose another port or stop that program.',
+  'allocation.port-taken-by':
+    'Port {{port}} is taken by {{program}} (process {{pid}}). Choose another port or stop that program.',
   'allocation.port-of-server': 'Port {{port}} belongs to your server {{server}}. Choose another port.',
   'allocation.none-free': 'No port between {{from}} and {{to}} is free. Widen the range in Settings.',
-  'allocation.ip-not-ours': 'This PC has no address {{ip}}. Choose one of its own addresses, or 0.0.0.0 for all.',
+  'allocation.ip-not-ours':
+    'This PC has no address {{ip}}. Choose one of its own addresses, or 0.0.0.0 for all.',
   'cli.no-daemon': 'Roost is not running for the data folder {{folder}}. Start it with `roost serve`.',
   'cli.file-unreadable': 'The file {{file}} cannot be read. Check the path and its permissions.',
   'cli.name-ambiguous': '{{count}} things are called {{name}}. Use the id instead.',
-  'cli.wait-failed': '{{server}} is {{state}} and did not get where it was sent. Look at its console for the reason.',
+  'cli.wait-failed':
+    '{{server}} is {{state}} and did not get where it was sent. Look at its console for the reason.',
   'egg.not-found': 'There is no egg {{egg}}. See `roost egg list` for those there are.',
   'egg.invalid': 'This file is not an egg that Roost can use: {{problems}}',
   'egg.too-large': 'This file is too large for an egg. The most is {{maximumBytes}} bytes.',
   'egg.in-use': '{{egg}} is used by {{servers}}. Delete those servers first.',
   'egg.from-catalogue': '{{egg}} came with Roost and cannot be deleted.',
-  'egg.download-failed': 'The egg at {{url}} could not be fetched: {{detail}}. Check the address and your connection.',
+  'egg.download-failed':
+    'The egg at {{url}} could not be fetched: {{detail}}. Check the address and your connection.',
   'egg.value-invalid': '{{variable}} does not fit: {{detail}}',
   'egg.variable-unknown': 'The egg {{egg}} has no setting {{variable}}.',
   'egg.variable-not-editable': 'The setting {{variable}} is fixed by the egg and cannot be changed.',
-  'environment.docker-absent': 'Docker was not found on this PC. Install Docker and start it, or choose a game that runs without it.',
-  'environment.docker-no-permission': 'Docker is here, but you may not use {{socket}}. Add yourself to the docker group and sign in again.',
-  'environment.docker-not-answering': 'Docker does not answer at {{endpoint}}: {{detail}}. Start Docker, then check again.',
-  'environment.not-on-this-system': 'The environment {{environment}} does not exist on this system. Choose another one.',
-  'environment.unavailable': 'The environment {{environment}} is not ready on this PC. See Settings for the reason.',
+  'environment.docker-absent':
+    'Docker was not found on this PC. Install Docker and start it, or choose a game that runs without it.',
+  'environment.docker-no-permission':
+    'Docker is here, but you may not use {{socket}}. Add yourself to the docker group and sign in again.',
+  'environment.docker-not-answering':
+    'Docker does not answer at {{endpoint}}: {{detail}}. Start Docker, then check again.',
+  'environment.not-on-this-system':
+    'The environment {{environment}} does not exist on this system. Choose another one.',
+  'environment.unavailable':
+    'The environment {{environment}} is not ready on this PC. See Settings for the reason.',
   'environment.egg-needs-other': '{{egg}} needs {{needs}} to run. Choose another edition of the game.',
-  'environment.image-pull-failed': 'The image {{image}} could not be fetched: {{detail}}. Check your connection and try again.',
-  'environment.program-missing': 'The program {{program}} is not in the server’s folder. Reinstall the server.',
-  'environment.runtime-missing': 'This game needs {{runtime}}, which is not on this PC. Install it, then start again.',
+  'environment.image-pull-failed':
+    'The image {{image}} could not be fetched: {{detail}}. Check your connection and try again.',
+  'environment.program-missing':
+    'The program {{program}} is not in the server’s folder. Reinstall the server.',
+  'environment.runtime-missing':
+    'This game needs {{runtime}}, which is not on this PC. Install it, then start again.',
   'environment.start-failed': 'The server could not be started: {{detail}}.',
-  'environment.not-attached': 'The server’s console is not connected, so the command was not sent. Is the server running?',
+  'environment.not-attached':
+    'The server’s console is not connected, so the command was not sent. Is the server running?',
   'file.outside': 'The path {{path}} leaves the server’s folder, so nothing was done.',
   'file.not-found': 'There is no file {{path}}.',
   'file.too-large': 'The file {{path}} is larger than {{maximumBytes}} bytes, so it was left as it is.',
   'file.not-parsable': 'The file {{path}} could not be read as its format: {{detail}}. It was left as it is.',
   'file.disk-full': 'The drive is full, so {{path}} was not written. Free some space and try again.',
-  'install.script-failed': 'The install script ended with code {{exitCode}}. Read the last lines of its output, then try again.',
+  'install.script-failed':
+    'The install script ended with code {{exitCode}}. Read the last lines of its output, then try again.',
   'install.not-running': 'No installation is under way for {{server}}.',
-  'install.consent-needed': 'The install script of {{egg}} runs with your own rights on this PC. Agree to that first.',
+  'install.consent-needed':
+    'The install script of {{egg}} runs with your own rights on this PC. Agree to that first.',
   'install.timed-out': 'The installation took longer than {{minutes}} minutes and was ended. Try again.',
   'install.interrupted': 'Roost ended while this was installing. Nothing was lost; install again.',
   'install.entrypoint-unknown': 'The egg’s install script wants {{entrypoint}}, which cannot run it here.',
@@ -55,16 +73,22 @@ export const errors: Record<ErrorCode, string> = {
   'server.installing': '{{server}} is being installed. Wait for that to end, or cancel it.',
   'server.not-installed': '{{server}} is not installed yet. Install it first.',
   'server.must-be-offline': '{{server}} is running. Stop it first.',
-  'server.disk-full': 'The server uses {{usedBytes}} bytes of the {{limitBytes}} it may. Raise the disk limit or delete files.',
+  'server.disk-full':
+    'The server uses {{usedBytes}} bytes of the {{limitBytes}} it may. Raise the disk limit or delete files.',
   'server.crashed': 'The server ended by itself with code {{exitCode}}. Read its last lines for the reason.',
   'server.crashed-out-of-memory': 'The server ran out of memory and was ended. Raise its memory limit.',
-  'server.crash-loop': 'The server ended by itself with code {{exitCode}}, {{seconds}} seconds after the last time, so it stays off. Read its last lines for the reason.',
+  'server.crash-loop':
+    'The server ended by itself with code {{exitCode}}, {{seconds}} seconds after the last time, so it stays off. Read its last lines for the reason.',
   'server.stop-timed-out': 'The server did not stop within {{seconds}} seconds and was killed.',
   'server.name-not-confirmed': 'The name does not match. Type {{name}} to delete this server.',
   'system.unexpected': 'Something unexpected went wrong. The log has it under {{requestId}}.',
   'system.invalid-input': '{{path}} does not fit: {{detail}}',
-  'system.listen-failed': 'Roost cannot listen on {{address}}: {{detail}}. Choose another address with --listen.',
-  'system.data-folder-in-use': 'Roost runs on {{folder}} already (process {{pid}}). Stop it first, or use another folder with --data.',
-  'system.database-unreadable': 'The database could not be read. It was moved to {{movedTo}} and a new one was made.',
-  'system.database-newer': 'The database {{file}} was made by a newer Roost (version {{version}}). Update Roost.',
+  'system.listen-failed':
+    'Roost cannot listen on {{address}}: {{detail}}. Choose another address with --listen.',
+  'system.data-folder-in-use':
+    'Roost runs on {{folder}} already (process {{pid}}). Stop it first, or use another folder with --data.',
+  'system.database-unreadable':
+    'The database could not be read. It was moved to {{movedTo}} and a new one was made.',
+  'system.database-newer':
+    'The database {{file}} was made by a newer Roost (version {{version}}). Update Roost.',
 };
