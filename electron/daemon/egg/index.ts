@@ -1,0 +1,6 @@
+export { type ConfigureRequest, configureFiles } from './configure.ts';
+export { Installer, type InstallerOptions, type InstallRequest, type InstallWatcher } from './installer.ts';
+export { type BuiltLaunch, buildLaunch } from './launch.ts';
+export { type ResolvedRuntimes, Runtimes } from './runtimes.ts';
+export type { ServerFacts } from './server-facts.ts';
+export { buildVariables } from './variables.ts';

@@ -1,0 +1,2 @@
+export { type FileEntry, type FileStatus, Jail } from './jail.ts';
+export { measureFolder } from './measure.ts';
