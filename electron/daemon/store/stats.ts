@@ -1,0 +1,106 @@
+import type { ServerId } from '#shared/domain/ids.ts';
+import {
+  type StatsPoint,
+  type StatsSpan,
+  statsPoint,
+  statsResolutions,
+  statsSpan,
+} from '#shared/domain/stats.ts';
+import type { Database } from './database.ts';
+import { readRows } from './rows.ts';
+
+/** The kept points of every server's graphs, one series for each server and span. */
+export class StatsRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Keeps points; one at a time that is there already is replaced. Does nothing when the server is gone. */
+  append(id: ServerId, span: StatsSpan, points: readonly StatsPoint[]): void {
+    if (points.length === 0) return;
+    this.#database.unhurriedTransaction(() => {
+      const series = this.#series(id, span) ?? this.#addSeries(id, span);
+      if (series === null) return;
+      const insert = this.#database.statement(
+        'INSERT OR REPLACE INTO stats_points VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      );
+      for (const point of points) insert.run(series, ...toColumns(point));
+    });
+  }
+
+  /** The points from `sinceMs` on, oldest first. */
+  read(id: ServerId, span: StatsSpan, sinceMs: number): StatsPoint[] {
+    const series = this.#series(id, span);
+    if (series === null) return [];
+    const rows = this.#database
+      .statement('SELECT * FROM stats_points WHERE series = ? AND at >= ? ORDER BY at')
+      .all(series, Math.floor(sinceMs));
+    return readRows(this.#database, 'stats_points', rows, toPoint);
+  }
+
+  /** Removes every server's points that are older than their span. */
+  prune(now: number): void {
+    this.#database.unhurriedTransaction(() => {
+      for (const span of statsSpan.options) {
+        this.#database
+          .statement(
+            'DELETE FROM stats_points WHERE series IN (SELECT id FROM stats_series WHERE span = ?) AND at < ?',
+          )
+          .run(span, Math.floor(now - statsResolutions[span].spanMs));
+      }
+    });
+  }
+
+  /** Forgets a server's graphs. */
+  delete(id: ServerId): void {
+    this.#database.statement('DELETE FROM stats_series WHERE server_id = ?').run(id);
+  }
+
+  #series(id: ServerId, span: StatsSpan): number | null {
+    const row = this.#database
+      .statement('SELECT id FROM stats_series WHERE server_id = ? AND span = ?')
+      .get(id, span);
+    return row === undefined ? null : Number(row['id']);
+  }
+
+  #addSeries(id: ServerId, span: StatsSpan): number | null {
+    const row = this.#database
+      .statement(
+        'INSERT INTO stats_series (server_id, span) SELECT id, ? FROM servers WHERE id = ? RETURNING id',
+      )
+      .get(span, id);
+    return row === undefined ? null : Number(row['id']);
+  }
+}
+
+type Columns = [number, number, number, number | null, number | null, number | null, number | null];
+
+function toColumns(point: StatsPoint): Columns {
+  return [
+    point.at,
+    point.cpuPercent,
+    Math.round(point.memoryBytes),
+    whole(point.memoryLimitBytes),
+    whole(point.networkRxBytesPerSecond),
+    whole(point.networkTxBytesPerSecond),
+    whole(point.diskBytes),
+  ];
+}
+
+function whole(value: number | null): number | null {
+  return value === null ? null : Math.round(value);
+}
+
+function toPoint(row: Record<string, unknown>): StatsPoint {
+  return statsPoint.parse({
+    at: row['at'],
+    cpuPercent: row['cpu_percent'],
+    memoryBytes: row['memory_bytes'],
+    memoryLimitBytes: row['memory_limit_bytes'],
+    networkRxBytesPerSecond: row['network_rx_rate'],
+    networkTxBytesPerSecond: row['network_tx_rate'],
+    diskBytes: row['disk_bytes'],
+  });
+}
