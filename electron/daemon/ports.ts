@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Paths } from './paths.ts';
+
+/** Where the web window is served. Not `explicit`: the person's own setting, if there is one, goes first. */
+export interface ListenWish {
+  host: string;
+  port: number;
+  /** Said on the command line, so it wins over the setting. */
+  explicit: boolean;
+}
+
+/** What a door (headless, desktop, a test) hands to the daemon; nothing else comes from outside. */
+export interface Ports {
+  version: string;
+  paths: Paths;
+  clock: Clock;
+  logger: Logger;
+  /** `resources/catalogue`: the eggs that ship with Roost. */
+  catalogueFolder: string;
+  /** The built window that the web door serves. */
+  rendererFolder: string;
+  /** Null serves no web window: the desktop app talks over its MessagePort. */
+  listen: ListenWish | null;
+  /** Environment variables that find Docker (`DOCKER_HOST`, `HOME`, …); the process's own unless given. */
+  variables?: Readonly<Record<string, string | undefined>>;
+  /** Ends the process that holds the daemon, as a signal would. Called after the answer has been sent. */
+  requestShutdown: () => void;
+}
