@@ -38,6 +38,8 @@ export const errors: Record<ErrorCode, string> = {
     'Docker is here, but you may not use {{socket}}. Add yourself to the docker group and sign in again.',
   'environment.docker-not-answering':
     'Docker does not answer at {{endpoint}}: {{detail}}. Start Docker, then check again.',
+  'environment.docker-remote': 'Docker at {{endpoint}} is on another machine and cannot reach the servers’ folders here. Choose a Docker context of this PC.',
+  'environment.docker-windows-containers': 'Docker at {{endpoint}} is set to Windows containers, but games need Linux ones. Switch to Linux containers, then check again.',
   'environment.not-on-this-system':
     'The environment {{environment}} does not exist on this system. Choose another one.',
   'environment.unavailable':
@@ -80,6 +82,8 @@ export const errors: Record<ErrorCode, string> = {
   'server.crash-loop':
     'The server ended by itself with code {{exitCode}}, {{seconds}} seconds after the last time, so it stays off. Read its last lines for the reason.',
   'server.stop-timed-out': 'The server did not stop within {{seconds}} seconds and was killed.',
+  'server.start-cancelled': 'The start was cancelled before the server ran.',
+  'server.image-not-in-egg': 'The egg {{egg}} does not offer {{image}}. Choose one of its own.',
   'server.name-not-confirmed': 'The name does not match. Type {{name}} to delete this server.',
   'system.unexpected': 'Something unexpected went wrong. The log has it under {{requestId}}.',
   'system.invalid-input': '{{path}} does not fit: {{detail}}',
