@@ -17,16 +17,14 @@ export class StatsRepository {
     this.#database = database;
   }
 
-  /** Keeps points; one at a time that is there already is replaced. Does nothing when the server is gone. */
-  append(id: ServerId, span: StatsSpan, points: readonly StatsPoint[]): void {
-    if (points.length === 0) return;
+  /**
+   * Keeps points of several spans in one write, and drops what is older than its span.
+   *
+   * A point at a time that is there already replaces it. Does nothing when the server is gone.
+   */
+  append(id: ServerId, points: Readonly<Partial<Record<StatsSpan, readonly StatsPoint[]>>>): void {
     this.#database.unhurriedTransaction(() => {
-      const series = this.#series(id, span) ?? this.#addSeries(id, span);
-      if (series === null) return;
-      const insert = this.#database.statement(
-        'INSERT OR REPLACE INTO stats_points VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      );
-      for (const point of points) insert.run(series, ...toColumns(point));
+      for (const span of statsSpan.options) this.#appendSpan(id, span, points[span] ?? []);
     });
   }
 
@@ -40,7 +38,7 @@ export class StatsRepository {
     return readRows(this.#database, 'stats_points', rows, toPoint);
   }
 
-  /** Removes every server's points that are older than their span. */
+  /** Drops what is older than its span from every server, also from those that have been off for long. */
   prune(now: number): void {
     this.#database.unhurriedTransaction(() => {
       for (const span of statsSpan.options) {
@@ -56,6 +54,19 @@ export class StatsRepository {
   /** Forgets a server's graphs. */
   delete(id: ServerId): void {
     this.#database.statement('DELETE FROM stats_series WHERE server_id = ?').run(id);
+  }
+
+  #appendSpan(id: ServerId, span: StatsSpan, points: readonly StatsPoint[]): void {
+    if (points.length === 0) return;
+    const series = this.#series(id, span) ?? this.#addSeries(id, span);
+    if (series === null) return;
+    const insert = this.#database.statement(
+      'INSERT OR REPLACE INTO stats_points VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    for (const point of points) insert.run(series, ...toColumns(point));
+    this.#database
+      .statement('DELETE FROM stats_points WHERE series = ? AND at < ?')
+      .run(series, Math.floor(this.#database.clock.now() - statsResolutions[span].spanMs));
   }
 
   #series(id: ServerId, span: StatsSpan): number | null {

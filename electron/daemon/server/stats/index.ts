@@ -1,0 +1,1 @@
+export { StatsRecorder, type StatsRecorderOptions } from './recorder.ts';
