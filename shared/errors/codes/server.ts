@@ -14,5 +14,7 @@ export const serverErrors = {
   'server.crashed-out-of-memory': facts<{ exitCode: number }>(),
   'server.crash-loop': facts<{ exitCode: number; seconds: number }>(),
   'server.stop-timed-out': facts<{ seconds: number }>(),
+  'server.start-cancelled': facts<Record<string, never>>(),
+  'server.image-not-in-egg': facts<{ image: string; egg: string }>(),
   'server.name-not-confirmed': facts<{ name: string }>(),
 };

@@ -1,2 +1,26 @@
 /** Lines that Roost itself puts into a server's console. */
-export const daemon = {} as const;
+export const daemon = {
+  preparing: 'Preparing the server…',
+  starting: 'Starting the server…',
+  configProblem: 'A configuration file was left as it is: {{problem}}',
+  assumedRunning:
+    'No line said that the game is up within {{minutes}} minutes. Roost takes it as running from now on.',
+  recovered: 'Roost is back and watches this server again.',
+  startedAgain: 'Roost was away and the server ended meanwhile. It is started again.',
+  startFailed: 'The server did not start: {{problem}}',
+  startCancelled: 'The start was cancelled.',
+  stopping: 'Stopping the server…',
+  stopStep: 'Still running. Trying the next way to stop it…',
+  stopTimedOut: 'The server did not stop within {{seconds}} seconds, so it was killed.',
+  killing: 'The server is being killed.',
+  stopped: 'The server has stopped.',
+  crashed: 'The server ended by itself.',
+  crashExitCode: 'Exit code: {{exitCode}}',
+  crashOutOfMemory: 'Out of memory: {{outOfMemory}}',
+  crashRestartDisabled: 'It is not started again, because that is switched off for this server.',
+  crashLoop: 'It is not started again: the last time was only {{seconds}} seconds ago.',
+  crashRestarting: 'It is started again.',
+  crashRestartFailed: 'It could not be started again: {{problem}}',
+  checkingDisk: 'Measuring how much disk space the server uses…',
+  diskLimit: 'The server is over its disk limit ({{usedMib}} of {{limitMib}} MiB). It is stopped.',
+} as const;

@@ -8,6 +8,11 @@ export const errors: Record<ErrorCode, string> = {
   'account.too-many-attempts': 'Too many attempts. Wait {{waitSeconds}} seconds, then try again.',
   'account.link-used':
     'This sign-in link was used already or is too old. Run `roost link` or restart Roost for a new one.',
+  'account.no-web-window':
+    'Roost serves no web window, so there is no link to sign in with. Switch the web window on first.',
+  'account.foreign-host':
+    'Roost does not answer to the name in this address. Open {{address}} instead, or the IP address of this PC.',
+  'account.foreign-origin': 'This request came from another web page, so Roost did nothing.',
   'account.password-too-short': 'The password is too short. Use at least {{minimum}} characters.',
   'allocation.port-taken':
     'Port {{port}} is taken by another program. Choose another port or stop that program.',
