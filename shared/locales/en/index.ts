@@ -2,7 +2,8 @@ import { cli } from './cli.ts';
 import { daemon } from './daemon.ts';
 import { errors } from './errors.ts';
 import { notes } from './notes.ts';
+import { rules } from './rules.ts';
 import { window } from './window.ts';
 
 /** English, the language that every other one is measured against. */
-export const en = { cli, daemon, errors, notes, window };
+export const en = { cli, daemon, errors, notes, rules, window };
