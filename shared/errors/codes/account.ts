@@ -5,5 +5,8 @@ export const accountErrors = {
   'account.wrong-password': facts<Record<string, never>>(),
   'account.too-many-attempts': facts<{ waitSeconds: number }>(),
   'account.link-used': facts<Record<string, never>>(),
+  'account.no-web-window': facts<Record<string, never>>(),
+  'account.foreign-host': facts<{ address: string }>(),
+  'account.foreign-origin': facts<Record<string, never>>(),
   'account.password-too-short': facts<{ minimum: number }>(),
 };
