@@ -1,2 +1,7 @@
-/** What `roost …` prints on a terminal. */
-export const cli = {} as const;
+/** What `roost …` prints on a terminal, and the few pages that stand in for the window. */
+export const cli = {
+  web: {
+    notBuilt:
+      'Roost is running, but its window was not built. Run `npm run build` in Roost’s folder, then reload this page.',
+  },
+} as const;

@@ -1,0 +1,45 @@
+import { isIP } from 'node:net';
+import { networkInterfaces } from 'node:os';
+
+/** `host:port` as it stands in a URL, with brackets around an IPv6 address. */
+export function formatAddress(host: string, port: number): string {
+  return isIP(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+/** Reads `HOST:PORT`, `[::1]:PORT` or `HOST:0`; null when it is neither. */
+export function parseAddress(text: string): { host: string; port: number } | null {
+  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:[\]/]+)):(\d{1,5})$/.exec(text);
+  const host = match?.[1] ?? match?.[2];
+  const port = Number(match?.[3]);
+  if (host === undefined || port > 65_535) return null;
+  return { host, port };
+}
+
+/** Whether this listens on every address of the PC. */
+export function isWildcard(host: string): boolean {
+  return host === '0.0.0.0' || host === '::' || host === '';
+}
+
+/** Whether an address is this PC talking to itself. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** `127.0.0.1` for `::ffff:127.0.0.1`, which is how a socket for both protocols names it. */
+export function plainIp(ip: string): string {
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1] ?? ip.toLowerCase();
+}
+
+/** The address of this PC that others in the house most likely reach; null without a network. */
+export function houseAddress(): string | null {
+  const addresses = Object.entries(networkInterfaces()).flatMap(([name, entries]) =>
+    (entries ?? [])
+      .filter((entry) => !entry.internal && entry.family === 'IPv4')
+      .map((entry) => ({ name, ip: entry.address })),
+  );
+  // Bridges of container engines and virtual machines come last: nobody in the house reaches them.
+  const rank = ({ name, ip }: { name: string; ip: string }) =>
+    (/^(docker|br-|veth|virbr|vbox|vmnet|lxc|cni|tun|tap|zt|wg)/.test(name) ? 10 : 0) +
+    (ip.startsWith('192.168.') ? 0 : ip.startsWith('10.') ? 1 : 2);
+  return addresses.toSorted((left, right) => rank(left) - rank(right))[0]?.ip ?? null;
+}

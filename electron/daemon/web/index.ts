@@ -1,0 +1,12 @@
+/**
+ * The door for browsers, the CLI and scripts. In the order that the daemon builds it:
+ *
+ * - `Listener.open` binds the address, so that everybody later knows it;
+ * - `Accounts` decides who may talk, and is what the contract's `account.*` calls use;
+ * - `WebDoor.open` serves the window, sign-in, `/rpc` and `/api` on the listener.
+ */
+export { Accounts, type Session } from './accounts.ts';
+export { parseAddress } from './address.ts';
+export type { CallContext, ContractRouter } from './call-context.ts';
+export { Listener, type ListenOptions } from './listener.ts';
+export { WebDoor, type WebDoorOptions } from './web-door.ts';

@@ -1,0 +1,105 @@
+import type { Socket } from 'node:net';
+import type { StandardRPCHandler } from '@orpc/server/standard';
+import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer';
+import { ServerPeer } from '@orpc/standard-server-peer';
+import { WebSocket } from 'ws';
+import type { Session } from './accounts.ts';
+import type { CallContext, ContextFor } from './call-context.ts';
+
+/** With more than this unsent, streams wait until the client has taken what it was sent. */
+const highWaterBytes = 256 * 1024;
+
+/** Calls and streams that one client may have open; a window with many servers has some dozens. */
+const maximumCalls = 1000;
+
+/** How long a client has to answer a goodbye. */
+const goodbyeMs = 300;
+
+export interface RpcSocketOptions {
+  socket: WebSocket;
+  stream: Socket;
+  session: Session;
+  handler: StandardRPCHandler<CallContext>;
+  contextFor: ContextFor;
+}
+
+/**
+ * One client on a WebSocket.
+ *
+ * A stream's next value is asked for only when the one before was taken off our hands, so that a slow client holds up
+ * its own streams, which have bounds of their own, and never fills our memory.
+ */
+export class RpcSocket {
+  readonly session: Session;
+  readonly #options: RpcSocketOptions;
+  readonly #peer: ServerPeer;
+  #showedLife = true;
+  #takenBytes = 0;
+
+  constructor(options: RpcSocketOptions) {
+    const { socket } = options;
+    this.#options = options;
+    this.session = options.session;
+    this.#peer = new ServerPeer((message) => this.#send(message));
+    socket.on('message', (data: Buffer, isBinary) => void this.#onMessage(data, isBinary));
+    socket.on('pong', () => (this.#showedLife = true));
+    socket.on('close', () => this.#peer.close());
+    // What it complains of (a frame too large, a broken pipe) also closes it.
+    socket.on('error', () => {});
+  }
+
+  close(code: number, reason: string): void {
+    this.#peer.close();
+    this.#options.socket.close(code, reason);
+  }
+
+  /** Closes as a server that goes away, and resolves when the socket is gone. */
+  async leave(): Promise<void> {
+    const { socket } = this.#options;
+    if (socket.readyState === WebSocket.CLOSED) return;
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    const timer = setTimeout(() => socket.terminate(), goodbyeMs);
+    this.close(1001, 'Roost is ending');
+    await closed;
+    clearTimeout(timer);
+  }
+
+  /** Ends a client that has been silent since the last beat, and asks the others to show that they live. */
+  beat(): void {
+    const { socket, stream } = this.#options;
+    // A slow reader has our ping behind other data, but it takes that data.
+    const takenBytes = stream.bytesWritten - stream.writableLength;
+    if (!this.#showedLife && takenBytes === this.#takenBytes) {
+      socket.terminate();
+      return;
+    }
+    this.#showedLife = false;
+    this.#takenBytes = takenBytes;
+    socket.ping();
+  }
+
+  async #onMessage(data: Buffer, isBinary: boolean): Promise<void> {
+    this.#showedLife = true;
+    if (this.#peer.length >= maximumCalls) {
+      this.close(1008, 'too many calls at once');
+      return;
+    }
+    const { handler, contextFor, session, socket } = this.#options;
+    const context = contextFor(session);
+    try {
+      const handle = createServerPeerHandleRequestFn(handler, { context });
+      await this.#peer.message(isBinary ? data : data.toString('utf8'), handle);
+    } catch (error) {
+      context.logger.debug({ err: error }, 'rpc message not handled');
+      if (error instanceof SyntaxError) socket.close(1007, 'not a message of ours');
+    }
+  }
+
+  async #send(message: string | ArrayBufferLike | Uint8Array): Promise<void> {
+    const { socket } = this.#options;
+    // After the end nothing is sent; the peer's streams were told of it and stop by themselves.
+    if (socket.readyState !== WebSocket.OPEN) return;
+    const taken = new Promise<void>((resolve) => socket.send(message, () => resolve()));
+    if (socket.bufferedAmount > highWaterBytes) await taken;
+  }
+}
