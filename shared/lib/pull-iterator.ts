@@ -16,13 +16,13 @@ export class PullIterator<Value> implements AsyncIterableIterator<Value, undefin
 
   /**
    * @param take the next value, or undefined while there is none
-   * @param onClose called once, when nothing will be taken any more
+   * @param onClose called once, when nothing will be taken any more; not when the signal had fired before
    */
   constructor(take: () => Value | undefined, onClose: () => void, signal?: AbortSignal) {
     this.#take = take;
     this.#onClose = onClose;
     this.#signal = signal;
-    if (signal?.aborted === true) this.close();
+    if (signal?.aborted === true) this.#isClosed = true;
     else signal?.addEventListener('abort', this.close, { once: true });
   }
 

@@ -1,0 +1,2 @@
+export { Allocations, type AllocationsOptions, type UsedAllocation } from './allocations.ts';
+export { lanAddresses } from './lan-addresses.ts';

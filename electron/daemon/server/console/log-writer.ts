@@ -1,0 +1,142 @@
+import { writev, writevSync } from 'node:fs';
+import { promisify } from 'node:util';
+import type { Logger } from 'pino';
+import type { Clock } from '#daemon/clock.ts';
+import type { LogFiles } from './log-files.ts';
+import type { Scrollback } from './scrollback.ts';
+
+export interface LogWriterOptions {
+  scrollback: Scrollback;
+  files: LogFiles;
+  clock: Clock;
+  logger: Logger;
+  /** How far the drive may fall behind before the daemon waits for it rather than lose lines. */
+  mostBehindBytes: number;
+}
+
+const writeBytes = 1024 * 1024;
+const retryMs = 1000;
+const writeVector = promisify(writev);
+
+/**
+ * Brings everything that comes into the scrollback onto the drive, in order, and never twice at different places.
+ *
+ * Writes beside everything else, one write at a time, and the next takes all that has come meanwhile: a busy console
+ * costs few large writes. The scrollback keeps what is not written yet, so nothing is copied.
+ */
+export class LogWriter {
+  readonly #options: LogWriterOptions;
+  #written: number;
+  #run: Promise<void> | null = null;
+  #isClosing = false;
+  #isFailing = false;
+  #pause = new AbortController();
+
+  constructor(options: LogWriterOptions) {
+    this.#options = options;
+    this.#written = options.scrollback.head.cursor;
+  }
+
+  /** The cursor up to which everything is in the files. */
+  get written(): number {
+    return this.#written;
+  }
+
+  /** Says that there is more to write. */
+  wake(): void {
+    const { scrollback, mostBehindBytes } = this.#options;
+    if (scrollback.head.cursor - this.#written > mostBehindBytes) this.#catchUp();
+    if (this.#written < scrollback.head.cursor) this.#run ??= this.#writeAll();
+  }
+
+  /** Writes what is left and ends. What the drive does not take now is lost, and told in the daemon's log. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#pause.abort();
+    this.wake();
+    await this.#run;
+    this.#options.files.close();
+  }
+
+  async #writeAll(): Promise<void> {
+    const { scrollback } = this.#options;
+    while (this.#written < scrollback.head.cursor) {
+      try {
+        await this.#writeSome();
+        this.#isFailing = false;
+      } catch (error) {
+        this.#tellFailure(error);
+        if (this.#isClosing) break;
+        await this.#waitToRetry();
+      }
+    }
+    this.#run = null;
+  }
+
+  async #writeSome(): Promise<void> {
+    const { descriptor, position, slices } = this.#next();
+    const from = this.#written;
+    const bytes = await writeVector(descriptor, slices, position).then(({ bytesWritten }) => bytesWritten);
+    // `catchUp` may have come past meanwhile; it wrote the same bytes to the same place.
+    this.#written = Math.max(this.#written, from + bytes);
+    this.#options.files.closeRetired();
+  }
+
+  /** Writes everything at once, while the whole daemon waits: late is better than lost. */
+  #catchUp(): void {
+    const { scrollback } = this.#options;
+    try {
+      while (this.#written < scrollback.head.cursor) {
+        const { descriptor, position, slices } = this.#next();
+        this.#written += writevSync(descriptor, slices, position);
+      }
+    } catch (error) {
+      this.#tellFailure(error);
+      this.#giveUpHalf();
+    }
+  }
+
+  #next(): { descriptor: number; position: number; slices: Buffer[] } {
+    const { scrollback, files } = this.#options;
+    const { descriptor, position, room } = files.place(this.#written);
+    const end = scrollback.endOfLines(this.#written, Math.min(room, writeBytes));
+    return { descriptor, position, slices: scrollback.slices(this.#written, end) };
+  }
+
+  /** The drive takes nothing and memory is not endless: the older half of what waits is lost. */
+  #giveUpHalf(): void {
+    const { scrollback, logger, mostBehindBytes } = this.#options;
+    const from = this.#written;
+    const to = scrollback.endOfLines(from, mostBehindBytes / 2);
+    logger.error(
+      { lostLines: scrollback.countLines(from, to) },
+      'console log lost lines, the drive takes none',
+    );
+    this.#written = to;
+    try {
+      // Names tell cursors: after a hole the next file must begin where the lines do.
+      this.#options.files.startFile(to);
+    } catch (error) {
+      this.#tellFailure(error);
+    }
+  }
+
+  #tellFailure(error: unknown): void {
+    if (!this.#isFailing) this.#options.logger.error({ err: error }, 'console log not written, trying again');
+    this.#isFailing = true;
+  }
+
+  #waitToRetry(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.#options.clock.after(retryMs, resolve);
+      this.#pause.signal.addEventListener(
+        'abort',
+        () => {
+          timer[Symbol.dispose]();
+          resolve();
+        },
+        { once: true },
+      );
+    });
+  }
+}
