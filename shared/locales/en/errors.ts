@@ -43,8 +43,10 @@ export const errors: Record<ErrorCode, string> = {
     'Docker is here, but you may not use {{socket}}. Add yourself to the docker group and sign in again.',
   'environment.docker-not-answering':
     'Docker does not answer at {{endpoint}}: {{detail}}. Start Docker, then check again.',
-  'environment.docker-remote': 'Docker at {{endpoint}} is on another machine and cannot reach the servers’ folders here. Choose a Docker context of this PC.',
-  'environment.docker-windows-containers': 'Docker at {{endpoint}} is set to Windows containers, but games need Linux ones. Switch to Linux containers, then check again.',
+  'environment.docker-remote':
+    'Docker at {{endpoint}} is on another machine and cannot reach the servers’ folders here. Choose a Docker context of this PC.',
+  'environment.docker-windows-containers':
+    'Docker at {{endpoint}} is set to Windows containers, but games need Linux ones. Switch to Linux containers, then check again.',
   'environment.not-on-this-system':
     'The environment {{environment}} does not exist on this system. Choose another one.',
   'environment.unavailable':
@@ -61,6 +63,8 @@ export const errors: Record<ErrorCode, string> = {
     'The server’s console is not connected, so the command was not sent. Is the server running?',
   'file.outside': 'The path {{path}} leaves the server’s folder, so nothing was done.',
   'file.not-found': 'There is no file {{path}}.',
+  'file.refused':
+    'The system does not allow that with {{path}} ({{detail}}). Check its permissions and what it is.',
   'file.too-large': 'The file {{path}} is larger than {{maximumBytes}} bytes, so it was left as it is.',
   'file.not-parsable': 'The file {{path}} could not be read as its format: {{detail}}. It was left as it is.',
   'file.disk-full': 'The drive is full, so {{path}} was not written. Free some space and try again.',
