@@ -16,13 +16,14 @@ export class PullIterator<Value> implements AsyncIterableIterator<Value, undefin
 
   /**
    * @param take the next value, or undefined while there is none
-   * @param onClose called once, when nothing will be taken any more; not when the signal had fired before
+   * @param onClose called once, when nothing will be taken any more
    */
   constructor(take: () => Value | undefined, onClose: () => void, signal?: AbortSignal) {
     this.#take = take;
     this.#onClose = onClose;
     this.#signal = signal;
-    if (signal?.aborted === true) this.#isClosed = true;
+    // Later, since who calls `new` does not have its result yet.
+    if (signal?.aborted === true) queueMicrotask(this.close);
     else signal?.addEventListener('abort', this.close, { once: true });
   }
 

@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import { migrate } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
-import { DamagedPages, isUnreadable, setAside } from './set-aside.ts';
+import { checkHeader, DamagedFile, isUnreadable, setAside } from './set-aside.ts';
 
 export interface DatabaseOptions {
   clock: Clock;
@@ -110,6 +110,7 @@ function openReadable(file: string, options: DatabaseOptions): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
   // The file holds password hashes; SQLite gives its side files the mode of the main one.
   closeSync(openSync(file, 'a', 0o600));
+  checkHeader(file);
   const sqlite = new DatabaseSync(file, {
     timeout: 5000,
     enableForeignKeyConstraints: true,
@@ -137,5 +138,5 @@ function openReadable(file: string, options: DatabaseOptions): DatabaseSync {
 function checkPages(sqlite: DatabaseSync): void {
   const problems = sqlite.prepare('PRAGMA quick_check(1)').all();
   const first = problems[0]?.['quick_check'];
-  if (first !== 'ok') throw new DamagedPages(String(first));
+  if (first !== 'ok') throw new DamagedFile(String(first));
 }

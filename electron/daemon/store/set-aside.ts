@@ -1,15 +1,32 @@
-import { existsSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, renameSync } from 'node:fs';
 import type { Clock } from '../clock.ts';
 
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
-/** SQLite's own check found damage without an error being raised. */
-export class DamagedPages extends Error {}
+/** The file is damaged, though SQLite raised no error. */
+export class DamagedFile extends Error {}
+
+/**
+ * Makes sure that a file begins as a database does; an empty one is a database not yet begun.
+ *
+ * SQLite would find out too, but then it removes the side files, and with them what could still be saved.
+ */
+export function checkHeader(file: string): void {
+  const descriptor = openSync(file, 'r');
+  try {
+    const header = Buffer.alloc(16);
+    const length = readSync(descriptor, header);
+    if (length > 0 && header.toString('latin1') !== 'SQLite format 3\0')
+      throw new DamagedFile('no database header');
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 /** Whether the file itself is at fault, and not its permissions, the drive or another process. */
 export function isUnreadable(error: unknown): boolean {
-  if (error instanceof DamagedPages) return true;
+  if (error instanceof DamagedFile) return true;
   if (!(error instanceof Error) || !('errcode' in error)) return false;
   // Extended codes carry the primary one in the low byte.
   const primary = Number(error.errcode) & 0xff;
