@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import { background } from '#daemon/background.ts';
+import type { InstallWatcher } from '#daemon/egg/index.ts';
+import type { InstallEvent } from '#shared/contract/installs.ts';
+import type { Egg } from '#shared/domain/egg.ts';
+import type { InstallOutcome } from '#shared/domain/installation.ts';
+import type { InstallState } from '#shared/domain/server.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { Installation } from './installation.ts';
+import type { LiveRecord } from './live-record.ts';
+import { factsOf } from './preflight.ts';
+import type { ServerRooms } from './rooms.ts';
+
+/** A script may print without end; what is shown of its log is the last of it. */
+const shownLogBytes = 4 * 1024 * 1024;
+
+/** A server's installations: the one under way, and what is kept of the last one. */
+export class Installing {
+  readonly #rooms: ServerRooms;
+  readonly #record: LiveRecord;
+  readonly #logger: Logger;
+  readonly #onEnded: () => void;
+  #last: Installation | null = null;
+  #underWay: Promise<void> | null = null;
+  #isClosing = false;
+
+  constructor(rooms: ServerRooms, record: LiveRecord, logger: Logger, onEnded: () => void) {
+    this.#rooms = rooms;
+    this.#record = record;
+    this.#logger = logger;
+    this.#onEnded = onEnded;
+  }
+
+  /** Begins one and returns; the server counts as being installed from here on. The caller has looked that it may. */
+  begin(egg: Egg): void {
+    const before = this.#record.value.install;
+    const installation = new Installation({
+      clock: this.#rooms.clock,
+      onStep: () => this.#keep(installation, null),
+    });
+    this.#record.update({ install: 'installing', notice: null });
+    this.#last = installation;
+    this.#keep(installation, null);
+    this.#underWay = installation.run(async (watcher, signal) => {
+      const outcome = await this.#outcomeOf(() => this.#install(egg, watcher, signal), installation);
+      this.#ended(installation, outcome, before);
+      return outcome;
+    });
+    background(this.#logger, 'installation', this.#underWay);
+  }
+
+  /** Ends the one under way; resolves when its script has ended. Fails with `install.not-running`. */
+  async cancel(): Promise<void> {
+    if (this.#underWay === null) {
+      throw new AppError('install.not-running', { server: this.#record.value.name });
+    }
+    this.#last?.cancel();
+    await this.#underWay;
+  }
+
+  /** Ends the one under way, if any, because the daemon ends: the person is told, and can install again. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    if (this.#underWay !== null) await this.cancel();
+  }
+
+  /** At daemon start: puts the folder in order, and says of an installation that was cut off that it was. */
+  async recover(): Promise<void> {
+    const { id, install } = this.#record.value;
+    await this.#rooms.installer.recover(id);
+    if (install !== 'installing') return;
+    const kept = this.#rooms.installations.get(id);
+    const step = kept?.progress?.step ?? 'prepare';
+    const problem = new AppError('install.interrupted', {}).toNotice();
+    const now = this.#rooms.clock.now();
+    this.#rooms.installations.put({
+      serverId: id,
+      startedAt: kept?.startedAt ?? now,
+      endedAt: now,
+      progress: kept?.progress ?? null,
+      outcome: { kind: 'failed', step, problem },
+    });
+    this.#record.update({ install: 'failed', notice: problem });
+    this.#logger.warn({ step }, 'an installation was cut off by the end of the daemon');
+  }
+
+  /** What was printed so far and where it stands, then what comes, then the outcome. */
+  watch(signal: AbortSignal): AsyncIterable<InstallEvent> {
+    return this.#last === null ? this.#keptEvents() : this.#last.watch(signal);
+  }
+
+  /** The kept log of the last installation, of a long one its end; empty where there was none. */
+  async log(): Promise<string> {
+    try {
+      await using file = await open(this.#rooms.paths.installLog(this.#record.value.id), 'r');
+      const { size } = await file.stat();
+      const from = Math.max(0, size - shownLogBytes);
+      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - from), position: from });
+      return buffer.toString('utf8', 0, bytesRead);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+      throw error;
+    }
+  }
+
+  async *#keptEvents(): AsyncGenerator<InstallEvent, void, void> {
+    const kept = this.#rooms.installations.get(this.#record.value.id);
+    const text = await this.log();
+    yield {
+      type: 'snapshot',
+      output: { cursor: Buffer.byteLength(text), text, lostLines: 0 },
+      progress: kept?.progress ?? null,
+    };
+    yield { type: 'ended', outcome: kept?.outcome ?? null };
+  }
+
+  /** How it ended, also where the daemon's end or a bug was the reason. */
+  async #outcomeOf(
+    install: () => Promise<InstallOutcome>,
+    installation: Installation,
+  ): Promise<InstallOutcome> {
+    const failed = (problem: AppError): InstallOutcome => ({
+      kind: 'failed',
+      step: installation.progress?.step ?? 'prepare',
+      problem: problem.toNotice(),
+    });
+    try {
+      const outcome = await install();
+      const isCutOff = outcome.kind === 'cancelled' && this.#isClosing;
+      return isCutOff ? failed(new AppError('install.interrupted', {})) : outcome;
+    } catch (error) {
+      const requestId = randomUUID();
+      this.#logger.error({ err: error, requestId }, 'installation failed for a reason nobody foresaw');
+      return failed(new AppError('system.unexpected', { requestId }));
+    }
+  }
+
+  #ended(installation: Installation, outcome: InstallOutcome, before: InstallState): void {
+    this.#logger.info({ outcome }, 'installation ended');
+    this.#underWay = null;
+    this.#keep(installation, outcome);
+    this.#record.update({
+      install: stateAfter(outcome, before),
+      notice: outcome.kind === 'failed' ? outcome.problem : null,
+    });
+    this.#onEnded();
+  }
+
+  async #install(egg: Egg, watcher: InstallWatcher, signal: AbortSignal): Promise<InstallOutcome> {
+    const facts = factsOf(this.#rooms, this.#record.value);
+    await mkdir(facts.folder, { recursive: true });
+    // A folder with anything in it, such as a world, is installed over; only an empty one may be replaced.
+    const reinstall = (await readdir(facts.folder)).length > 0;
+    const { environment } = this.#record.value;
+    return await this.#rooms.installer.install({ facts, egg, environment, reinstall }, watcher, signal);
+  }
+
+  #keep(installation: Installation, outcome: InstallOutcome | null): void {
+    this.#rooms.installations.put({
+      serverId: this.#record.value.id,
+      startedAt: installation.startedAt,
+      endedAt: outcome === null ? null : this.#rooms.clock.now(),
+      progress: installation.progress,
+      outcome,
+    });
+  }
+}
+
+/** A server that was installed before stays usable when installing it again fails: nothing of it was lost. */
+function stateAfter(outcome: InstallOutcome, before: InstallState): InstallState {
+  switch (outcome.kind) {
+    case 'succeeded':
+      return 'installed';
+    case 'cancelled':
+      return before;
+    case 'failed':
+      return before === 'installed' ? 'installed' : 'failed';
+  }
+}

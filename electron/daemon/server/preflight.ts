@@ -1,0 +1,87 @@
+import type { Logger } from 'pino';
+import { buildLaunch, configureFiles, type ServerFacts } from '#daemon/egg/index.ts';
+import type { ServerRecord } from '#daemon/store/index.ts';
+import { compileDone } from '#shared/domain/done-matching.ts';
+import type { Egg } from '#shared/domain/egg.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { environmentFor } from './availability.ts';
+import { holdConsent } from './consent.ts';
+import type { DiskUsage } from './disk-usage.ts';
+import type { PreparedStart } from './process.ts';
+import type { ServerRooms } from './rooms.ts';
+import type { Say } from './voice.ts';
+
+/** What the egg room is told of a server. */
+export function factsOf(rooms: ServerRooms, record: ServerRecord): ServerFacts {
+  return {
+    serverId: record.id,
+    name: record.name,
+    folder: rooms.paths.serverFolder(record.id),
+    image: record.image,
+    startup: record.startup,
+    values: record.variables,
+    limits: record.limits,
+    allocations: record.allocations,
+    timezone: rooms.timezone,
+    hostAddress: rooms.backends.backend(record.environment).hostAddress(),
+  };
+}
+
+/** One start to be. `say` writes a line of Roost's own to the server's console. */
+export interface Preflight {
+  record: ServerRecord;
+  egg: Egg;
+  disk: DiskUsage;
+  logger: Logger;
+  say: Say;
+}
+
+const mib = 1024 * 1024;
+
+/**
+ * Looks at all that a start needs, brings the configuration files up to date, and says what is to be started.
+ *
+ * Fails with the first thing that stands in the way: the installation, the environment, consent, a port, the disk, a
+ * runtime. A configuration file that cannot be changed is told in the console and stops nothing, as in Wings.
+ * Source: Wings `server/power.go` onBeforeStart.
+ */
+export async function prepareStart(
+  rooms: ServerRooms,
+  preflight: Preflight,
+  signal: AbortSignal,
+): Promise<PreparedStart> {
+  const { record, egg, logger, say } = preflight;
+  await environmentFor(rooms.eggs, egg, record.environment);
+  await holdConsent(rooms, egg, record.environment, false);
+  await holdDiskLimit(preflight);
+  signal.throwIfAborted();
+  for (const allocation of record.allocations) {
+    await rooms.allocations.assertFree(allocation, record.id);
+  }
+  const facts = factsOf(rooms, record);
+  const notices = await configureFiles({ egg, facts, folder: facts.folder, logger }, signal);
+  for (const notice of notices) say('configProblem', { problem: rooms.voice.notice(notice) });
+  const { launch, variables } = await buildLaunch(egg, facts, rooms.runtimes, signal);
+  return {
+    spec: {
+      serverId: record.id,
+      folder: facts.folder,
+      launch,
+      variables,
+      allocations: record.allocations,
+      limits: record.limits,
+      mounts: record.mounts,
+      labels: {},
+    },
+    isDone: compileDone(egg.config.done),
+  };
+}
+
+/** Unlimited servers are not held up by a measurement. */
+async function holdDiskLimit({ record, disk, say }: Preflight): Promise<void> {
+  const limitBytes = record.limits.diskMib * mib;
+  if (limitBytes === 0) return;
+  say('checkingDisk');
+  const usedBytes = await disk.fresh();
+  if (usedBytes > limitBytes) throw new AppError('server.disk-full', { usedBytes, limitBytes });
+}

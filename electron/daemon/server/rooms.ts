@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import type { Clock } from '#daemon/clock.ts';
+import type { Installer, Runtimes } from '#daemon/egg/index.ts';
+import type { EnvironmentBackend } from '#daemon/environment/environment.ts';
+import type { Allocations } from '#daemon/network/index.ts';
+import type { Paths } from '#daemon/paths.ts';
+import type {
+  ConsentsRepository,
+  EggRecord,
+  InstallationsRepository,
+  ServersRepository,
+  StatsRepository,
+} from '#daemon/store/index.ts';
+import type { RunnableHere } from '#shared/contract/eggs.ts';
+import type { Egg } from '#shared/domain/egg.ts';
+import type { EnvironmentKind, EnvironmentStatus } from '#shared/domain/environment.ts';
+import type { EggId } from '#shared/domain/ids.ts';
+import type { MeasureFolder } from './disk-usage.ts';
+import type { Voice } from './voice.ts';
+
+/** The environments of this machine, as servers use them. */
+export interface ServerBackends {
+  /** Fails with `environment.not-on-this-system`. */
+  backend(kind: EnvironmentKind): EnvironmentBackend;
+  /** What was found of it, looked for once and kept. */
+  status(kind: EnvironmentKind): Promise<EnvironmentStatus>;
+}
+
+/** The eggs, as servers use them. */
+export interface ServerEggs {
+  record(id: EggId): EggRecord | null;
+  runnable(egg: Egg): Promise<RunnableHere>;
+}
+
+/** All that servers need of the rooms below them. */
+export interface ServerRooms {
+  paths: Paths;
+  clock: Clock;
+  logger: Logger;
+  voice: Voice;
+  servers: ServersRepository;
+  installations: InstallationsRepository;
+  stats: StatsRepository;
+  consents: ConsentsRepository;
+  eggs: ServerEggs;
+  backends: ServerBackends;
+  allocations: Allocations;
+  installer: Installer;
+  runtimes: Runtimes;
+  measure: MeasureFolder;
+  /** IANA name of the zone that servers live in. */
+  timezone: string;
+  /** The address of this PC that a friend in the same house uses; null without a network. */
+  lanAddress(): string | null;
+}

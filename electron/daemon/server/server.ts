@@ -1,0 +1,292 @@
+import type { Logger } from 'pino';
+import { background } from '#daemon/background.ts';
+import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
+import type { Glance } from '#shared/contract/servers.ts';
+import type { ServerId } from '#shared/domain/ids.ts';
+import type { Limits } from '#shared/domain/limits.ts';
+import type { PowerAction } from '#shared/domain/power.ts';
+import type { ServerSettings, Server as ServerView } from '#shared/domain/server.ts';
+import type { Sample } from '#shared/domain/stats.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { capabilitiesOf } from './availability.ts';
+import { holdConsent } from './consent.ts';
+import { Console } from './console/index.ts';
+import { DiskUsage } from './disk-usage.ts';
+import { Installing } from './installing.ts';
+import { LiveRecord } from './live-record.ts';
+import { Power } from './power.ts';
+import { prepareStart } from './preflight.ts';
+import { ServerProcess } from './process.ts';
+import { afterDaemonStart } from './recovery.ts';
+import type { ServerRooms } from './rooms.ts';
+import { waitingForStart } from './settings.ts';
+import { type Life, startedAt, wouldCrash } from './state-machine.ts';
+import { StatsRecorder } from './stats/index.ts';
+import type { Say } from './voice.ts';
+
+/** How long a native server has to stop when the daemon ends. */
+const shutDownMs = 20_000;
+const mib = 1024 * 1024;
+
+/**
+ * One game server: its settings, its process with console and figures, its installations.
+ *
+ * The doors talk to this. Everything that changes in `view()` is told through `changed`.
+ */
+export class Server implements AsyncDisposable {
+  readonly console: Console;
+  readonly stats: StatsRecorder;
+  readonly installing: Installing;
+  readonly #rooms: ServerRooms;
+  readonly #logger: Logger;
+  readonly #record: LiveRecord;
+  readonly #process: ServerProcess;
+  readonly #power: Power;
+  readonly #disk: DiskUsage;
+  readonly #changed: () => void;
+  /** Whether an earlier daemon's process was looked for; until then nothing may be started. */
+  #recovery: 'none' | 'failed' | 'done' = 'none';
+  #isPutAway = false;
+
+  private constructor(rooms: ServerRooms, record: ServerRecord, console: Console, changed: () => void) {
+    const logger = rooms.logger.child({ serverId: record.id });
+    const { clock, voice } = rooms;
+    const say: Say = (text, facts) => console.say(voice.line(text, facts));
+    this.#rooms = rooms;
+    this.#logger = logger;
+    this.#changed = changed;
+    this.console = console;
+    this.#record = new LiveRecord(record, rooms.servers, logger, changed);
+    this.stats = new StatsRecorder({ serverId: record.id, repository: rooms.stats, clock, logger });
+    this.#disk = new DiskUsage({
+      folder: rooms.paths.serverFolder(record.id),
+      measure: rooms.measure,
+      clock,
+      logger,
+      onMeasured: (usedBytes) => this.#measured(usedBytes),
+    });
+    this.installing = new Installing(rooms, this.#record, logger, () => this.#disk.forget());
+    const environment = rooms.backends.backend(record.environment).open(record.id);
+    const owner = {
+      changed: (life: Life, before: Life) => this.#lifeChanged(life, before),
+      sample: (sample: Sample) => this.#sampled(sample),
+    };
+    this.#process = new ServerProcess({ environment, console, clock, logger, voice, owner });
+    this.#power = new Power({
+      record: this.#record,
+      process: this.#process,
+      egg: () => this.egg,
+      prepare: async (signal) => {
+        const { egg } = this;
+        const preflight = { record: this.#record.value, egg, disk: this.#disk, logger, say };
+        return await prepareStart(rooms, preflight, signal);
+      },
+      say,
+      voice,
+      clock,
+      logger,
+      changed,
+    });
+  }
+
+  /** Opens a server's console and its place in its environment; starts nothing and looks for nothing yet. */
+  static async open(rooms: ServerRooms, record: ServerRecord, changed: () => void): Promise<Server> {
+    const { paths, clock, logger } = rooms;
+    const folder = paths.consoleFolder(record.id);
+    const console = await Console.open({ folder, clock, logger: logger.child({ serverId: record.id }) });
+    return new Server(rooms, record, console, changed);
+  }
+
+  get id(): ServerId {
+    return this.#record.value.id;
+  }
+
+  get record(): ServerRecord {
+    return this.#record.value;
+  }
+
+  get egg(): EggRecord['egg'] {
+    const { eggId } = this.#record.value;
+    const found = this.#rooms.eggs.record(eggId);
+    if (found === null) throw new AppError('egg.not-found', { egg: eggId });
+    return found.egg;
+  }
+
+  /** The server as a person sees it. */
+  view(): ServerView {
+    const { lastCrashAt: _lastCrashAt, updatedAt: _updatedAt, ...known } = this.#record.value;
+    const { life } = this.#process;
+    return {
+      ...known,
+      eggName: this.#rooms.eggs.record(known.eggId)?.egg.name ?? known.eggId,
+      state: life.state,
+      pendingAction: this.#power.action,
+      startedAt: startedAt(life),
+      lanAddress: this.#lanAddress(),
+      folder: this.#rooms.paths.serverFolder(known.id),
+    };
+  }
+
+  /** The figures of its card; null while it is offline or before the first sample. */
+  glance(): Glance | null {
+    const sample = this.stats.latest();
+    if (sample === null) return null;
+    const { cpuPercent, memoryBytes, memoryLimitBytes, diskBytes } = sample;
+    return { serverId: this.id, cpuPercent, memoryBytes, memoryLimitBytes, diskBytes, players: null };
+  }
+
+  /** Resolves once the action is done. Fails with what stands in its way. */
+  async power(action: PowerAction): Promise<void> {
+    if (this.#recovery === 'failed' && (await this.#lookForProcess()) && action === 'start') return;
+    await this.#power.apply(action);
+  }
+
+  /** Types one line into the server's console. */
+  async command(line: string): Promise<void> {
+    await this.#power.command(line);
+  }
+
+  /** Begins an installation and returns. Fails when the server runs, is being installed, or consent is missing. */
+  async install(consent: boolean): Promise<void> {
+    const { egg } = this;
+    await holdConsent(this.#rooms, egg, this.#record.value.environment, consent);
+    this.#holdIdle();
+    this.installing.begin(egg);
+  }
+
+  /**
+   * Keeps changed settings and applies at once what can be; gives the names of those that wait for the next start.
+   *
+   * The caller has looked that they are valid.
+   */
+  async change(settings: Partial<ServerSettings>): Promise<string[]> {
+    const before = this.#record.value;
+    this.#record.update(settings);
+    const after = this.#record.value;
+    if (this.#process.life.state === 'offline') return [];
+    const waiting = waitingForStart(before, after);
+    return [...waiting, ...(await this.#applyLimits(before.limits, after.limits))];
+  }
+
+  /** Ends and forgets the process's place; its files stay. Must be offline. */
+  async destroy(): Promise<void> {
+    if (this.#record.value.install === 'installing') await this.installing.cancel();
+    this.#holdIdle();
+    try {
+      await this.#process.destroy();
+    } catch (error) {
+      // Without its engine nothing can be removed there, and the person still wants the server gone.
+      this.#logger.warn({ err: error }, 'what the environment keeps of the server could not be removed');
+    }
+  }
+
+  /**
+   * Finds out what became of the server while the daemon was away, and says whether it is to be started now.
+   *
+   * An interrupted installation is told; a living process is taken up again.
+   */
+  async recover(): Promise<'running' | 'start' | 'start-again' | 'offline'> {
+    await this.installing.recover();
+    const lastState = this.#record.value.state;
+    const isAlive = await this.#lookForProcess();
+    const { startWithRoost, install } = this.#record.value;
+    const next = afterDaemonStart({ isAlive, lastState, startWithRoost, install });
+    this.#logger.info({ lastState, next }, 'server found');
+    if (!isAlive && lastState !== 'offline') this.#record.note({ state: 'offline' });
+    if (next === 'running') this.console.say(this.#rooms.voice.line('recovered'));
+    if (next === 'start-again') this.console.say(this.#rooms.voice.line('startedAgain'));
+    return next;
+  }
+
+  /** A server that was just made has nothing to be looked for. */
+  markAsNew(): void {
+    this.#recovery = 'done';
+  }
+
+  /** Stops it first where it would not survive the daemon; a container is let go and found again. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await using stack = new AsyncDisposableStack();
+    stack.use(this.console);
+    stack.use(this.stats);
+    stack.use(this.#process);
+    stack.use(this.#disk);
+    await this.installing.close();
+    if (this.#process.life.state !== 'offline' || this.#power.action !== null) {
+      const { survivesDaemon } = await capabilitiesOf(this.#rooms.backends, this.#record.value.environment);
+      if (!survivesDaemon) await this.#power.shutDown(shutDownMs);
+    }
+    this.#isPutAway = true;
+  }
+
+  async #lookForProcess(): Promise<boolean> {
+    try {
+      const isAlive = await this.#process.recover();
+      this.#recovery = 'done';
+      return isAlive;
+    } catch (error) {
+      // Its engine may come up after us; then the next power action looks again.
+      this.#logger.warn({ err: error }, 'environment could not be asked for a living process');
+      this.#recovery = 'failed';
+      return false;
+    }
+  }
+
+  async #applyLimits(before: Limits, after: Limits): Promise<string[]> {
+    const names = Object.keys(after).filter((name): name is keyof Limits => Object.hasOwn(before, name));
+    const changed = names.filter((name) => before[name] !== after[name]);
+    if (changed.length === 0) return [];
+    if (changed.includes('diskMib')) this.#measured(this.#disk.usedBytes ?? 0);
+    const outcome = await this.#process.applyLimits(after);
+    if (outcome === null) return changed.filter((name) => name !== 'diskMib');
+    return changed.filter((name) => outcome.atNextStart.includes(name));
+  }
+
+  #lifeChanged(life: Life, before: Life): void {
+    if (life.state === before.state) {
+      this.#changed();
+      if (life.state === 'starting') this.#disk.follow();
+      return;
+    }
+    this.#logger.info({ from: before.state, to: life.state }, 'state changed');
+    if (life.state === 'running') this.#disk.follow();
+    if (life.state === 'offline') {
+      this.#disk.unfollow();
+      this.stats.ended();
+    }
+    this.#record.note({ state: life.state });
+    if (life.state !== 'offline') return;
+    if (wouldCrash(before) && life.exit !== null && !this.#isPutAway) {
+      background(this.#logger, 'answer to a crash', this.#power.answerCrash(life.exit));
+    } else this.console.say(this.#rooms.voice.line('stopped'));
+  }
+
+  #sampled(sample: Sample): void {
+    this.stats.add({ ...sample, diskBytes: this.#disk.usedBytes });
+  }
+
+  #measured(usedBytes: number): void {
+    const limitBytes = this.#record.value.limits.diskMib * mib;
+    const { state } = this.#process.life;
+    const isUp = state === 'running' || state === 'starting';
+    if (limitBytes === 0 || usedBytes <= limitBytes || !isUp) return;
+    background(this.#logger, 'stop over the disk limit', this.#power.stopForDisk(usedBytes, limitBytes));
+  }
+
+  #holdIdle(): void {
+    const { name, install } = this.#record.value;
+    if (install === 'installing') throw new AppError('server.installing', { server: name });
+    const { action } = this.#power;
+    if (action !== null) throw new AppError('server.busy', { server: name, action });
+    if (this.#process.life.state === 'offline') return;
+    throw new AppError('server.must-be-offline', { server: name });
+  }
+
+  #lanAddress(): string | null {
+    const primary = this.#record.value.allocations[0];
+    if (primary === undefined) return null;
+    const isAny = primary.ip === '0.0.0.0' || primary.ip === '::';
+    const ip = isAny ? this.#rooms.lanAddress() : primary.ip;
+    if (ip === null) return null;
+    return ip.includes(':') ? `[${ip}]:${primary.port}` : `${ip}:${primary.port}`;
+  }
+}

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { background } from '#daemon/background.ts';
+import type { ServerRecord } from '#daemon/store/index.ts';
+import type { CreateServerInput, Glance, ServersEvent } from '#shared/contract/servers.ts';
+import { type ServerId, serverId } from '#shared/domain/ids.ts';
+import type { ServerSettings } from '#shared/domain/server.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { environmentFor } from './availability.ts';
+import { holdConsent } from './consent.ts';
+import { newSettings } from './defaults.ts';
+import { Mailbox } from './mailbox.ts';
+import { forEachOf, Sequence, within } from './pacing.ts';
+import type { ServerRooms } from './rooms.ts';
+import { Server } from './server.ts';
+import { holdAnswers, holdImage, holdVariables } from './settings.ts';
+
+/** What a person may change of a server that exists. */
+export type SettingsPatch = Partial<Omit<ServerSettings, 'eggId' | 'environment'>>;
+
+/** As many servers at a time are looked for and started when the daemon starts. Source: Wings `cmd/root.go`. */
+const atOnce = 4;
+/** How long the daemon's start waits for what has become of its servers; a slow engine does not hold up the window. */
+const recoveryMs = 10_000;
+/** Longer than a native server's own time to stop. */
+const putAwayMs = 40_000;
+
+/** Every server of this daemon, and what happens to them as one stream of events. */
+export class Servers implements AsyncDisposable {
+  readonly #rooms: ServerRooms;
+  readonly #servers = new Map<ServerId, Server>();
+  readonly #watchers = new Set<Mailbox<ServersEvent>>();
+  /** Names and ports are looked at and taken in one go: one change at a time. */
+  readonly #changes = new Sequence();
+  readonly #glancing: Disposable;
+  #isClosing = false;
+
+  private constructor(rooms: ServerRooms) {
+    this.#rooms = rooms;
+    this.#glancing = rooms.clock.every(1000, () => this.#tellGlances());
+  }
+
+  /**
+   * Opens all servers of the store and finds out what became of each.
+   *
+   * Those that ran, and those that start with Roost, are started in the background.
+   */
+  static async open(rooms: ServerRooms): Promise<Servers> {
+    const servers = new Servers(rooms);
+    for (const record of rooms.servers.list()) await servers.#add(record);
+    const recovery = servers.#recover([...servers.#servers.values()]);
+    background(rooms.logger, 'recovery of the servers', recovery);
+    await within(rooms.clock, recoveryMs, recovery);
+    return servers;
+  }
+
+  /** All servers, oldest first. */
+  list(): Server[] {
+    return [...this.#servers.values()];
+  }
+
+  /** Fails with `server.not-found`. */
+  get(id: ServerId): Server {
+    const found = this.#servers.get(id);
+    if (found === undefined) throw new AppError('server.not-found', { server: id });
+    return found;
+  }
+
+  /** Everything first, then every change, and once a second the figures of all that run. */
+  watch(signal: AbortSignal): AsyncIterableIterator<ServersEvent, undefined> {
+    const mailbox = new Mailbox<ServersEvent>(
+      {
+        snapshot: () => ({
+          type: 'snapshot',
+          servers: this.list().map((server) => server.view()),
+          glances: this.#glances(),
+        }),
+        onClose: () => this.#watchers.delete(mailbox),
+      },
+      signal,
+    );
+    if (this.#isClosing) mailbox.close();
+    else this.#watchers.add(mailbox);
+    return mailbox.events;
+  }
+
+  /** Makes a server and, unless told otherwise, begins its installation; does not wait for the end of that. */
+  async create(input: CreateServerInput): Promise<Server> {
+    return await this.#changes.run(async () => {
+      const record = await this.#newRecord(input);
+      await mkdir(this.#rooms.paths.serverFolder(record.id), { recursive: true });
+      this.#rooms.servers.insert(record);
+      const server = await this.#add(record);
+      server.markAsNew();
+      if (input.install && server.egg.install !== null) await server.install(input.consent);
+      this.#tell({ type: 'changed', server: server.view() });
+      this.#rooms.logger.info({ serverId: record.id, egg: record.eggId }, 'server made');
+      return server;
+    });
+  }
+
+  /** Changes settings; gives the names of those that a running server takes in at its next start. */
+  async update(id: ServerId, patch: SettingsPatch): Promise<{ server: Server; atNextStart: string[] }> {
+    return await this.#changes.run(async () => {
+      const server = this.get(id);
+      const { record, egg } = server;
+      if (patch.name !== undefined) this.#holdNameFree(patch.name, id);
+      if (patch.image !== undefined && patch.image !== record.image) holdImage(egg, patch.image);
+      if (patch.variables !== undefined) {
+        holdVariables(egg, patch.variables, record.variables, this.#rooms.voice);
+        holdAnswers(egg, patch.variables, this.#rooms.voice);
+      }
+      for (const allocation of patch.allocations ?? []) {
+        const isOwn = record.allocations.some((own) => isDeepStrictEqual(own, allocation));
+        if (!isOwn) await this.#rooms.allocations.assertFree(allocation, id);
+      }
+      return { server, atNextStart: await server.change(patch) };
+    });
+  }
+
+  /**
+   * Deletes a server with its files, logs and figures; an installation under way is ended first.
+   *
+   * Fails with `server.must-be-offline`, or `server.name-not-confirmed` when the name is not typed as it is.
+   */
+  async delete(id: ServerId, confirmName: string): Promise<void> {
+    await this.#changes.run(async () => {
+      const server = this.get(id);
+      const { name } = server.record;
+      if (confirmName.trim() !== name) throw new AppError('server.name-not-confirmed', { name });
+      await server.destroy();
+      const { paths, servers, logger } = this.#rooms;
+      await removeAll(paths.serverFolder(id), paths.stagingFolder(id));
+      this.#servers.delete(id);
+      await server[Symbol.asyncDispose]();
+      await removeAll(paths.consoleFolder(id), paths.installLog(id));
+      // Last, so that a deletion that is cut off can be done again.
+      servers.delete(id);
+      this.#tell({ type: 'removed', serverId: id });
+      logger.info({ serverId: id }, 'server deleted');
+    });
+  }
+
+  /** Ends those who watch, then puts all servers away side by side, each in a bounded time. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosing = true;
+    this.#glancing[Symbol.dispose]();
+    for (const watcher of this.#watchers) watcher.close();
+    await Promise.all(this.list().map((server) => this.#putAway(server)));
+  }
+
+  async #putAway(server: Server): Promise<void> {
+    const { clock, logger } = this.#rooms;
+    const disposal = server[Symbol.asyncDispose]();
+    background(logger, 'putting a server away', disposal);
+    const isDone = await within(clock, putAwayMs, disposal);
+    if (isDone) logger.info({ serverId: server.id }, 'server put away');
+    else logger.error({ serverId: server.id }, 'server could not be put away in time');
+  }
+
+  async #add(record: ServerRecord): Promise<Server> {
+    const server = await Server.open(this.#rooms, record, () => {
+      if (this.#servers.has(record.id)) this.#tell({ type: 'changed', server: server.view() });
+    });
+    this.#servers.set(record.id, server);
+    return server;
+  }
+
+  async #recover(servers: readonly Server[]): Promise<void> {
+    const toStart: Server[] = [];
+    const { logger } = this.#rooms;
+    await forEachOf(servers, atOnce, async (server) => {
+      try {
+        const next = await server.recover();
+        if (next === 'start' || next === 'start-again') toStart.push(server);
+      } catch (error) {
+        logger.error({ err: error, serverId: server.id }, 'server could not be recovered');
+      }
+    });
+    background(logger, 'start with Roost', this.#startAll(toStart));
+  }
+
+  async #startAll(servers: readonly Server[]): Promise<void> {
+    await forEachOf(servers, atOnce, async (server) => {
+      if (this.#isClosing) return;
+      try {
+        await server.power('start');
+      } catch (error) {
+        this.#rooms.logger.warn({ err: error, serverId: server.id }, 'server not started with Roost');
+      }
+    });
+  }
+
+  async #newRecord(input: CreateServerInput): Promise<ServerRecord> {
+    const { eggs, allocations, clock, voice } = this.#rooms;
+    const found = eggs.record(input.eggId);
+    if (found === null) throw new AppError('egg.not-found', { egg: input.eggId });
+    const { egg, catalogue } = found;
+    this.#holdNameFree(input.name, null);
+    const environment = await environmentFor(eggs, egg, input.environment);
+    if (input.image !== undefined) holdImage(egg, input.image);
+    holdVariables(egg, input.variables, {}, voice);
+    holdAnswers(egg, input.variables, voice);
+    if (input.install || input.consent) await holdConsent(this.#rooms, egg, environment, input.consent);
+    if (input.port !== undefined) await allocations.assertFree({ ip: '0.0.0.0', port: input.port });
+    const port = input.port ?? (await allocations.suggest(catalogue?.port)).port;
+    const now = clock.now();
+    return {
+      ...newSettings(input, found, environment, port),
+      id: serverId.parse(randomUUID()),
+      // Without a script there is nothing to install.
+      install: egg.install === null ? 'installed' : 'none',
+      state: 'offline',
+      createdAt: now,
+      updatedAt: now,
+      lastCrashAt: null,
+      notice: null,
+    };
+  }
+
+  #holdNameFree(name: string, except: ServerId | null): void {
+    const isTaken = this.list().some(
+      ({ id, record }) => id !== except && record.name.toLowerCase() === name.toLowerCase(),
+    );
+    if (isTaken) throw new AppError('server.name-taken', { name });
+  }
+
+  #glances(): Glance[] {
+    return this.list().flatMap((server) => server.glance() ?? []);
+  }
+
+  #tellGlances(): void {
+    if (this.#watchers.size === 0) return;
+    const glances = this.#glances();
+    if (glances.length > 0) this.#tell({ type: 'glances', glances });
+  }
+
+  #tell(event: ServersEvent): void {
+    for (const watcher of this.#watchers) watcher.post(event);
+  }
+}
+
+async function removeAll(...paths: string[]): Promise<void> {
+  for (const path of paths) await rm(path, { recursive: true, force: true, maxRetries: 3 });
+}

@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Egg, EggVariable } from '#shared/domain/egg.ts';
+import type { ServerSettings } from '#shared/domain/server.ts';
+import { checkValue, needsAnswer } from '#shared/domain/variable-rules.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Voice } from './voice.ts';
+
+/** Settings that a process has taken in when it started, so that a change waits for the next start. */
+const readAtStart = ['image', 'startup', 'variables', 'allocations', 'mounts'] as const;
+
+/** Names of the settings that differ and that a running process does not notice. */
+export function waitingForStart(before: ServerSettings, after: ServerSettings): string[] {
+  return readAtStart.filter((name) => !isDeepStrictEqual(before[name], after[name]));
+}
+
+/**
+ * Holds that a person sets only what the egg lets them, to values that fit its rules.
+ *
+ * A value that is what it was before is not looked at again, so that an egg's new rules do not lock old settings.
+ * Fails with `egg.variable-unknown`, `egg.variable-not-editable` or `egg.value-invalid`.
+ */
+export function holdVariables(
+  egg: Egg,
+  values: Readonly<Record<string, string>>,
+  before: Readonly<Record<string, string>>,
+  voice: Voice,
+): void {
+  for (const [name, value] of Object.entries(values)) {
+    const variable = egg.variables.findLast(({ env }) => env === name);
+    if (variable === undefined) throw new AppError('egg.variable-unknown', { variable: name, egg: egg.name });
+    if (value === (before[name] ?? variable.defaultValue)) continue;
+    if (!variable.editable || !variable.viewable) {
+      throw new AppError('egg.variable-not-editable', { variable: variable.name });
+    }
+    holdValue(variable, value, voice);
+  }
+}
+
+/** Holds that nothing is missing that the egg asks the person for. Fails with `egg.value-invalid`. */
+export function holdAnswers(egg: Egg, values: Readonly<Record<string, string>>, voice: Voice): void {
+  for (const variable of egg.variables) {
+    if (!variable.editable || !variable.viewable) continue;
+    const value = values[variable.env] ?? variable.defaultValue;
+    if (needsAnswer(variable, value)) holdValue(variable, value, voice);
+  }
+}
+
+function holdValue(variable: EggVariable, value: string, voice: Voice): void {
+  const checked = checkValue(variable, value);
+  if (checked.ok) return;
+  const { rule, code, facts } = checked.reason;
+  const detail = voice.rule(code, facts);
+  throw new AppError('egg.value-invalid', { variable: variable.name, rule, detail });
+}
+
+/**
+ * Holds that an image is one that can be meant here.
+ *
+ * A container may run any image that the person names; natively the references say which runtimes are used, so only
+ * the egg's own make sense. Fails with `server.image-not-in-egg`.
+ */
+export function holdImage(egg: Egg, image: string): void {
+  if (egg.platform === 'container' || egg.images.some(({ ref }) => ref === image)) return;
+  throw new AppError('server.image-not-in-egg', { image, egg: egg.name });
+}
