@@ -1,0 +1,37 @@
+import type { Servers } from '#daemon/server/index.ts';
+import { endOf, type Implementer } from './implementer.ts';
+import { stream } from './stream.ts';
+
+export function serversHandlers(os: Implementer['servers'], servers: Servers) {
+  return {
+    list: os.list.handler(() => servers.list().map((server) => server.view())),
+    get: os.get.handler(({ input }) => servers.get(input.serverId).view()),
+    watch: os.watch.handler(({ signal }) => stream(servers.watch(endOf(signal)))),
+    create: os.create.handler(async ({ input }) => (await servers.create(input)).view()),
+    update: os.update.handler(async ({ input }) => {
+      const { server, atNextStart } = await servers.update(input.serverId, definedOf(input.settings));
+      return { server: server.view(), atNextStart };
+    }),
+    delete: os.delete.handler(async ({ input }) => {
+      await servers.delete(input.serverId, input.confirmName);
+    }),
+    reinstall: os.reinstall.handler(async ({ input }) => {
+      await servers.get(input.serverId).install(input.consent);
+    }),
+    power: os.power.handler(async ({ input }) => {
+      await servers.get(input.serverId).power(input.action);
+    }),
+    command: os.command.handler(async ({ input }) => {
+      await servers.get(input.serverId).command(input.command);
+    }),
+  };
+}
+
+type Defined<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
+
+/** A field that is there without a value leaves the setting as it is. */
+function definedOf<Value extends object>(partial: Value): Defined<Value> {
+  return Object.fromEntries(
+    Object.entries(partial).filter(([, value]) => value !== undefined),
+  ) as Defined<Value>;
+}

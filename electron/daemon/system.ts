@@ -1,0 +1,68 @@
+import { statfs } from 'node:fs/promises';
+import { cpus, freemem, hostname, totalmem } from 'node:os';
+import type { SystemInfo, SystemSettings } from '#shared/contract/system.ts';
+import { systemSettings } from '#shared/contract/system.ts';
+import { lanAddresses } from './network/index.ts';
+import type { Paths } from './paths.ts';
+import type { SettingsRepository } from './store/index.ts';
+
+export const defaultSettings: SystemSettings = {
+  listen: '127.0.0.1:8410',
+  portRange: { from: 25_565, to: 26_564 },
+};
+
+const settingsKey = 'system';
+
+export interface SystemOptions {
+  version: string;
+  paths: Paths;
+  settings: SettingsRepository;
+  /** Where the web window answers; null without one. */
+  listening: string | null;
+  hasPassword: () => boolean;
+}
+
+/** This PC as Roost sees it, and Roost's own settings. */
+export class System {
+  readonly #options: SystemOptions;
+
+  constructor(options: SystemOptions) {
+    this.#options = options;
+  }
+
+  async info(): Promise<SystemInfo> {
+    const { version, paths, listening, hasPassword } = this.#options;
+    const drive = await statfs(paths.root);
+    return {
+      version,
+      platform: process.platform,
+      hostname: hostname(),
+      dataFolder: paths.root,
+      diskFreeBytes: drive.bavail * drive.bsize,
+      memoryTotalBytes: totalmem(),
+      memoryFreeBytes: freemem(),
+      cpuCount: cpus().length,
+      lanAddresses: lanAddresses(),
+      listening,
+      hasPassword: hasPassword(),
+    };
+  }
+
+  settings(): SystemSettings {
+    return keptSettings(this.#options.settings);
+  }
+
+  /** Keeps what is given; the address takes effect at the next start. */
+  updateSettings(patch: { [Key in keyof SystemSettings]?: SystemSettings[Key] | undefined }): SystemSettings {
+    const { listen, portRange } = patch;
+    const before = this.settings();
+    const after = { listen: listen ?? before.listen, portRange: portRange ?? before.portRange };
+    this.#options.settings.set(settingsKey, after);
+    return after;
+  }
+}
+
+/** The settings as they are kept, or the usual ones. */
+export function keptSettings(repository: SettingsRepository): SystemSettings {
+  return repository.get(settingsKey, systemSettings, defaultSettings);
+}
