@@ -11,11 +11,20 @@ export class Player implements AsyncDisposable {
 
   /** Joins and waits until the server has let the player into the world. */
   static async join(port: number, username: string, version: string): Promise<Player> {
-    const client = createClient({ host: '127.0.0.1', port, username, version, auth: 'offline', hideErrors: true });
+    const client = createClient({
+      host: '127.0.0.1',
+      port,
+      username,
+      version,
+      auth: 'offline',
+      hideErrors: true,
+    });
     await new Promise<void>((resolve, reject) => {
       client.once('login', () => resolve());
       client.once('error', reject);
-      client.once('kick_disconnect', (packet: unknown) => reject(new Error(`kicked: ${JSON.stringify(packet)}`)));
+      client.once('kick_disconnect', (packet: unknown) =>
+        reject(new Error(`kicked: ${JSON.stringify(packet)}`)),
+      );
       client.once('end', (reason: string) => reject(new Error(`disconnected: ${reason}`)));
     });
     client.removeAllListeners('kick_disconnect');
