@@ -29,6 +29,8 @@ export interface ProcessSpec {
   limits: Limits;
   mounts: readonly Mount[];
   labels: Readonly<Record<string, string>>;
+  /** Leave this PC by the address of the first allocation; undefined is as the environment is set. Containers only. */
+  forceOutgoingIp?: boolean;
 }
 
 /** How a process ended. `signal` is its name where one ended it, `exitCode` then 128 plus its number. */
@@ -74,8 +76,11 @@ export interface Environment extends AsyncDisposable {
    * Finds what an earlier daemon left of this server.
    *
    * True: it lives, is attached and told of from now on. False: nothing lives, leftovers are ended and cleared.
+   *
+   * @param known the last lines of output that the caller has kept; an environment that keeps a log of its own then
+   * first tells what came since
    */
-  recover(): Promise<boolean>;
+  recover(known?: readonly string[]): Promise<boolean>;
 
   /** Makes the process's place anew, replacing an old one: container, cgroup, folders. Pulls the image. */
   create(spec: ProcessSpec, progress: CreateProgress, signal: AbortSignal): Promise<void>;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join, posix } from 'node:path';
 import { z } from 'zod';
-import type { Notice } from '#shared/domain/notice.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { type Endpoint, parseEndpoint, type TlsFiles } from './endpoint.ts';
 
@@ -25,7 +24,7 @@ export interface DiscoveryFacts {
 export interface Candidates {
   named: boolean;
   endpoints: readonly Endpoint[];
-  problem: Notice | null;
+  problem: AppError | null;
 }
 
 const configFile = z.looseObject({ currentContext: z.string().optional() });
@@ -42,10 +41,15 @@ export function engineCandidates(facts: DiscoveryFacts): Candidates {
   if (env['DOCKER_HOST']) return named(env['DOCKER_HOST'], environmentTls(facts));
 
   const folder = env['DOCKER_CONFIG'] || join(facts.home, '.docker');
-  const current = env['DOCKER_CONTEXT'] || parsed(configFile, facts.readText(join(folder, 'config.json')))?.currentContext;
+  const current =
+    env['DOCKER_CONTEXT'] || parsed(configFile, facts.readText(join(folder, 'config.json')))?.currentContext;
   if (current && current !== 'default') return context(facts, folder, current);
 
-  return { named: false, endpoints: usualSockets(facts).map((path) => ({ kind: 'socket', path })), problem: null };
+  return {
+    named: false,
+    endpoints: usualSockets(facts).map((path) => ({ kind: 'socket', path })),
+    problem: null,
+  };
 }
 
 function named(address: string, tls: TlsFiles | null): Candidates {
@@ -57,10 +61,11 @@ function named(address: string, tls: TlsFiles | null): Candidates {
 /** The `docker` command keeps a context under the SHA-256 of its name. */
 function context(facts: DiscoveryFacts, folder: string, name: string): Candidates {
   const id = createHash('sha256').update(name).digest('hex');
-  const docker = parsed(metaFile, facts.readText(join(folder, 'contexts', 'meta', id, 'meta.json')))?.Endpoints.docker;
+  const docker = parsed(metaFile, facts.readText(join(folder, 'contexts', 'meta', id, 'meta.json')))
+    ?.Endpoints.docker;
   if (docker === undefined) {
     const detail = 'this Docker context does not exist';
-    const problem = new AppError('environment.docker-not-answering', { endpoint: name, detail }).toNotice();
+    const problem = new AppError('environment.docker-not-answering', { endpoint: name, detail });
     return { named: true, endpoints: [], problem };
   }
   const files = tlsFiles(facts, join(folder, 'contexts', 'tls', id, 'docker'), docker.SkipTLSVerify !== true);
@@ -84,7 +89,9 @@ function tlsFiles(facts: DiscoveryFacts, folder: string, verify: boolean): TlsFi
 /** Where Docker, Docker Desktop, Colima, OrbStack, Rancher Desktop and Podman put their sockets. */
 function usualSockets({ platform, env, home, uid }: DiscoveryFacts): string[] {
   if (platform === 'win32') {
-    return ['docker_engine', 'dockerDesktopLinuxEngine', 'podman-machine-default'].map((name) => `//./pipe/${name}`);
+    return ['docker_engine', 'dockerDesktopLinuxEngine', 'podman-machine-default'].map(
+      (name) => `//./pipe/${name}`,
+    );
   }
   const inHome = (path: string) => posix.join(home, path);
   const runtime = env['XDG_RUNTIME_DIR'] || (uid === null ? null : `/run/user/${uid}`);

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { RequestOptions } from 'node:https';
-import type { Notice } from '#shared/domain/notice.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { type Result, fail, ok } from '#shared/lib/result.ts';
+import { fail, ok, type Result } from '#shared/lib/result.ts';
 
 /** Files of a TLS client; `verify` off accepts any server. */
 export interface TlsFiles {
@@ -27,13 +26,14 @@ export function endpointLabel(endpoint: Endpoint): string {
  *
  * `ssh://` is refused: the servers' folders are on this PC, and an engine elsewhere cannot mount them.
  */
-export function parseEndpoint(text: string, tls: TlsFiles | null): Result<Endpoint, Notice> {
+export function parseEndpoint(text: string, tls: TlsFiles | null): Result<Endpoint, AppError> {
   const unreadable = fail(
-    new AppError('environment.docker-not-answering', { endpoint: text, detail: 'this address cannot be read' })
-      .toNotice(),
+    new AppError('environment.docker-not-answering', {
+      endpoint: text,
+      detail: 'this address cannot be read',
+    }),
   );
-  const [scheme, rest] = text.includes('://') ? text.split('://', 2) : ['tcp', text];
-  if (rest === undefined) return unreadable;
+  const [scheme = '', rest = ''] = text.includes('://') ? text.split('://', 2) : ['tcp', text];
   switch (scheme) {
     case 'unix':
       return ok({ kind: 'socket', path: rest === '' ? '/var/run/docker.sock' : rest });
@@ -49,7 +49,7 @@ export function parseEndpoint(text: string, tls: TlsFiles | null): Result<Endpoi
       return ok({ kind: 'tcp', host: url.hostname.replace(/^\[|\]$/g, ''), port, tls: wanted });
     }
     case 'ssh':
-      return fail(new AppError('environment.docker-remote', { endpoint: text }).toNotice());
+      return fail(new AppError('environment.docker-remote', { endpoint: text }));
     default:
       return unreadable;
   }

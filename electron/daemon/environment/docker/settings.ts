@@ -61,14 +61,15 @@ export const dockerSettings = z.object({
   memoryUnitBytes: z.int().default(1_048_576),
   usernsMode: z.string().default(''),
   /** An empty type leaves it to the engine. */
-  logConfig: z
-    .object({ type: z.string(), config: z.record(z.string(), z.string()) })
-    .default({
-      type: 'local',
-      config: { 'max-size': '5m', 'max-file': '1', compress: 'false', mode: 'non-blocking' },
-    }),
+  logConfig: z.object({ type: z.string(), config: z.record(z.string(), z.string()) }).default({
+    type: 'local',
+    config: { 'max-size': '5m', 'max-file': '1', compress: 'false', mode: 'non-blocking' },
+  }),
   /** Who servers run as; null is the user that Roost runs as. */
-  user: z.object({ uid: z.int().min(0), gid: z.int().min(0) }).nullable().default(null),
+  user: z
+    .object({ uid: z.int().min(0), gid: z.int().min(0) })
+    .nullable()
+    .default(null),
   /** Who they run as in an engine without root rights, where 0 is the person; null asks the engine which it is. */
   rootless: z
     .object({
