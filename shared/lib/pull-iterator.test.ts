@@ -39,7 +39,7 @@ describe('a reader', () => {
   });
 
   test('whose signal had fired before is let go too', async () => {
-    const { iterator, onClose } = readerOf([], AbortSignal.abort());
+    const { iterator, onClose } = readerOf([1], AbortSignal.abort());
     expect(await iterator.next()).toEqual({ done: true, value: undefined });
     expect(onClose).toHaveBeenCalledTimes(1);
   });

@@ -37,7 +37,9 @@ export class PullIterator<Value> implements AsyncIterableIterator<Value, undefin
   }
 
   next(): Promise<IteratorResult<Value, undefined>> {
-    if (this.#isClosed) return Promise.resolve({ done: true, value: undefined });
+    if (this.#isClosed || this.#signal?.aborted === true) {
+      return Promise.resolve({ done: true, value: undefined });
+    }
     // Who asked first is served first.
     const value = this.#waiting.length === 0 ? this.#take() : undefined;
     if (value !== undefined) return Promise.resolve({ done: false, value });

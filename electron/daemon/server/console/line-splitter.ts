@@ -3,7 +3,7 @@ const CR = 13;
 const SPACE = 32;
 
 /** The longest line; what is longer goes on in the next one. Source: Wings. */
-export const longestLine = 64 * 1024;
+const longestLine = 64 * 1024;
 
 /**
  * Makes lines of a process's output, the same ones however the bytes were cut into chunks.
@@ -21,6 +21,12 @@ export class LineSplitter {
   #lines = 0;
   /** Carriage returns not yet written: what they mean shows with the next byte. */
   #hasReturn = false;
+  readonly #longest: number;
+
+  /** @param longest another bound than the usual one; for tests */
+  constructor(longest = longestLine) {
+    this.#longest = longest;
+  }
 
   /**
    * Takes a chunk, and hands over the lines that are whole now, if any, each ended by a line feed.
@@ -29,7 +35,7 @@ export class LineSplitter {
    */
   push(chunk: Uint8Array, take: (lines: Buffer, count: number) => void): void {
     // More than the chunk: a return held back, and a line feed for each line cut.
-    this.#reserve(chunk.length + Math.ceil(chunk.length / longestLine) + 3);
+    this.#reserve(chunk.length + Math.ceil(chunk.length / this.#longest) + 3);
     for (let index = 0; index < chunk.length; index++) this.#add(chunk[index] as number);
     this.#handOver(take);
   }
@@ -67,7 +73,7 @@ export class LineSplitter {
   }
 
   #addToLine(byte: number): void {
-    if (this.#length - this.#lineStart === longestLine) this.#cut(byte);
+    if (this.#length - this.#lineStart === this.#longest) this.#cut(byte);
     this.#buffer[this.#length++] = byte;
   }
 

@@ -1,4 +1,4 @@
-import { close, closeSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countLines, startOfLastLines } from './lines.ts';
@@ -27,6 +27,7 @@ export class LogFiles {
   #descriptor: number | null = null;
   /** Files that are full, but that a write under way may still hold. */
   #retired: number[] = [];
+  readonly #removals = new Set<Promise<void>>();
 
   private constructor(options: LogFilesOptions, files: LogFile[]) {
     this.#options = options;
@@ -68,15 +69,14 @@ export class LogFiles {
     this.#files.push(file);
     while (this.#files.length > this.#options.fileCount) {
       const oldest = this.#files.shift();
-      // A file that cannot be removed now is found, and removed, after the next start.
-      if (oldest !== undefined) void rm(oldest.path, { force: true }).catch(() => undefined);
+      if (oldest !== undefined) this.#remove(oldest);
     }
     return file;
   }
 
   /** Closes full files. Only when no write is under way: its descriptor would be given to another file. */
   closeRetired(): void {
-    for (const descriptor of this.#retired.splice(0)) close(descriptor, () => undefined);
+    for (const descriptor of this.#retired.splice(0)) closeSync(descriptor);
   }
 
   /**
@@ -104,10 +104,20 @@ export class LogFiles {
     return bytes.subarray(start.at);
   }
 
-  close(): void {
+  /** Resolves when nothing of ours touches the folder any more. */
+  async close(): Promise<void> {
     this.closeRetired();
     if (this.#descriptor !== null) closeSync(this.#descriptor);
     this.#descriptor = null;
+    await Promise.all(this.#removals);
+  }
+
+  /** A file that cannot be removed now is found, and removed, after the next start. */
+  #remove(file: LogFile): void {
+    const removal = rm(file.path, { force: true })
+      .catch(() => undefined)
+      .finally(() => this.#removals.delete(removal));
+    this.#removals.add(removal);
   }
 }
 

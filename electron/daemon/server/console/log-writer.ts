@@ -55,7 +55,7 @@ export class LogWriter {
     this.#pause.abort();
     this.wake();
     await this.#run;
-    this.#options.files.close();
+    await this.#options.files.close();
   }
 
   async #writeAll(): Promise<void> {
