@@ -63,7 +63,7 @@ export function isSecret(variable: Pick<EggVariable, 'env' | 'rules'>): boolean 
 }
 
 const SECRET_END =
-  /(?:pass(?:word|wd|phrase|code)?|psw|pwd|token|secret|gslt|apikey|privatekey|licen[cs]ekey|webhook)\d*$/;
+  /(?:pass(?:word|wd|phrase|code)?|psw|pwd|token|secret|gslt|(?:api|auth|pass|private|licen[cs]e|master|secret)key|webhook)\d*$/;
 const SECRET_PART = /(?:^|_)(?:pw|password|token|secret|credentials?)(?:_|\d|$)/;
 const SECRET_KEY = /(?:^|_)(?:key|auth|gsl|steam_acc|webhook_url)$/;
 const NOT_SECRET =

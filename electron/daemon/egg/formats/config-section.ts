@@ -1,0 +1,151 @@
+import type { ConfigFile, ConfigReplacement, DoneMatcher } from '#shared/domain/egg.ts';
+import { type FieldSource, flagField, textField, textOf } from './fields.ts';
+import { readJson } from './read-json.ts';
+import {
+  emptyMap,
+  hasKey,
+  type MapNode,
+  type SourceNode,
+  type SourceNote,
+  SourceProblem,
+  valueOf,
+} from './tree.ts';
+
+const PARSERS = new Set(['file', 'properties', 'json', 'yaml', 'yml', 'ini', 'xml', 'toml']);
+
+/** One part of `config`: text that holds JSON in nearly every JSON egg, a map in every YAML one; both are taken in both. */
+export function configPart(source: FieldSource, config: MapNode, key: string): MapNode {
+  const node = valueOf(config, key);
+  const path = `config.${key}`;
+  const value = node?.kind === 'text' ? parsedText(source, node.value, path, node.at) : node;
+  if (value?.kind === 'map') return value;
+  const isEmpty = !value || value.kind === 'null' || (value.kind === 'list' && value.items.length === 0);
+  if (!isEmpty) source.problems.warn(path, value.at, 'A map was expected; it was taken as empty.');
+  return emptyMap(node?.at ?? config.at);
+}
+
+function parsedText(source: FieldSource, text: string, path: string, at: number): SourceNode | undefined {
+  if (text.trim() === '') return undefined;
+  const notes: SourceNote[] = [];
+  try {
+    const node = readJson(text.replace(/^\ufeff/, ''), notes, at);
+    for (const note of notes) source.problems.warn(path, at, note.message);
+    return node;
+  } catch (error) {
+    if (!(error instanceof SourceProblem)) throw error;
+    source.problems.warn(path, at, `The text is not JSON (${error.message}); it was taken as empty.`);
+    return undefined;
+  }
+}
+
+/** The files that are brought up to date before every start. One that cannot be used is left out with a warning. */
+export function readConfigFiles(source: FieldSource, files: MapNode): ConfigFile[] {
+  const read = new Map<string, ConfigFile>();
+  for (const { key, value, at } of files.entries) {
+    const path = `config.files["${key}"]`;
+    const file = readFile(source, key, value, path);
+    if (!file) continue;
+    const earlier = read.get(file.path);
+    if (earlier) source.problems.warn(path, at, 'The file is named twice; both sets of changes are made.');
+    read.set(file.path, earlier ? { ...file, replace: [...earlier.replace, ...file.replace] } : file);
+  }
+  return [...read.values()];
+}
+
+function readFile(source: FieldSource, key: string, node: SourceNode, path: string): ConfigFile | null {
+  const { problems } = source;
+  const find = node.kind === 'map' ? valueOf(node, 'find') : undefined;
+  if (node.kind !== 'map' || !find) {
+    problems.warn(path, node.at, 'It says nothing to find, so the file was left out.');
+    return null;
+  }
+  const name = key.trim().replace(/^\/+/, '');
+  if (name === '' || name.includes('\0') || name.split(/[\\/]/).includes('..')) {
+    problems.warn(path, node.at, 'The name leaves the server’s folder, so the file was left out.');
+    return null;
+  }
+  const parser = textField(source, node, 'parser', `${path}.parser`).trim();
+  if (!PARSERS.has(parser)) {
+    problems.warn(
+      `${path}.parser`,
+      node.at,
+      `The parser “${parser}” is not known, so the file is left alone.`,
+    );
+  }
+  return {
+    path: name,
+    parser,
+    create: !hasKey(node, 'create_file') || flagField(node, 'create_file'),
+    replace: readReplacements(source, find, `${path}.find`),
+  };
+}
+
+function readReplacements(source: FieldSource, find: SourceNode, path: string): ConfigReplacement[] {
+  if (find.kind !== 'map') {
+    if (find.kind !== 'list' || find.items.length > 0) {
+      source.problems.warn(path, find.at, 'A map of keys was expected; nothing is changed.');
+    }
+    return [];
+  }
+  return find.entries.flatMap(({ key, value }): ConfigReplacement[] => {
+    const at = `${path}["${key}"]`;
+    if (value.kind !== 'map') return [{ match: key, value: replacementOf(source, value, at) }];
+    return value.entries.map((entry) => ({
+      match: key,
+      ifValue: entry.key,
+      value: replacementOf(source, entry.value, `${at}["${entry.key}"]`),
+    }));
+  });
+}
+
+/** What stands for a value in Wings, null and lists included. Source: egg formats, section 8.1. */
+function replacementOf(source: FieldSource, node: SourceNode, path: string): string | number | boolean {
+  switch (node.kind) {
+    case 'text':
+      return textOf(source, node, path);
+    case 'boolean':
+      return node.value;
+    case 'number': {
+      // A number whose digits JavaScript would change stays text; the parsers make a number of it again.
+      const number = Number(node.source);
+      return String(number) === node.source ? number : node.source;
+    }
+    case 'null':
+      source.problems.warn(path, node.at, 'The value is null, which is written as <nil>.');
+      return '<nil>';
+    case 'list':
+    case 'map':
+      source.problems.warn(path, node.at, `The value is a ${node.kind}, which is written as <invalid>.`);
+      return '<invalid>';
+  }
+}
+
+/** What tells that the server is up: a text, a list of texts, or nothing. */
+export function readDone(source: FieldSource, startup: MapNode): DoneMatcher[] {
+  const node = valueOf(startup, 'done');
+  const path = 'config.startup.done';
+  if (!node) {
+    source.problems.warn(
+      'config.startup',
+      startup.at,
+      'Nothing tells when the server is up; it is waited for by time.',
+    );
+    return [];
+  }
+  const texts =
+    node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map(({ value }) => value) : [node];
+  return texts.map((text) => matcherOf(source, textOf(source, text, path), text.at));
+}
+
+function matcherOf({ problems }: FieldSource, text: string, at: number): DoneMatcher {
+  if (/^change (?:this text \d|me|this part)$/.test(text)) {
+    problems.warn('config.startup.done', at, `“${text}” is the editor's template and matches no line.`);
+  }
+  return text.startsWith('regex:')
+    ? { kind: 'regex', source: text.slice('regex:'.length) }
+    : { kind: 'text', text };
+}
+
+export function readStripAnsi(startup: MapNode): boolean {
+  return flagField(startup, 'strip_ansi');
+}

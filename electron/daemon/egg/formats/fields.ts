@@ -1,0 +1,120 @@
+import type { Problems } from './problems.ts';
+import { compactJson, type MapNode, type SourceNode, valueOf } from './tree.ts';
+
+/** Where a field is read from and reported to. */
+export interface FieldSource {
+  problems: Problems;
+  /** In YAML a text may have been decoded to another type, which is then no problem. */
+  yaml: boolean;
+}
+
+/**
+ * A text field: absent and null give the default, other types are turned back to text.
+ *
+ * Pelican writes YAML by decoding every text that happens to be JSON. Source: egg formats, section 3.3.
+ */
+export function textField(
+  source: FieldSource,
+  map: MapNode,
+  key: string,
+  path: string,
+  fallback = '',
+): string {
+  const node = valueOf(map, key);
+  return node === undefined ? fallback : textOf(source, node, path);
+}
+
+/** A value as text. What no process and no database could hold is taken out of it. */
+export function textOf(source: FieldSource, node: SourceNode, path: string): string {
+  switch (node.kind) {
+    case 'text':
+      return cleanText(source, node.value, path, node.at);
+    case 'number':
+      return node.source;
+    case 'boolean':
+      return String(node.value);
+    case 'null':
+      return '';
+    case 'list':
+    case 'map':
+      if (!source.yaml) {
+        source.problems.warn(
+          path,
+          node.at,
+          `A text was expected, not a ${node.kind}; it is taken as JSON text.`,
+        );
+      }
+      return compactJson(node);
+  }
+}
+
+/** A text on one line, such as a name: blanks and control characters become one blank. */
+export function lineField(
+  source: FieldSource,
+  map: MapNode,
+  key: string,
+  path: string,
+  fallback = '',
+): string {
+  const text = textField(source, map, key, path, fallback);
+  // oxlint-disable-next-line no-control-regex -- these are what is taken out
+  return text.replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+}
+
+/** A text of several lines, with line feeds only. */
+export function linesField(source: FieldSource, map: MapNode, key: string, path: string): string {
+  return textField(source, map, key, path).replaceAll('\r\n', '\n');
+}
+
+export function flagField(map: MapNode, key: string): boolean {
+  const node = valueOf(map, key);
+  switch (node?.kind) {
+    case 'boolean':
+      return node.value;
+    case 'number':
+      return Number(node.source) !== 0;
+    case 'text':
+      return /^(?:1|true|yes|on)$/i.test(node.value.trim());
+    default:
+      return false;
+  }
+}
+
+/**
+ * A list of texts; also seen: null, `{}`, an empty text, a map with integer keys, and one text with an entry a line.
+ *
+ * Blank entries are dropped.
+ */
+export function textListField(source: FieldSource, map: MapNode, key: string): string[] {
+  const node = valueOf(map, key);
+  if (!node) return [];
+  switch (node.kind) {
+    case 'list':
+      return entriesOf(source, node.items, key);
+    case 'map':
+      return entriesOf(
+        source,
+        node.entries.map(({ value }) => value),
+        key,
+      );
+    default:
+      return textOf(source, node, key)
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '');
+  }
+}
+
+function entriesOf(source: FieldSource, nodes: readonly SourceNode[], path: string): string[] {
+  return nodes
+    .map((node, index) => textOf(source, node, `${path}[${index}]`))
+    .filter((text) => text.trim() !== '');
+}
+
+function cleanText({ problems }: FieldSource, text: string, path: string, at: number): string {
+  let clean = text;
+  if (clean.includes('\0')) {
+    problems.warn(path, at, 'It holds a NUL character, which was taken out.');
+    clean = clean.replaceAll('\0', '');
+  }
+  return clean.isWellFormed() ? clean : clean.toWellFormed();
+}

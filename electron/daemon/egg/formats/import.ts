@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import type { Egg, EggPlatform, EggProblem } from '#shared/domain/egg.ts';
+import { type EggId, eggId } from '#shared/domain/ids.ts';
+import { parseStop } from '#shared/domain/stop-text.ts';
+import { cargoDefaults, warnOfCargo } from './cargo.ts';
+import { warnOfUnknownNames } from './checks.ts';
+import { configPart, readConfigFiles, readDone, readStripAnsi } from './config-section.ts';
+import { type FieldSource, lineField, linesField, textField, textListField } from './fields.ts';
+import { readIcon } from './icon.ts';
+import { readImages } from './images.ts';
+import { readInstallation } from './installation.ts';
+import { formatOf } from './meta.ts';
+import { checkNative, readPlatform } from './native.ts';
+import { Problems } from './problems.ts';
+import { readJson } from './read-json.ts';
+import { readYaml } from './read-yaml.ts';
+import { readStartup } from './startup-commands.ts';
+import {
+  hasKey,
+  type MapNode,
+  mapOf,
+  type SourceNode,
+  type SourceNote,
+  SourceProblem,
+  valueOf,
+} from './tree.ts';
+import { readVariables } from './variables.ts';
+
+/** Icons make eggs of some hundred KiB; nothing honest is larger than this. */
+export const MAX_EGG_BYTES = 4 * 1024 * 1024;
+
+/** The egg, or none, with everything that was met, errors first. */
+export interface ImportedEgg {
+  egg: Egg | null;
+  problems: EggProblem[];
+}
+
+/**
+ * Reads an egg of any format that is known: PTDL_v1 and v2, PLCN_v1 to v3 in JSON and YAML, the native variant of
+ * either, and Skyport's cargo.
+ *
+ * Never throws and never takes long: size, depth and number of values are bounded. Fields are read by the keys that are
+ * there, not by the version that the file claims. Source: egg formats, sections 1 to 4.
+ */
+export function importEgg(bytes: Uint8Array, { fileName }: { fileName?: string } = {}): ImportedEgg {
+  if (bytes.byteLength > MAX_EGG_BYTES) {
+    return refused(
+      new Problems(''),
+      0,
+      `It is larger than ${MAX_EGG_BYTES / 1024 / 1024} MiB, so it is no egg.`,
+    );
+  }
+  const text = decode(bytes);
+  const problems = new Problems(text);
+  const first = /\S/.exec(text)?.[0];
+  if (first === undefined) return refused(problems, 0, 'The file is empty.');
+  if (first === '<') {
+    return refused(
+      problems,
+      0,
+      `${fileName ?? 'The file'} is a web page; fetch the raw file that the page shows.`,
+    );
+  }
+  const source: FieldSource = { problems, yaml: first !== '{' && first !== '[' };
+  const root = readTree(source, text);
+  if (!root) return { egg: null, problems: problems.list };
+  if (root.kind !== 'map') {
+    return refused(
+      problems,
+      root.at,
+      `An egg is an object; this file holds ${root.kind === 'list' ? 'a list' : 'a single value'}.`,
+    );
+  }
+  const egg = readEgg(source, root, createHash('sha256').update(bytes).digest('hex'));
+  return { egg, problems: errorsFirst(problems.list) };
+}
+
+function readTree(source: FieldSource, text: string): SourceNode | null {
+  const notes: SourceNote[] = [];
+  try {
+    const tree = source.yaml ? readYaml(text, notes) : readJson(text, notes);
+    for (const { message, at } of notes) source.problems.warn('', at, message);
+    return tree;
+  } catch (error) {
+    if (!(error instanceof SourceProblem)) throw error;
+    const carrier = source.yaml ? 'YAML' : 'JSON';
+    source.problems.error('', error.at, `The file cannot be read as ${carrier}: ${error.message}.`);
+    return null;
+  }
+}
+
+function readEgg(source: FieldSource, root: MapNode, sha256: string): Egg | null {
+  const { problems } = source;
+  const format = formatOf(root, problems);
+  const name = lineField(source, root, 'name', 'name');
+  if (name === '') problems.error('name', valueOf(root, 'name')?.at ?? root.at, 'It has no name.');
+  const images = readImages(source, root);
+  const startup = readStartup(source, root);
+  const platform = readPlatform(source, root, images);
+  if (format === null || platform === null) return null;
+  const defaults = format === 'SPDL_v1' ? cargoDefaults : eggDefaults;
+  const author = lineField(source, root, 'author', 'author');
+  const egg: Egg = {
+    id: readId(source, root, sha256),
+    name,
+    author,
+    description: linesField(source, root, 'description', 'description'),
+    tags: textListField(source, root, 'tags'),
+    icon: readIcon(source, root),
+    source: { format, ...readSource(source, root), sha256 },
+    platform,
+    features: textListField(source, root, 'features'),
+    images,
+    fileDenylist: textListField(source, root, 'file_denylist'),
+    fileHiddenList: textListField(source, root, 'file_hidden_list'),
+    startup,
+    config: readConfig(source, root, platform, defaults.stop),
+    install: readInstallation(source, root, defaults.entrypoint),
+    variables: readVariables(source, root, defaults.rules),
+    problems: [],
+  };
+  const checked = platform === 'container' ? egg : checkNative(source, root, egg);
+  if (format === 'SPDL_v1') warnOfCargo(source, root, egg);
+  warnOfUnknownNames(source, root, checked);
+  if (platform === 'container' && egg.install && egg.install.container === '') {
+    problems.warn(
+      'scripts.installation.container',
+      root.at,
+      'It names no image to run the install script in.',
+    );
+  }
+  return problems.hasErrors ? null : { ...checked, problems: errorsFirst(problems.list) };
+}
+
+/** What an egg's importer puts where a key is absent; a cargo's is in `cargo.ts`. */
+const eggDefaults = { stop: '^C', entrypoint: 'bash', rules: [] as readonly string[] };
+
+function readConfig(
+  source: FieldSource,
+  root: MapNode,
+  platform: EggPlatform,
+  defaultStop: string,
+): Egg['config'] {
+  const config = mapOf(root, 'config');
+  const startup = configPart(source, config, 'startup');
+  const given = hasKey(config, 'stop') ? textField(source, config, 'stop', 'config.stop') : defaultStop;
+  const stop = parseStop(given, platform);
+  for (const message of stop.problems) {
+    source.problems.warn('config.stop', valueOf(config, 'stop')?.at ?? config.at, `${message}.`);
+  }
+  return {
+    files: readConfigFiles(source, configPart(source, config, 'files')),
+    done: readDone(source, startup),
+    stripAnsi: readStripAnsi(startup),
+    stop: stop.steps,
+  };
+}
+
+function readSource(source: FieldSource, root: MapNode): Pick<Egg['source'], 'updateUrl' | 'exportedAt'> {
+  const updateUrl = textField(source, mapOf(root, 'meta'), 'update_url', 'meta.update_url').trim();
+  const exportedAt = textField(source, root, 'exported_at', 'exported_at').trim();
+  return { updateUrl: updateUrl || null, exportedAt: exportedAt || null };
+}
+
+/**
+ * The egg's own id, else one made of the file's hash, so that the same file is the same egg wherever it is read.
+ *
+ * An id that is no UUID is hashed too: the next edition of that egg has it as well.
+ */
+function readId(source: FieldSource, root: MapNode, sha256: string): EggId {
+  const given = textField(source, root, 'uuid', 'uuid').trim();
+  const parsed = eggId.safeParse(given);
+  if (parsed.success) return parsed.data;
+  if (given === '') return idOfHash(sha256);
+  source.problems.warn(
+    'uuid',
+    valueOf(root, 'uuid')?.at ?? root.at,
+    'The uuid is not one; another was made of it.',
+  );
+  return idOfHash(createHash('sha256').update(given).digest('hex'));
+}
+
+/** A UUID of version 8, which RFC 9562 leaves to whoever makes it. */
+function idOfHash(hash: string): EggId {
+  const variant = '89ab'.charAt(Number.parseInt(hash.charAt(16), 16) % 4);
+  return eggId.parse(
+    `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`,
+  );
+}
+
+/** UTF-8, or UTF-16 where its byte order mark says so, as Notepad writes it. The mark itself is dropped. */
+function decode(bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+function refused(problems: Problems, at: number, message: string): ImportedEgg {
+  problems.error('', at, message);
+  return { egg: null, problems: problems.list };
+}
+
+function errorsFirst(list: readonly EggProblem[]): EggProblem[] {
+  return [
+    ...list.filter(({ severity }) => severity === 'error'),
+    ...list.filter(({ severity }) => severity !== 'error'),
+  ];
+}

@@ -1,0 +1,69 @@
+import type { Node, Pair, Scalar } from 'yaml';
+import type { ExportNode } from './write-json.ts';
+import { yamlModule } from './yaml-module.ts';
+
+/**
+ * YAML that every reader takes for the same texts: long texts as literal blocks, all others in quotes.
+ *
+ * Pelican leaves off the quotes of what looks like a number or a date, and so changes its type; this does not.
+ */
+export function writeYaml(root: ReadonlyMap<string, ExportNode>): string {
+  const { Document } = yamlModule();
+  const document = new Document(null, { schema: 'core', version: '1.2' });
+  document.contents = nodeOf(root);
+  return document.toString({ lineWidth: 0, singleQuote: true, doubleQuotedAsJSON: true });
+}
+
+function nodeOf(value: ExportNode): Node {
+  const { YAMLMap, YAMLSeq, Pair: YamlPair } = yamlModule();
+  if (Array.isArray(value)) {
+    const list = new YAMLSeq<Node>();
+    list.items = value.map(nodeOf);
+    list.flow = value.length === 0;
+    return list;
+  }
+  if (typeof value === 'object' && value !== null) {
+    const map = new YAMLMap<Scalar, Node>();
+    map.items = Array.from(
+      value,
+      ([key, member]): Pair<Scalar, Node> => new YamlPair(keyOf(key), nodeOf(member)),
+    );
+    map.flow = value.size === 0;
+    return map;
+  }
+  return scalarOf(value);
+}
+
+function scalarOf(value: string | number | boolean | null): Scalar {
+  const scalar = new (yamlModule().Scalar)(value);
+  if (typeof value !== 'string') return scalar;
+  scalar.type = isBlock(value) ? 'BLOCK_LITERAL' : isPlainAscii(value) ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
+  return scalar;
+}
+
+function keyOf(key: string): Scalar {
+  const scalar = new (yamlModule().Scalar)(key);
+  const isWord =
+    /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(key);
+  scalar.type = isWord ? 'PLAIN' : isPlainAscii(key) ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
+  return scalar;
+}
+
+/** A literal block holds every text of several lines but those that its indentation or line breaks would change. */
+function isBlock(value: string): boolean {
+  return (
+    /^[^\s]/.test(value) &&
+    value.includes('\n') &&
+    !/\n[\t ]+$|[\t ]$/.test(value) &&
+    // oxlint-disable-next-line no-control-regex -- these cannot stand in a block
+    !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/.test(
+      value.replaceAll(/[\u{10000}-\u{10ffff}]/gu, ''),
+    )
+  );
+}
+
+/** No line breaks and nothing invisible, which only double quotes can carry. */
+function isPlainAscii(value: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for
+  return !/[\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff]/.test(value);
+}
