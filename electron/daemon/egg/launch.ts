@@ -1,7 +1,9 @@
 import type { Launch } from '#daemon/environment/environment.ts';
 import type { Egg } from '#shared/domain/egg.ts';
+import { nativeCommand } from '#shared/domain/startup.ts';
 import type { Runtimes } from './runtimes.ts';
 import type { ServerFacts } from './server-facts.ts';
+import { buildVariables, placeholderFacts } from './variables.ts';
 
 /** What a server is started from, with the variables that belong to it: the two parts of a `ProcessSpec`. */
 export interface BuiltLaunch {
@@ -21,6 +23,16 @@ export async function buildLaunch(
   runtimes: Runtimes,
   signal: AbortSignal,
 ): Promise<BuiltLaunch> {
-  signal.throwIfAborted();
-  throw new Error(`not built yet: ${egg.name} ${facts.image} ${typeof runtimes}`);
+  const variables = buildVariables(egg, facts);
+  if (egg.platform === 'container') return { launch: { kind: 'image', image: facts.image }, variables };
+  const resolved = await runtimes.resolve(facts.image, signal);
+  addMissing(variables, resolved.variables);
+  // A placeholder that stands for nothing is empty; the egg's import has warned of it.
+  const { words } = nativeCommand(facts.startup, placeholderFacts(egg, facts, variables));
+  return { launch: { kind: 'program', argv: words, runtimeFolders: resolved.folders }, variables };
+}
+
+/** An egg's own variable wins over one that the PC would add. */
+export function addMissing(variables: Map<string, string>, added: ReadonlyMap<string, string>): void {
+  for (const [name, value] of added) if (!variables.has(name)) variables.set(name, value);
 }

@@ -1,3 +1,13 @@
+import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname } from 'node:path';
+import { AppError } from '#shared/errors/app-error.ts';
+import { nodeFolders } from './runtimes/node-folder.ts';
+import { candidates, type SearchSpace } from './runtimes/places.ts';
+import { VersionProbe } from './runtimes/probe.ts';
+import { matchesVersion, parseReferences, type RuntimeName, titleOf } from './runtimes/references.ts';
+
 /** What a server gets from this PC for its `native:` references. */
 export interface ResolvedRuntimes {
   /** Put in front of PATH in this order; a sandbox shows exactly these and what lies in them, read-only. */
@@ -6,13 +16,27 @@ export interface ResolvedRuntimes {
   variables: ReadonlyMap<string, string>;
 }
 
-/** Finds the runtimes that native eggs ask for on this PC. */
+/** Where runtimes are looked for; all but the store has a default, this PC's. */
+export type RuntimesOptions = { folder: string } & Partial<Omit<SearchSpace, 'store'>>;
+
+/**
+ * Finds the runtimes that native eggs ask for on this PC, each checked by running it. Nothing is ever downloaded.
+ *
+ * Looked for in Roost's store, then in the places where people have them. The Node that Roost runs on counts as one.
+ */
 export class Runtimes {
-  readonly #folder: string;
+  readonly #space: SearchSpace;
+  readonly #probe = new VersionProbe();
+  readonly #nodes = new Map<string, string[]>();
 
   /** `folder`: Roost's own store, `<data>/runtimes`. */
-  constructor(options: { folder: string }) {
-    this.#folder = options.folder;
+  constructor({
+    folder,
+    environment = process.env,
+    home = homedir(),
+    ownNode = nodeOfRoost(),
+  }: RuntimesOptions) {
+    this.#space = { store: folder, environment, home, ownNode };
   }
 
   /**
@@ -21,7 +45,70 @@ export class Runtimes {
    * Fails with `environment.runtime-missing`, which names the first one that this PC lacks.
    */
   async resolve(references: string, signal: AbortSignal): Promise<ResolvedRuntimes> {
-    signal.throwIfAborted();
-    throw new Error(`not resolved yet: ${references} in ${this.#folder}`);
+    const folders = new Set<string>();
+    const variables = new Map<string, string>();
+    const parsed = parseReferences(references);
+    if (parsed === null) throw new AppError('environment.runtime-missing', { runtime: references });
+    for (const { runtime, version } of parsed) {
+      if (runtime === null) continue;
+      const found = await this.#find(runtime, version, signal);
+      for (const folder of found.folders) folders.add(folder);
+      for (const [name, value] of found.variables) variables.set(name, value);
+    }
+    return { folders: [...folders], variables };
   }
+
+  async #find(runtime: RuntimeName, wanted: string | null, signal: AbortSignal): Promise<ResolvedRuntimes> {
+    let lacksNpm = false;
+    for await (const program of candidates(runtime, this.#space)) {
+      signal.throwIfAborted();
+      const environment = { PATH: this.#space.environment['PATH'], HOME: this.#space.home };
+      const versions = await this.#probe.versions(runtime, program, environment);
+      if (!versions.some((version) => matchesVersion(version, runtime === 'steamcmd' ? null : wanted)))
+        continue;
+      const found = await this.#foldersOf(runtime, program);
+      if (found !== null) return found;
+      lacksNpm = true;
+    }
+    const title = titleOf(runtime, wanted);
+    throw new AppError('environment.runtime-missing', { runtime: lacksNpm ? `npm (${title})` : title });
+  }
+
+  async #foldersOf(runtime: RuntimeName, program: string): Promise<ResolvedRuntimes | null> {
+    // A link in /usr/bin is not where a Java or .NET lives.
+    const folder = dirname(runtime === 'node' ? program : await realpath(program));
+    const alone = (name?: string, value?: string): ResolvedRuntimes => ({
+      folders: [folder],
+      variables: new Map(name !== undefined && value !== undefined ? [[name, value]] : []),
+    });
+    switch (runtime) {
+      case 'java':
+        return alone('JAVA_HOME', dirname(folder));
+      case 'dotnet':
+        return alone('DOTNET_ROOT', folder);
+      case 'steamcmd':
+        return alone('STEAMCMD', program);
+      case 'node': {
+        const folders = await this.#nodeFolders(program);
+        return folders === null ? null : { folders, variables: new Map() };
+      }
+      case 'python':
+      case 'vcredist':
+        return alone();
+    }
+  }
+
+  /** Kept as long as the folders are there: finding npm takes a tenth of a second, at every start of a server. */
+  async #nodeFolders(program: string): Promise<string[] | null> {
+    const known = this.#nodes.get(program);
+    if (known !== undefined && known.every((folder) => existsSync(folder))) return known;
+    const folders = await nodeFolders(program, this.#space);
+    if (folders !== null) this.#nodes.set(program, folders);
+    return folders;
+  }
+}
+
+/** Electron's own program only acts as Node when asked to, and ours is not allowed to. */
+function nodeOfRoost(): string | null {
+  return process.versions['electron'] === undefined ? process.execPath : null;
 }

@@ -1,4 +1,6 @@
 import type { Egg } from '#shared/domain/egg.ts';
+import type { PlaceholderFacts } from '#shared/domain/placeholders.ts';
+import { containerStartup } from '#shared/domain/startup.ts';
 import type { ServerFacts } from './server-facts.ts';
 
 /**
@@ -18,17 +20,32 @@ export function buildVariables(egg: Egg, facts: ServerFacts): Map<string, string
     ['SERVER_IP', primary?.ip ?? ''],
     ['SERVER_PORT', primary === undefined ? '' : String(primary.port)],
   ]);
-  const reserved = new Set(variables.keys());
-  for (const variable of egg.variables) {
-    const name = variable.env.toUpperCase();
-    if (reserved.has(name)) continue;
-    variables.set(name, valueOf(facts, variable.env, variable.defaultValue));
+  const ours = new Set(variables.keys());
+  for (const { env, defaultValue } of egg.variables) {
+    const name = env.toUpperCase();
+    if (!ours.has(name)) variables.set(name, facts.values[env] ?? facts.values[name] ?? defaultValue);
   }
   variables.set('P_SERVER_UUID', facts.serverId);
+  if (egg.platform === 'container') {
+    variables.set('STARTUP', containerStartup(facts.startup, placeholderFacts(egg, facts, variables)));
+  }
   return variables;
 }
 
-/** A server's own value counts even when it is empty; looked up by the exact name, then in upper case. */
-function valueOf(facts: ServerFacts, env: string, defaultValue: string): string {
-  return facts.values[env] ?? facts.values[env.toUpperCase()] ?? defaultValue;
+/** What placeholders in a startup command and in configuration files are filled from. */
+export function placeholderFacts(
+  egg: Egg,
+  facts: ServerFacts,
+  variables: ReadonlyMap<string, string>,
+): PlaceholderFacts {
+  return {
+    variables,
+    allocation: facts.allocations[0] ?? null,
+    limits: facts.limits,
+    image: facts.image,
+    uuid: facts.serverId,
+    name: facts.name,
+    description: egg.description,
+    hostAddress: facts.hostAddress,
+  };
 }

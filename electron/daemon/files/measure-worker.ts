@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
 // Started by measure.ts with the folder as its data; answers once with the bytes.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
 parentPort?.postMessage(measure(String(workerData)));
 
 /** Sizes of all regular files; one with several names counts once. What goes away meanwhile is not counted. */

@@ -1,0 +1,96 @@
+import { glob } from 'node:fs/promises';
+import { basename, delimiter, isAbsolute, join } from 'node:path';
+import type { RuntimeName } from './references.ts';
+
+/** Where this PC is looked through for runtimes. */
+export interface SearchSpace {
+  /** Roost's own store, `<data>/runtimes`. */
+  store: string;
+  environment: NodeJS.ProcessEnv;
+  home: string;
+  /** The Node that Roost itself runs on; null inside Electron, whose program is no `node`. */
+  ownNode: string | null;
+}
+
+const isWindows = process.platform === 'win32';
+const programs: Partial<Record<RuntimeName, readonly string[]>> = {
+  java: [isWindows ? 'java.exe' : 'java'],
+  dotnet: [isWindows ? 'dotnet.exe' : 'dotnet'],
+  node: [isWindows ? 'node.exe' : 'node'],
+  python: isWindows ? ['python.exe'] : ['python3', 'python'],
+  steamcmd: isWindows ? ['steamcmd.exe'] : ['steamcmd.sh', 'steamcmd'],
+};
+
+/** Folders in which programs of a runtime may lie, beyond the store and PATH; `*` stands for one name. */
+function wellKnown(runtime: RuntimeName, { environment, home }: SearchSpace): string[] {
+  switch (runtime) {
+    case 'node':
+      return [
+        join(environment['NVM_DIR'] ?? join(home, '.nvm'), 'versions/node/*/bin'),
+        join(home, '.volta/tools/image/node/*/bin'),
+        join(home, '.local/share/fnm/node-versions/*/installation/bin'),
+        '/usr/local/bin',
+        '/usr/bin',
+        '/opt/homebrew/bin',
+      ];
+    case 'java':
+      return [
+        '/usr/lib/jvm/*/bin',
+        join(home, '.sdkman/candidates/java/*/bin'),
+        join(home, '.jdks/*/bin'),
+        '/Library/Java/JavaVirtualMachines/*/Contents/Home/bin',
+        '/opt/homebrew/opt/openjdk*/bin',
+      ];
+    case 'dotnet':
+      return ['/usr/share/dotnet', '/usr/lib/dotnet', join(home, '.dotnet'), '/usr/local/share/dotnet'];
+    case 'python':
+      return [join(home, '.pyenv/versions/*/bin'), '/usr/local/bin', '/usr/bin', '/opt/homebrew/bin'];
+    case 'steamcmd':
+      return ['/usr/games', join(home, 'steamcmd'), join(home, 'Steam'), join(home, '.steam/steamcmd')];
+    case 'vcredist':
+      return [];
+  }
+}
+
+/** The one place that a person or an installer named by an environment variable. */
+function named(runtime: RuntimeName, { environment }: SearchSpace): string[] {
+  const javaHome = environment['JAVA_HOME'];
+  const dotnetRoot = environment['DOTNET_ROOT'];
+  if (runtime === 'java' && javaHome) return [join(javaHome, 'bin')];
+  if (runtime === 'dotnet' && dotnetRoot) return [dotnetRoot];
+  return [];
+}
+
+/**
+ * Every file that may be a runtime's program, best first: our store, Roost's own Node, the place named by a variable,
+ * PATH, then the well-known places. Whether it runs is for the probe to tell.
+ */
+export async function* candidates(runtime: RuntimeName, space: SearchSpace): AsyncGenerator<string> {
+  const store = join(space.store, runtime);
+  yield* matching(runtime, [join(store, '*/bin'), join(store, '*'), store]);
+  if (runtime === 'node' && space.ownNode !== null) yield space.ownNode;
+  yield* matching(runtime, named(runtime, space));
+  yield* matching(runtime, searchPath(space.environment));
+  yield* matching(runtime, wellKnown(runtime, space));
+}
+
+/** PATH without the folders of version managers' shims, which are no runtimes and lead nowhere in a sandbox. */
+function searchPath(environment: NodeJS.ProcessEnv): string[] {
+  return (environment['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => isAbsolute(folder) && !folder.includes('*') && basename(folder) !== 'shims');
+}
+
+async function* matching(runtime: RuntimeName, folders: readonly string[]): AsyncGenerator<string> {
+  for (const folder of folders) {
+    for (const program of programs[runtime] ?? []) {
+      const pattern = join(folder, program);
+      if (!pattern.includes('*')) {
+        yield pattern;
+        continue;
+      }
+      const found = await Array.fromAsync(glob(pattern));
+      yield* found.toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+    }
+  }
+}

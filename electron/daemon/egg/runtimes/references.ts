@@ -1,0 +1,45 @@
+/** Programs that a native egg may ask of the PC; `null` asks for none. */
+export type RuntimeName = 'java' | 'dotnet' | 'node' | 'python' | 'steamcmd' | 'vcredist';
+
+/** One `native:…` reference. The version is a major or a prefix of one; null is any. */
+export interface RuntimeReference {
+  runtime: RuntimeName | null;
+  version: string | null;
+}
+
+const REFERENCE = /^native:(?:(java|dotnet|node|python|steamcmd|vcredist):(\d+(?:\.\d+)*)?)?$/;
+
+/**
+ * Reads `native:java:21 native:steamcmd:` and the like: references divided by blanks.
+ *
+ * Null when any of it is not a native reference. Nothing at all is `native:`. Source: egg formats, section 15.3.
+ */
+export function parseReferences(text: string): RuntimeReference[] | null {
+  const references: RuntimeReference[] = [];
+  for (const part of text.split(/\s+/)) {
+    if (part === '') continue;
+    const found = REFERENCE.exec(part);
+    if (found === null) return null;
+    references.push({ runtime: (found[1] as RuntimeName | undefined) ?? null, version: found[2] ?? null });
+  }
+  return references;
+}
+
+/** Whether a version that was found is the one asked for: `21` takes `21.0.4`, `2` does not. */
+export function matchesVersion(found: string, wanted: string | null): boolean {
+  return wanted === null || found === wanted || found.startsWith(`${wanted}.`);
+}
+
+const titles: Record<RuntimeName, string> = {
+  java: 'Java',
+  dotnet: '.NET',
+  node: 'Node.js',
+  python: 'Python',
+  steamcmd: 'SteamCMD',
+  vcredist: 'Visual C++ Redistributable',
+};
+
+/** As a person knows it: `Java 21`. */
+export function titleOf(runtime: RuntimeName, version: string | null): string {
+  return version === null ? titles[runtime] : `${titles[runtime]} ${version}`;
+}
