@@ -1,0 +1,12 @@
+/** Where each screen is, in one place; links and the table of screens agree by it. */
+export const routes = {
+  home: '/',
+  add: '/add',
+  addEgg: (eggId: string) => `/add/${eggId}`,
+  server: (serverId: string, tab?: ServerTab) =>
+    tab === undefined || tab === 'console' ? `/servers/${serverId}` : `/servers/${serverId}/${tab}`,
+  settings: '/settings',
+};
+
+export const serverTabs = ['console', 'graphs', 'settings'] as const;
+export type ServerTab = (typeof serverTabs)[number];

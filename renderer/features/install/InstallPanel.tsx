@@ -1,0 +1,148 @@
+import { Download, RotateCw, X } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Server } from '#shared/domain/server.ts';
+import { useClient } from '../../lib/daemon-context.tsx';
+import { type Failure, failureOf, isFailure } from '../../lib/failure.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useTexts } from '../../lib/i18n.tsx';
+import { QueryScope } from '../../lib/query.tsx';
+import { useNow } from '../../lib/use-now.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Failed } from '../../ui/Faces.tsx';
+import { TerminalView } from '../console/TerminalView.tsx';
+import type { OutputTerminal } from '../console/terminal.ts';
+import type { OutputSink } from '../console/use-console.ts';
+import { InstallSteps } from './InstallSteps.tsx';
+import { ReinstallDialog } from './ReinstallDialog.tsx';
+import { type InstallStatus, useInstall } from './use-install.ts';
+
+/** A server's installation: what is done now, how far it is, what it prints; and what to do when it failed. */
+export function InstallPanel({ server }: { server: Server }) {
+  const t = useTexts();
+  const [sink, setSink] = useState<OutputSink | null>(null);
+  const [isSearching, setSearching] = useState(false);
+  // A new installation of the same server is another one to follow.
+  const attempt = useRunCount(server.install === 'installing');
+  const status = useInstall(server.id, sink, attempt);
+  const onTerminal = useCallback((terminal: OutputTerminal | null) => {
+    setSink(
+      terminal === null
+        ? null
+        : {
+            restart: (text) => {
+              terminal.clear();
+              terminal.write(text);
+            },
+            append: (batch) => terminal.write(batch.text),
+          },
+    );
+  }, []);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="border-b border-line px-4 py-4 sm:px-6">
+        <InstallHead server={server} status={status} />
+      </div>
+      {status.failure !== null && (
+        <Failed className="m-4" what={t('install.unknown')} failure={status.failure} />
+      )}
+      <div className="flex h-80 min-h-0 flex-1 flex-col sm:h-auto">
+        <TerminalView
+          label={t('install.output', { server: server.name })}
+          onReady={onTerminal}
+          isSearching={isSearching}
+          onSearching={setSearching}
+        />
+      </div>
+    </div>
+  );
+}
+
+function useRunCount(isRunning: boolean): number {
+  const [count, setCount] = useState(0);
+  const was = useRef(isRunning);
+  useEffect(() => {
+    if (isRunning && !was.current) setCount((before) => before + 1);
+    was.current = isRunning;
+  }, [isRunning]);
+  return count;
+}
+
+function InstallHead({ server, status }: { server: Server; status: InstallStatus }) {
+  if (server.install === 'installing') return <Under server={server} status={status} />;
+  return <Ended server={server} status={status} />;
+}
+
+/** Under way: the steps, the size, and a way to stop. */
+function Under({ server, status }: { server: Server; status: InstallStatus }) {
+  const t = useTexts();
+  const format = useFormat();
+  const client = useClient();
+  const now = useNow(1000);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isPending, setPending] = useState(false);
+  const { progress } = status;
+  const cancel = async () => {
+    setPending(true);
+    setFailure(null);
+    try {
+      await client.installs.cancel({ serverId: server.id });
+    } catch (error) {
+      if (!isFailure(error, 'install.not-running')) setFailure(failureOf(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="min-w-48 flex-1">
+          <h2 className="text-md font-semibold">{t('install.title', { egg: server.eggName })}</h2>
+          <p className="text-second">{t('install.leave')}</p>
+        </div>
+        {progress !== null && (
+          <span className="figure-text text-second">{format.duration(now - progress.startedAt)}</span>
+        )}
+        <Button icon={X} isPending={isPending} onPress={() => void cancel()}>
+          {t(isPending ? 'install.cancelling' : 'install.cancel')}
+        </Button>
+      </div>
+      <InstallSteps progress={progress} />
+      {failure !== null && <Banner kind="problem">{t.failure(failure)}</Banner>}
+    </div>
+  );
+}
+
+/** Ended without a server to play on: which step, why, and again. */
+function Ended({ server, status }: { server: Server; status: InstallStatus }) {
+  const t = useTexts();
+  const [isAsking, setAsking] = useState(false);
+  const { outcome } = status;
+  return (
+    <div className="flex flex-wrap items-start gap-3">
+      <div className="min-w-48 flex-1">
+        {outcome?.kind === 'failed' ? (
+          <Failed
+            what={t('install.failedAt', { step: t(`install.step.${outcome.step}`) })}
+            failure={{ kind: 'notice', notice: outcome.problem }}
+          />
+        ) : (
+          <>
+            <h2 className="text-md font-semibold">
+              {t(outcome?.kind === 'cancelled' ? 'install.cancelled' : 'install.never')}
+            </h2>
+            <p className="text-second">
+              {server.notice === null ? t('install.neverText') : t.notice(server.notice)}
+            </p>
+          </>
+        )}
+      </div>
+      <Button kind="primary" icon={outcome === null ? Download : RotateCw} onPress={() => setAsking(true)}>
+        {t(outcome === null ? 'install.begin' : 'install.again')}
+      </Button>
+      <QueryScope>
+        <ReinstallDialog server={server} isOpen={isAsking} onClose={() => setAsking(false)} />
+      </QueryScope>
+    </div>
+  );
+}

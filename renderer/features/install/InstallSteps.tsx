@@ -1,0 +1,65 @@
+import { Check } from 'lucide-react';
+import { type InstallProgress, installStep } from '#shared/domain/installation.ts';
+import { classes } from '../../lib/classes.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useTexts } from '../../lib/i18n.tsx';
+
+/** What is being done, how far, and what comes after. */
+export function InstallSteps({ progress }: { progress: InstallProgress | null }) {
+  const t = useTexts();
+  const format = useFormat();
+  const steps = installStep.options;
+  const at = progress === null ? 0 : steps.indexOf(progress.step);
+  const share =
+    progress?.total && progress.done !== null ? Math.min(1, progress.done / progress.total) : null;
+  const figures =
+    progress === null || progress.done === null
+      ? null
+      : progress.total === null
+        ? format.bytes(progress.done)
+        : t('install.doneOf', { done: format.bytes(progress.done), total: format.bytes(progress.total) });
+  return (
+    <div>
+      <div
+        role="progressbar"
+        aria-label={t('install.progress')}
+        aria-valuetext={t(`install.step.${progress?.step ?? 'prepare'}`)}
+        {...(share === null ? {} : { 'aria-valuenow': Math.round(share * 100), 'aria-valuemin': 0, 'aria-valuemax': 100 })}
+        className="h-1.5 overflow-hidden rounded-dot bg-hover"
+      >
+        <div
+          className={classes('h-full rounded-dot bg-moving', share === null && 'w-1/4 animate-slide')}
+          style={share === null ? {} : { width: `${share * 100}%` }}
+        />
+      </div>
+      <ol className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
+        {steps.map((step, index) => (
+          <li
+            key={step}
+            aria-current={index === at ? 'step' : undefined}
+            className={classes(
+              'flex items-center gap-1.5',
+              index === at ? 'font-medium text-text' : 'text-second',
+            )}
+          >
+            {index < at ? (
+              <Check aria-label={t('install.stepDone')} size={13} className="text-running-text" />
+            ) : (
+              <span
+                aria-hidden
+                className={classes('size-1.5 rounded-dot', index === at ? 'animate-breathe bg-moving' : 'bg-line')}
+              />
+            )}
+            {t(`install.step.${step}`)}
+          </li>
+        ))}
+      </ol>
+      {(figures !== null || progress?.detail) && (
+        <p className="mt-2 flex gap-3 text-xs text-second">
+          {figures !== null && <span className="figure-text">{figures}</span>}
+          <span className="min-w-0 truncate">{progress?.detail}</span>
+        </p>
+      )}
+    </div>
+  );
+}

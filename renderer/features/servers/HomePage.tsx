@@ -1,0 +1,90 @@
+import { Gamepad2, Plus } from 'lucide-react';
+import { routes } from '../../app/routes.ts';
+import { useTexts } from '../../lib/i18n.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { Bone, Empty, Failed, Loading } from '../../ui/Faces.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ServerCard } from './ServerCard.tsx';
+import { useServers, useServersStore } from './servers-context.tsx';
+
+const grid = 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,310px),1fr))] gap-4';
+
+/** Every server at a glance. */
+export function HomePage() {
+  const t = useTexts();
+  const isEmpty = useServers((state) => state.status === 'ready' && state.order.length === 0);
+  const runningCount = useServers(
+    (state) => state.order.filter((id) => state.byId[id]?.state === 'running').length,
+  );
+  const total = useServers((state) => state.order.length);
+  if (isEmpty) return <Welcome />;
+  return (
+    <Page
+      title={t('home.title')}
+      {...(total === 0 ? {} : { subtitle: t('home.summary', { running: runningCount, count: total }) })}
+      actions={
+        <ButtonLink to={routes.add} icon={Plus}>
+          {t('home.add')}
+        </ButtonLink>
+      }
+    >
+      <ServerCards />
+    </Page>
+  );
+}
+
+function ServerCards() {
+  const t = useTexts();
+  const servers = useServersStore();
+  const { status, failure, order, byId } = useServers((state) => state);
+  if (failure !== null) {
+    return <Failed what={t('home.failed')} failure={failure} onRetry={() => servers.start()} />;
+  }
+  if (status === 'loading') {
+    return (
+      <Loading className={grid}>
+        {[0, 1, 2].map((index) => (
+          <div key={index} className="rounded-card border border-line bg-raised p-4">
+            <div className="flex gap-3">
+              <Bone className="size-10" />
+              <div className="flex-1">
+                <Bone className="h-4 w-1/2" />
+                <Bone className="mt-2 h-3 w-1/3" />
+              </div>
+            </div>
+            <Bone className="mt-5 h-12 w-full" />
+            <Bone className="mt-5 h-7 w-full" />
+          </div>
+        ))}
+      </Loading>
+    );
+  }
+  return (
+    <div className={grid}>
+      {order.map((id) => {
+        const server = byId[id];
+        return server === undefined ? null : <ServerCard key={id} server={server} />;
+      })}
+    </div>
+  );
+}
+
+/** Nothing here yet: one question, one button. */
+function Welcome() {
+  const t = useTexts();
+  return (
+    <div className="grid min-h-[70dvh] place-items-center px-4">
+      <h1 className="sr-only">{t('home.title')}</h1>
+      <Empty
+        icon={Gamepad2}
+        title={t('home.empty.title')}
+        text={t('home.empty.text')}
+        action={
+          <ButtonLink to={routes.add} kind="primary" icon={Plus}>
+            {t('home.empty.action')}
+          </ButtonLink>
+        }
+      />
+    </div>
+  );
+}

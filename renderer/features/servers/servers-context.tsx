@@ -1,0 +1,37 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { Server } from '#shared/domain/server.ts';
+import { useStore } from 'zustand';
+import { useLink } from '../../lib/daemon-context.tsx';
+import { ServersStore, type ServersState, shownState } from './servers-store.ts';
+
+const ServersContext = createContext<ServersStore | null>(null);
+
+/** Follows all servers while it is on the screen. */
+export function ServersProvider({ children }: { children: ReactNode }) {
+  const link = useLink();
+  const [servers] = useState(() => new ServersStore(link));
+  useEffect(() => {
+    servers.start();
+    return () => servers[Symbol.dispose]();
+  }, [servers]);
+  return <ServersContext value={servers}>{children}</ServersContext>;
+}
+
+export function useServersStore(): ServersStore {
+  const store = useContext(ServersContext);
+  if (store === null) throw new Error('no ServersProvider above');
+  return store;
+}
+
+export function useServers<Part>(select: (state: ServersState) => Part): Part {
+  return useStore(useServersStore().store, select);
+}
+
+/** One server; undefined when there is none (any more). */
+export function useServer(serverId: string): Server | undefined {
+  return useServers((state) => state.byId[serverId]);
+}
+
+export function useShownState(server: Server) {
+  return useServers((state) => shownState(server, state.expected[server.id]));
+}

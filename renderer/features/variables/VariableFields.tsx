@@ -1,0 +1,128 @@
+import { createInstance } from 'i18next';
+import type { EggVariable } from '#shared/domain/egg.ts';
+import { fieldOf, isSwitchOn, type VariableField } from '#shared/domain/variable-field.ts';
+import { checkValue, type RuleFailure } from '#shared/domain/variable-rules.ts';
+import { describeRuleFailure } from '#shared/lib/describe-rule.ts';
+import { rules } from '#shared/locales/en/rules.ts';
+import { type Control, Controller } from 'react-hook-form';
+import { useTexts } from '../../lib/i18n.tsx';
+import { NumberField, SelectField, SwitchField, TextField } from '../../ui/fields.tsx';
+
+/** The part of a form that holds variables' values, by their names. */
+export interface VariableValues {
+  variables: Record<string, string>;
+}
+
+// Sentences of the rules come with the forms that need them, not with the window.
+const ruleTexts = createInstance();
+void ruleTexts.init({
+  lng: 'en',
+  initAsync: false,
+  resources: { en: { rules } },
+  ns: ['rules'],
+  interpolation: { escapeValue: false },
+});
+
+/** What is wrong with a value, as a sentence; undefined when it fits. */
+export function variableProblem(variable: EggVariable, value: string): string | undefined {
+  const result = checkValue(variable, value);
+  return result.ok ? undefined : describeFailure(result.reason);
+}
+
+function describeFailure(failure: RuleFailure): string {
+  return describeRuleFailure(ruleTexts, failure);
+}
+
+/** Whether a person is shown a variable at all. */
+export function isShown(variable: EggVariable): boolean {
+  return fieldOf(variable).access !== 'hidden';
+}
+
+/** One form field a variable, of the kind its rules ask for. */
+export function VariableFields({
+  variables,
+  control,
+}: {
+  variables: readonly EggVariable[];
+  control: Control<VariableValues>;
+}) {
+  return (
+    <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
+      {variables.map((variable) => (
+        <Controller
+          key={variable.env}
+          control={control}
+          name={`variables.${variable.env}`}
+          defaultValue={variable.defaultValue}
+          rules={{ validate: (value) => variableProblem(variable, value) ?? true }}
+          render={({ field, fieldState }) => (
+            <VariableInput
+              field={fieldOf(variable)}
+              value={field.value ?? ''}
+              error={fieldState.error?.message}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+            />
+          )}
+        />
+      ))}
+    </div>
+  );
+}
+
+function VariableInput(props: {
+  field: VariableField;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+  onBlur: () => void;
+}) {
+  const t = useTexts();
+  const { field, value, error, onChange, onBlur } = props;
+  const { control } = field;
+  const common = { label: field.name, description: field.description, error };
+  if (field.access === 'read-only') {
+    return (
+      <TextField {...common} description={t('variables.fixed')} value={value} onChange={onChange} isDisabled />
+    );
+  }
+  switch (control.kind) {
+    case 'switch':
+      return (
+        <SwitchField
+          label={field.name}
+          description={field.description}
+          value={isSwitchOn(control, value)}
+          onChange={(isOn) => onChange(isOn ? control.on : control.off)}
+        />
+      );
+    case 'select':
+      return <SelectField {...common} value={value} choices={control.choices} onChange={onChange} />;
+    case 'number':
+      return (
+        <NumberField
+          {...common}
+          value={value === '' || Number.isNaN(Number(value)) ? null : Number(value)}
+          minimum={control.min ?? undefined}
+          maximum={control.max ?? undefined}
+          step={control.integer ? 1 : 0.1}
+          isRequired={field.required}
+          less={t('variables.less', { name: field.name })}
+          more={t('variables.more', { name: field.name })}
+          onChange={(number) => onChange(number === null ? '' : String(number))}
+        />
+      );
+    case 'secret':
+    case 'text':
+      return (
+        <TextField
+          {...common}
+          type={control.kind === 'secret' ? 'password' : 'text'}
+          value={value}
+          isRequired={field.required}
+          onChange={onChange}
+          onBlur={onBlur}
+        />
+      );
+  }
+}

@@ -1,0 +1,25 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { SessionGate } from './app/SessionGate.tsx';
+import { Shell } from './app/Shell.tsx';
+import { TextsProvider } from './lib/i18n.tsx';
+import './ui/tokens.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+document.documentElement.lang = 'en';
+
+// The address lives behind the hash, so that it works under the desktop app's protocol as well.
+createRoot(root).render(
+  <StrictMode>
+    <TextsProvider language="en">
+      <Router hook={useHashLocation}>
+        <SessionGate>
+          <Shell />
+        </SessionGate>
+      </Router>
+    </TextsProvider>
+  </StrictMode>,
+);
