@@ -17,13 +17,14 @@ export class Bubblewrap implements Sandbox {
   }
 
   prefix(view: SandboxView): Promise<string[]> {
-    const { folders, files, links, secrets } = this.#system;
+    const { folders, files, links, secrets, settings } = this.#system;
     const isRoot = process.getuid?.() === 0;
     const words = [
       ...['--unshare-pid', '--unshare-ipc', '--die-with-parent', '--proc', '/proc', '--dev', '/dev'],
       ...[...folders, ...files].flatMap((path) => ['--ro-bind', path, path]),
       ...links.flatMap(({ path, target }) => ['--symlink', target, path]),
       ...(isRoot ? secrets.flatMap((path) => ['--ro-bind', '/dev/null', path]) : []),
+      ...(isRoot ? settings.flatMap((path) => ['--ro-bind', path, path]) : []),
       ...['--tmpfs', '/tmp', '--tmpfs', '/var/tmp'],
       ...(isWithinAny(view.hidden, folders) ? ['--tmpfs', view.hidden] : []),
       ...view.readable.flatMap((path) => ['--ro-bind', path, path]),

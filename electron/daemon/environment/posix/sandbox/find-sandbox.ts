@@ -54,7 +54,7 @@ async function version(program: string): Promise<string> {
 }
 
 /** Writes its own folder, and must fail to write the system. */
-const trial = ': >works && ! { : >/usr/roost-trial; } 2>/dev/null && [ -r /proc/self/stat ] && echo works';
+const trial = 'touch works && ! touch /usr/roost-trial 2>/dev/null && [ -r /proc/self/stat ] && echo works';
 
 async function works(sandbox: Sandbox, runFolder: string): Promise<boolean> {
   const folder = await mkdtemp(join(runFolder, 'trial-'));

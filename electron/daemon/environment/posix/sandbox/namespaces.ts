@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { SandboxTools } from './sandbox-tools.ts';
 import { keptCapabilities, terminalPrefix } from './sandbox-tools.ts';
 import type { Sandbox, SandboxView } from './sandbox.ts';
@@ -39,9 +38,6 @@ exit $?
 `;
 
 const devices = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
-
-/** Parts of /proc through which root could change the machine. */
-const kernelSettings = ['/proc/sys', '/proc/sysrq-trigger', '/proc/irq', '/proc/bus', '/proc/fs'];
 
 /** The kernel's namespaces through util-linux, for systems without bubblewrap. */
 export class Namespaces implements Sandbox {
@@ -89,7 +85,7 @@ export class Namespaces implements Sandbox {
   }
 
   async #systemTable(view: SandboxView, isRoot: boolean): Promise<string> {
-    const { folders, files, secrets } = this.#system;
+    const { folders, files, secrets, settings } = this.#system;
     const lines = [
       ...[...folders, ...(await mountsWithin(folders)), ...files].map((path) => this.#bind(path, path, readOnly)),
       ...devices.map((device) => this.#bind(`/dev/${device}`, `/dev/${device}`, 'bind')),
@@ -98,8 +94,8 @@ export class Namespaces implements Sandbox {
       ...['/dev/shm', '/tmp', '/var/tmp'].map((path) => this.#mount('tmpfs', path, 'tmpfs', 'mode=1777,nosuid,nodev')),
     ];
     if (isRoot) {
-      const settings = kernelSettings.filter((path) => existsSync(path)).map((path) => tableLine(this.#root + path, this.#root + path, 'none', 'bind,ro'));
-      lines.push(...settings, ...secrets.map((path) => this.#bind('/dev/null', path, 'bind')));
+      const bound = settings.map((path) => tableLine(this.#root + path, this.#root + path, 'none', 'bind,ro'));
+      lines.push(...bound, ...secrets.map((path) => this.#bind('/dev/null', path, 'bind')));
     }
     if (isWithinAny(view.hidden, folders)) lines.push(this.#mount('tmpfs', view.hidden, 'tmpfs', 'mode=0755'));
     return lines.join('');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -14,19 +15,24 @@ const linkedFiles = ['/etc/resolv.conf', '/etc/localtime', '/etc/hosts', '/etc/s
 /** What root could read in /etc and a game has no business with. */
 const secrets = ['/etc/shadow', '/etc/shadow-', '/etc/gshadow', '/etc/gshadow-', '/etc/sudoers'];
 
+/** Parts of /proc through which root could change the machine, with no capability at all. */
+const kernelSettings = ['/proc/sys', '/proc/sysrq-trigger', '/proc/irq', '/proc/bus', '/proc/fs'];
+
 /** The system as every sandbox shows it. */
 export interface SystemView {
   /** Bound read-only at the same path. */
   folders: string[];
   files: string[];
   links: { path: string; target: string }[];
-  /** Covered by an empty file. */
+  /** Covered by an empty file, for root. */
   secrets: string[];
+  /** Made read-only, for root. */
+  settings: string[];
 }
 
 /** Looks at which of these parts this system has. */
 export async function lookAtSystem(): Promise<SystemView> {
-  const view: SystemView = { folders: [], files: [], links: [], secrets: [] };
+  const view: SystemView = { folders: [], files: [], links: [], secrets: [], settings: [] };
   for (const folder of systemFolders) if (await isFolder(folder)) view.folders.push(folder);
   for (const folder of mergedFolders) {
     const target = await readlink(folder).catch(() => null);
@@ -37,7 +43,8 @@ export async function lookAtSystem(): Promise<SystemView> {
     const real = await realpath(file).catch(() => null);
     if (real !== null && !isWithinAny(real, view.folders)) view.files.push(real);
   }
-  for (const file of secrets) if ((await stat(file).catch(() => null)) !== null) view.secrets.push(file);
+  view.secrets.push(...secrets.filter((file) => existsSync(file)));
+  view.settings.push(...kernelSettings.filter((path) => existsSync(path)));
   return view;
 }
 
