@@ -31,13 +31,14 @@ export class UserScope implements AsyncDisposable {
       ['--user', '--scope', '--quiet', '--collect', '-p', 'Delegate=yes', '--', '/bin/sh', '-c', 'echo ready; read -r end'],
       { stdio: ['pipe', 'pipe', 'ignore'] },
     );
-    holder.unref();
     try {
       await firstLine(holder);
       const folder = cgroupFolder(await readFile(`/proc/${holder.pid}/cgroup`, 'utf8'), mount);
       if (folder === null) throw new Error('the scope is not in the version 2 hierarchy');
       mkdirSync(join(folder, 'holder'));
       writeFileSync(join(folder, 'holder', 'cgroup.procs'), String(holder.pid));
+      holder.stdout?.destroy();
+      holder.unref();
       return new UserScope(folder, holder);
     } catch {
       holder.kill('SIGKILL');
