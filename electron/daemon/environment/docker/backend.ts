@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import type {
   Environment,
   EnvironmentBackend,
@@ -45,6 +46,8 @@ export class DockerBackend implements EnvironmentBackend {
   readonly #settings: DockerSettings;
   readonly #parts: DockerParts;
   readonly #scratch: string;
+  readonly #installs = new Set<Promise<ExitState>>();
+  readonly #closing = new AbortController();
 
   constructor({
     settings: input = {},
@@ -88,7 +91,10 @@ export class DockerBackend implements EnvironmentBackend {
   }
 
   install(job: InstallJob, listener: InstallListener, signal: AbortSignal): Promise<ExitState> {
-    return runInstall(this.#parts, this.#scratch, job, listener, signal);
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    const install = runInstall(this.#parts, this.#scratch, job, listener, either);
+    this.#installs.add(install);
+    return install.finally(() => this.#installs.delete(install));
   }
 
   /** The network's gateway once a server or an installation has used it or `probe` has seen it. */
@@ -96,7 +102,10 @@ export class DockerBackend implements EnvironmentBackend {
     return this.#parts.networks.interfaceAddress();
   }
 
+  /** Ends installations that still run; servers live on. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort(new AppError('install.interrupted', {}));
+    await Promise.allSettled(this.#installs);
     this.#parts.engine.forget();
   }
 }
