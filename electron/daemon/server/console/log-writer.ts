@@ -16,13 +16,16 @@ export interface LogWriterOptions {
 
 const writeBytes = 1024 * 1024;
 const retryMs = 1000;
+/** A flood comes in thousands of small chunks; handing each to the drive by itself would cost more than all else. */
+const gatherMs = 10;
+const gatherBytes = 64 * 1024;
 const writeVector = promisify(writev);
 
 /**
  * Brings everything that comes into the scrollback onto the drive, in order, and never twice at different places.
  *
- * Writes beside everything else, one write at a time, and the next takes all that has come meanwhile: a busy console
- * costs few large writes. The scrollback keeps what is not written yet, so nothing is copied.
+ * Writes beside everything else, one write at a time: a first line at once, and the next when some have come together.
+ * The scrollback keeps what is not written yet, so nothing is copied.
  */
 export class LogWriter {
   readonly #options: LogWriterOptions;
@@ -30,7 +33,7 @@ export class LogWriter {
   #run: Promise<void> | null = null;
   #isClosing = false;
   #isFailing = false;
-  #pause = new AbortController();
+  #endPause: () => void = () => undefined;
 
   constructor(options: LogWriterOptions) {
     this.#options = options;
@@ -52,7 +55,7 @@ export class LogWriter {
   /** Writes what is left and ends. What the drive does not take now is lost, and told in the daemon's log. */
   async close(): Promise<void> {
     this.#isClosing = true;
-    this.#pause.abort();
+    this.#endPause();
     this.wake();
     await this.#run;
     await this.#options.files.close();
@@ -64,10 +67,11 @@ export class LogWriter {
       try {
         await this.#writeSome();
         this.#isFailing = false;
+        if (scrollback.head.cursor - this.#written < gatherBytes) await this.#pause(gatherMs);
       } catch (error) {
         this.#tellFailure(error);
         if (this.#isClosing) break;
-        await this.#waitToRetry();
+        await this.#pause(retryMs);
       }
     }
     this.#run = null;
@@ -126,17 +130,15 @@ export class LogWriter {
     this.#isFailing = true;
   }
 
-  #waitToRetry(): Promise<void> {
+  /** Waits, though not when everything is to be written now. */
+  #pause(ms: number): Promise<void> {
+    if (this.#isClosing) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = this.#options.clock.after(retryMs, resolve);
-      this.#pause.signal.addEventListener(
-        'abort',
-        () => {
-          timer[Symbol.dispose]();
-          resolve();
-        },
-        { once: true },
-      );
+      const timer = this.#options.clock.after(ms, resolve);
+      this.#endPause = () => {
+        timer[Symbol.dispose]();
+        resolve();
+      };
     });
   }
 }
