@@ -1,4 +1,5 @@
 export { type ConfigureRequest, configureFiles } from './configure.ts';
+export { Eggs, type EggsOptions, type ImportOutcome } from './eggs.ts';
 export { type ExportCarrier, type ExportedEgg, type ExportFormat, exportEgg } from './formats/export.ts';
 export { type ImportedEgg, importEgg, MAX_EGG_BYTES } from './formats/import.ts';
 export { Installer, type InstallerOptions, type InstallRequest, type InstallWatcher } from './installer.ts';

@@ -34,6 +34,12 @@ export const errors: Record<ErrorCode, string> = {
   'egg.from-catalogue': '{{egg}} came with Roost and cannot be deleted.',
   'egg.download-failed':
     'The egg at {{url}} could not be fetched: {{detail}}. Check the address and your connection.',
+  'egg.made-for-containers': '{{egg}} is made for Linux containers, so it cannot run here without Docker.',
+  'egg.container-image': 'It runs in the image {{image}}, which only Docker can use.',
+  'egg.container-script': 'Its install script is for {{interpreter}} in a container: it uses {{uses}}.',
+  'egg.container-startup': 'Its startup command is for a container: it uses {{uses}}.',
+  'egg.made-for-system':
+    '{{egg}} is made for {{system}}, which this PC does not run. Choose another edition of the game.',
   'egg.value-invalid': '{{variable}} does not fit: {{detail}}',
   'egg.variable-unknown': 'The egg {{egg}} has no setting {{variable}}.',
   'egg.variable-not-editable': 'The setting {{variable}} is fixed by the egg and cannot be changed.',

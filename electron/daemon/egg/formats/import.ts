@@ -29,6 +29,13 @@ import { readVariables } from './variables.ts';
 /** Icons make eggs of some hundred KiB; nothing honest is larger than this. */
 export const MAX_EGG_BYTES = 4 * 1024 * 1024;
 
+export interface ImportOptions {
+  /** For a message only: names of files lie about what is in them. */
+  fileName?: string;
+  /** What the egg's id is made of where the file has none; without it, the file's bytes. */
+  identity?: string;
+}
+
 /** The egg, or none, with everything that was met, errors first. */
 export interface ImportedEgg {
   egg: Egg | null;
@@ -42,7 +49,7 @@ export interface ImportedEgg {
  * Never throws and never takes long: size, depth and number of values are bounded. Fields are read by the keys that are
  * there, not by the version that the file claims. Source: egg formats, sections 1 to 4.
  */
-export function importEgg(bytes: Uint8Array, { fileName }: { fileName?: string } = {}): ImportedEgg {
+export function importEgg(bytes: Uint8Array, { fileName, identity }: ImportOptions = {}): ImportedEgg {
   if (bytes.byteLength > MAX_EGG_BYTES) {
     return refused(
       new Problems(''),
@@ -71,7 +78,7 @@ export function importEgg(bytes: Uint8Array, { fileName }: { fileName?: string }
       `An egg is an object; this file holds ${root.kind === 'list' ? 'a list' : 'a single value'}.`,
     );
   }
-  const egg = readEgg(source, root, createHash('sha256').update(bytes).digest('hex'));
+  const egg = readEgg(source, root, sha256Of(bytes), identity);
   return { egg, problems: errorsFirst(problems.list) };
 }
 
@@ -89,7 +96,12 @@ function readTree(source: FieldSource, text: string): SourceNode | null {
   }
 }
 
-function readEgg(source: FieldSource, root: MapNode, sha256: string): Egg | null {
+function readEgg(
+  source: FieldSource,
+  root: MapNode,
+  sha256: string,
+  identity: string | undefined,
+): Egg | null {
   const { problems } = source;
   const format = formatOf(root, problems);
   const name = lineField(source, root, 'name', 'name');
@@ -101,7 +113,7 @@ function readEgg(source: FieldSource, root: MapNode, sha256: string): Egg | null
   const defaults = format === 'SPDL_v1' ? cargoDefaults : eggDefaults;
   const author = lineField(source, root, 'author', 'author');
   const egg: Egg = {
-    id: readId(source, root, sha256),
+    id: readId(source, root, identity === undefined ? sha256 : sha256Of(identity)),
     name,
     author,
     description: linesField(source, root, 'description', 'description'),
@@ -167,17 +179,21 @@ function readSource(source: FieldSource, root: MapNode): Pick<Egg['source'], 'up
  *
  * An id that is no UUID is hashed too: the next edition of that egg has it as well.
  */
-function readId(source: FieldSource, root: MapNode, sha256: string): EggId {
+function readId(source: FieldSource, root: MapNode, fallback: string): EggId {
   const given = textField(source, root, 'uuid', 'uuid').trim();
   const parsed = eggId.safeParse(given);
   if (parsed.success) return parsed.data;
-  if (given === '') return idOfHash(sha256);
+  if (given === '') return idOfHash(fallback);
   source.problems.warn(
     'uuid',
     valueOf(root, 'uuid')?.at ?? root.at,
     'The uuid is not one; another was made of it.',
   );
-  return idOfHash(createHash('sha256').update(given).digest('hex'));
+  return idOfHash(sha256Of(given));
+}
+
+function sha256Of(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** A UUID of version 8, which RFC 9562 leaves to whoever makes it. */

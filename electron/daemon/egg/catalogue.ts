@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { CatalogueFacts, Egg } from '#shared/domain/egg.ts';
+import { catalogueGame } from './catalogue-game.ts';
+import { importEgg } from './formats/import.ts';
+
+/** An edition of a game in the catalogue that ships with Roost. */
+export interface CatalogueEgg {
+  egg: Egg;
+  facts: CatalogueFacts;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Reads the catalogue: a folder a game, with `game.json` and one `*.egg.json` for each edition.
+ *
+ * An edition without an id of its own has one made of its place, so that it stays the same egg when it changes. What
+ * cannot be read is logged and left out: the rest of the catalogue must not suffer for it.
+ */
+export async function readCatalogue(folder: string, logger: Logger): Promise<CatalogueEgg[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const games = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const read = await Promise.all(games.toSorted().map((game) => readGame(folder, game, logger)));
+  return read.flat();
+}
+
+async function readGame(folder: string, game: string, logger: Logger): Promise<CatalogueEgg[]> {
+  const files = (await readdir(join(folder, game))).filter((file) => file.endsWith('.egg.json')).toSorted();
+  if (files.length === 0) return [];
+  const parsed = catalogueGame.safeParse(JSON.parse(await readFile(join(folder, game, 'game.json'), 'utf8')));
+  if (!parsed.success) {
+    logger.error({ game, issues: parsed.error.issues }, 'a game of the catalogue was left out');
+    return [];
+  }
+  const { name: _name, ...facts } = parsed.data;
+  const editions = await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(join(folder, game, file));
+      const { egg, problems } = importEgg(bytes, { fileName: file, identity: `catalogue/${game}/${file}` });
+      if (!egg) logger.error({ game, file, problems }, 'an egg of the catalogue was left out');
+      return egg ? [{ egg, facts, bytes }] : [];
+    }),
+  );
+  return editions.flat();
+}

@@ -1,0 +1,175 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Logger } from 'pino';
+import type { Clock } from '#daemon/clock.ts';
+import type { EggRecord, EggsRepository } from '#daemon/store/index.ts';
+import type { EggDetail, EggSource, EggSummary, RunnableHere } from '#shared/contract/eggs.ts';
+import type { Egg, EggProblem } from '#shared/domain/egg.ts';
+import type { EnvironmentStatus } from '#shared/domain/environment.ts';
+import { type EggId, eggId } from '#shared/domain/ids.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { readCatalogue } from './catalogue.ts';
+import { downloadEgg, type EggFile } from './download.ts';
+import { importEgg } from './formats/import.ts';
+import { runnable } from './runnable.ts';
+
+export interface EggsOptions {
+  repository: EggsRepository;
+  /** The catalogue that ships with Roost. */
+  catalogueFolder: string;
+  /** What was found of this machine's environments; cached by whoever gives it. */
+  environments: () => Promise<readonly EnvironmentStatus[]>;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** What came of an import: the egg as it is now known, and everything that was odd about its file. */
+export interface ImportOutcome {
+  egg: EggDetail;
+  /** It replaced an egg that was there. */
+  updated: boolean;
+  problems: EggProblem[];
+}
+
+/** The eggs that Roost knows: those of the catalogue, and those a person imported. All are kept in the store. */
+export class Eggs {
+  readonly #options: EggsOptions;
+
+  private constructor(options: EggsOptions) {
+    this.#options = options;
+  }
+
+  /** Brings the store up to date with the catalogue; servers made from its eggs keep working without it. */
+  static async open(options: EggsOptions): Promise<Eggs> {
+    const eggs = new Eggs(options);
+    await eggs.#syncCatalogue();
+    return eggs;
+  }
+
+  async list(): Promise<EggSummary[]> {
+    const statuses = await this.#options.environments();
+    return this.#options.repository.list().map((record) => summaryOf(record, statuses));
+  }
+
+  /** Fails with `egg.not-found`. */
+  async get(id: EggId): Promise<EggDetail> {
+    return await this.#detail(this.#existing(id));
+  }
+
+  /** An egg as it is kept, without asking whether it runs here. */
+  record(id: EggId): EggRecord | null {
+    return this.#options.repository.get(id);
+  }
+
+  async runnable(egg: Egg): Promise<RunnableHere> {
+    return runnable(egg, await this.#options.environments());
+  }
+
+  /**
+   * Imports an egg from a file's text or from the web.
+   *
+   * One with the same id, or the same name and author, is updated and keeps its id, and so its servers. Catalogue eggs
+   * are never updated by an import: the egg is then added beside them. Fails with `egg.invalid`, `egg.too-large` or
+   * `egg.download-failed`.
+   */
+  async import(source: EggSource, signal: AbortSignal): Promise<ImportOutcome> {
+    const { bytes, fileName } = await this.#fetched(source, signal);
+    const { egg, problems } = importEgg(bytes, { fileName });
+    if (!egg) throw invalid(problems);
+    const earlier = this.#earlierEdition(egg);
+    const record: EggRecord = {
+      egg: { ...egg, id: earlier?.egg.id ?? this.#freeId(egg) },
+      origin: 'imported',
+      catalogue: null,
+      original: bytes,
+      updatedAt: this.#options.clock.now(),
+    };
+    this.#options.repository.put(record);
+    this.#options.logger.info({ eggId: record.egg.id, updated: earlier !== null }, 'egg imported');
+    return { egg: await this.#detail(record), updated: earlier !== null, problems };
+  }
+
+  /**
+   * Forgets an imported egg. Fails with `egg.not-found`, `egg.from-catalogue` or `egg.in-use`.
+   *
+   * @param usedBy names of the servers made from it
+   */
+  async delete(id: EggId, usedBy: readonly string[]): Promise<void> {
+    const { egg, origin } = this.#existing(id);
+    if (origin === 'catalogue') throw new AppError('egg.from-catalogue', { egg: egg.name });
+    if (usedBy.length > 0) throw new AppError('egg.in-use', { egg: egg.name, servers: usedBy.join(', ') });
+    this.#options.repository.delete(id);
+    this.#options.logger.info({ eggId: id }, 'egg deleted');
+  }
+
+  async #syncCatalogue(): Promise<void> {
+    const { repository, catalogueFolder, clock, logger } = this.#options;
+    const shipped = await readCatalogue(catalogueFolder, logger);
+    for (const { egg, facts, bytes } of shipped) {
+      const known = repository.get(egg.id);
+      const same =
+        known?.origin === 'catalogue' && isDeepStrictEqual([known.egg, known.catalogue], [egg, facts]);
+      if (same) continue;
+      repository.put({ egg, origin: 'catalogue', catalogue: facts, original: bytes, updatedAt: clock.now() });
+    }
+    const ids = new Set(shipped.map(({ egg }) => egg.id));
+    for (const record of repository.list()) {
+      // An egg that no longer ships may have servers; from now on it is the person's own.
+      if (record.origin === 'catalogue' && !ids.has(record.egg.id)) {
+        repository.put({ ...record, origin: 'imported', catalogue: null });
+      }
+    }
+  }
+
+  async #fetched(source: EggSource, signal: AbortSignal): Promise<EggFile> {
+    switch (source.kind) {
+      case 'text':
+        return { bytes: Buffer.from(source.text, 'utf8'), fileName: source.name };
+      case 'url':
+        return await downloadEgg(source.url, this.#options.fetch, signal);
+    }
+  }
+
+  #earlierEdition(egg: Egg): EggRecord | null {
+    const imported = this.#options.repository.list().filter(({ origin }) => origin === 'imported');
+    return (
+      imported.find((record) => record.egg.id === egg.id) ??
+      imported.find(({ egg: { name, author } }) => name === egg.name && author === egg.author) ??
+      null
+    );
+  }
+
+  /** The egg's own id, unless a catalogue egg has it. */
+  #freeId(egg: Egg): EggId {
+    return this.#options.repository.get(egg.id) === null ? egg.id : eggId.parse(crypto.randomUUID());
+  }
+
+  #existing(id: EggId): EggRecord {
+    const record = this.#options.repository.get(id);
+    if (record === null) throw new AppError('egg.not-found', { egg: id });
+    return record;
+  }
+
+  async #detail(record: EggRecord): Promise<EggDetail> {
+    return { ...summaryOf(record, await this.#options.environments()), egg: record.egg };
+  }
+}
+
+function summaryOf(
+  { egg, origin, catalogue }: EggRecord,
+  statuses: readonly EnvironmentStatus[],
+): EggSummary {
+  const { id, name, author, description, tags, icon, platform } = egg;
+  const here = runnable(egg, statuses);
+  return { id, name, author, description, tags, icon, platform, origin, catalogue, runnable: here };
+}
+
+/** Names the first few errors; the whole list is for whoever asks `importEgg` itself. */
+function invalid(problems: readonly EggProblem[]): AppError {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const named = errors.slice(0, 5).map(({ line, path, message }) => {
+    const place = [path, line === null ? '' : `line ${line}`].filter((part) => part !== '').join(', ');
+    return place === '' ? message : `${message} (${place})`;
+  });
+  return new AppError('egg.invalid', { count: errors.length, problems: named.join(' ') });
+}
