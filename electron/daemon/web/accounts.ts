@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
+import type { AccountRepository } from '#daemon/store/index.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
-import type { AccountRepository } from '../store/index.ts';
 import { Attempts } from './attempts.ts';
 import { Links, linkLifeMs } from './links.ts';
 import { hashPassword, verifyPassword } from './password.ts';

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { StandardRPCHandler } from '@orpc/server/standard';
 import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer';
 import { ServerPeer } from '@orpc/standard-server-peer';
@@ -33,8 +34,10 @@ export class RpcSocket {
   readonly session: Session;
   readonly #options: RpcSocketOptions;
   readonly #peer: ServerPeer;
+  readonly #closed: Promise<void>;
   #showedLife = true;
   #takenBytes = 0;
+  #sentThisTurn = 0;
 
   constructor(options: RpcSocketOptions) {
     const { socket } = options;
@@ -43,6 +46,7 @@ export class RpcSocket {
     this.#peer = new ServerPeer((message) => this.#send(message));
     socket.on('message', (data: Buffer, isBinary) => void this.#onMessage(data, isBinary));
     socket.on('pong', () => (this.#showedLife = true));
+    this.#closed = new Promise((resolve) => socket.once('close', () => resolve()));
     socket.on('close', () => this.#peer.close());
     // What it complains of (a frame too large, a broken pipe) also closes it.
     socket.on('error', () => {});
@@ -57,10 +61,9 @@ export class RpcSocket {
   async leave(): Promise<void> {
     const { socket } = this.#options;
     if (socket.readyState === WebSocket.CLOSED) return;
-    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
     const timer = setTimeout(() => socket.terminate(), goodbyeMs);
     this.close(1001, 'Roost is ending');
-    await closed;
+    await this.#closed;
     clearTimeout(timer);
   }
 
@@ -97,9 +100,15 @@ export class RpcSocket {
 
   async #send(message: string | ArrayBufferLike | Uint8Array): Promise<void> {
     const { socket } = this.#options;
-    // After the end nothing is sent; the peer's streams were told of it and stop by themselves.
-    if (socket.readyState !== WebSocket.OPEN) return;
+    // Nothing more goes out. Waiting here, rather than returning, stops a stream that would produce without end
+    // before the news of the end could reach it.
+    if (socket.readyState !== WebSocket.OPEN) return await this.#closed;
     const taken = new Promise<void>((resolve) => socket.send(message, () => resolve()));
     if (socket.bufferedAmount > highWaterBytes) await taken;
+    this.#sentThisTurn += typeof message === 'string' ? message.length : message.byteLength;
+    if (this.#sentThisTurn < highWaterBytes) return;
+    // A client that takes everything at once must not keep the others waiting.
+    await setImmediate();
+    this.#sentThisTurn = 0;
   }
 }

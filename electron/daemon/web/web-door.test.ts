@@ -1,0 +1,386 @@
+import { once } from 'node:events';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WebSocket } from 'ws';
+import { connectWebSocket, type SocketLike } from '#shared/lib/client.ts';
+import { type DoorForTests, openDoor } from './testing.ts';
+
+let door: DoorForTests;
+let origin: string;
+let bearer: Record<string, string>;
+
+beforeAll(async () => {
+  door = await openDoor();
+  origin = door.listener.origin;
+  bearer = { authorization: `Bearer ${door.token}` };
+});
+
+afterAll(async () => {
+  await door[Symbol.asyncDispose]();
+});
+
+/** How an upgrade ended: the status it was refused with, or 101. */
+async function upgradeStatus(headers: Record<string, string>): Promise<number> {
+  const socket = door.socket({ headers });
+  const { promise, resolve } = Promise.withResolvers<number>();
+  socket.once('unexpected-response', (_request, response) => {
+    resolve(response.statusCode ?? 0);
+    response.resume();
+  });
+  socket.once('open', () => resolve(101));
+  socket.on('error', () => {});
+  const status = await promise;
+  socket.terminate();
+  return status;
+}
+
+describe('a request under a foreign name', () => {
+  test.each([
+    'evil.example',
+    'evil.example:80',
+    'localhost',
+    'localhost:1',
+    '127.0.0.1.evil.example',
+    '10.1.2.3',
+    'localhost.',
+    '[::1',
+    'user@localhost',
+  ])('is refused for Host %s, whatever it carries', async (name) => {
+    const host = name.includes(':') || name === 'localhost' ? name : `${name}:${door.listener.port}`;
+    const page = await door.fetch('/', { headers: { host } });
+    const api = await door.fetch('/api/system/settings', { headers: { host, ...bearer } });
+    expect([page.status, api.status, await upgradeStatus({ host, ...bearer })]).toEqual([403, 403, 403]);
+  });
+
+  test('is not told the name back', async () => {
+    const host = `<script>alert(1)</script>:${door.listener.port}`;
+    expect((await door.fetch('/', { headers: { host } })).body).not.toContain('<script>alert');
+  });
+
+  test.each(['localhost', 'LOCALHOST', '127.0.0.1', '[::1]'])('is heard for our own, %s', async (name) => {
+    const headers = { host: `${name}:${door.listener.port}`, ...bearer };
+    expect((await door.fetch('/api/system/settings', { headers })).status).toBe(200);
+  });
+
+  test('is refused when its target is a whole URL, as only a proxy is sent', async () => {
+    expect((await door.fetch('http://evil.example/', {})).status).toBe(400);
+  });
+});
+
+describe('a request from a foreign page', () => {
+  test.each([
+    'http://evil.example',
+    'null',
+    'http://localhost:3000',
+    'https://127.0.0.1',
+    'http://127.0.0.1',
+  ])('is refused from %s, even with a session', async (foreign) => {
+    const headers = { origin: foreign, cookie: await door.signIn(), 'content-type': 'application/json' };
+    const change = await door.fetch('/api/system/settings', { method: 'PATCH', headers, body: '{}' });
+    const read = await door.fetch('/api/system/settings', { headers });
+    const signIn = await door.fetch('/auth/sign-in', { method: 'POST', headers, body: '{"password":"x"}' });
+    expect([change.status, read.status, signIn.status, await upgradeStatus(headers)]).toEqual([
+      403, 403, 403, 403,
+    ]);
+  });
+
+  test('is refused without an Origin when it changes something or opens a socket by cookie alone', async () => {
+    const headers = { cookie: await door.signIn(), 'content-type': 'application/json' };
+    const change = await door.fetch('/api/system/settings', { method: 'PATCH', headers, body: '{}' });
+    expect([change.status, await upgradeStatus(headers)]).toEqual([403, 403]);
+  });
+
+  test('is refused when the browser says that another port of this PC asks', async () => {
+    const headers = { cookie: await door.signIn(), 'sec-fetch-site': 'same-site' };
+    expect((await door.fetch('/api/system/settings', { headers })).status).toBe(403);
+  });
+
+  test('is heard from our own page', async () => {
+    const headers = { origin, cookie: await door.signIn(), 'content-type': 'application/json' };
+    const change = await door.fetch('/api/system/settings', { method: 'PATCH', headers, body: '{}' });
+    expect([change.status, await upgradeStatus(headers)]).toEqual([200, 101]);
+  });
+});
+
+describe('a caller whom nobody knows', () => {
+  test('is refused on every way in', async () => {
+    const foreignCookies = [
+      '',
+      `roost-session-${door.listener.port}=forged`,
+      (await door.signIn()).replace(/^[^=]+/, 'roost-session-1'),
+    ];
+    for (const cookie of foreignCookies) {
+      const headers = { origin, cookie };
+      const replies = [
+        await door.fetch('/api/system/settings', { headers }),
+        await door.fetch('/api/openapi.json', { headers }),
+        await door.fetch('/api/nothing', { headers }),
+      ];
+      expect([...replies.map((reply) => reply.status), await upgradeStatus(headers)]).toEqual([
+        401, 401, 401, 401,
+      ]);
+    }
+  });
+
+  test('is not let in by a cookie beside a wrong token', async () => {
+    const headers = { cookie: await door.signIn(), authorization: 'Bearer wrong' };
+    expect((await door.fetch('/api/system/settings', { headers })).status).toBe(401);
+  });
+
+  test('learns only whether there is a password', async () => {
+    expect(JSON.parse((await door.fetch('/auth/session')).body)).toEqual({
+      signedIn: false,
+      hasPassword: false,
+    });
+  });
+});
+
+describe('a sign-in link', () => {
+  test('signs in once, with a cookie that scripts and other sites cannot have', async () => {
+    const path = door.accounts.createLink().url.slice(origin.length);
+    const first = await door.fetch(path);
+    const again = await door.fetch(path);
+    expect([first.status, first.headers.location, again.status]).toEqual([303, '/', 403]);
+    expect(first.headers['set-cookie']?.[0]).toMatch(
+      new RegExp(
+        `^roost-session-${door.listener.port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000$`,
+      ),
+    );
+  });
+
+  test('is not used up by a look ahead', async () => {
+    const path = door.accounts.createLink().url.slice(origin.length);
+    await door.fetch(path, { method: 'HEAD' });
+    await door.fetch(path, { headers: { 'sec-purpose': 'prefetch;prerender' } });
+    expect((await door.fetch(path)).status).toBe(303);
+  });
+
+  test('that is printed at the start works until it is used', async () => {
+    expect((await door.fetch(door.door.signInUrl.slice(origin.length))).status).toBe(303);
+  });
+
+  test('does not sign in with a made-up token', async () => {
+    expect((await door.fetch('/sign-in?token=%00%ff<script>')).status).toBe(403);
+  });
+});
+
+describe('a session', () => {
+  test('ends on signing out, and its sockets with it', async () => {
+    const cookie = await door.signIn();
+    const socket = door.socket({ headers: { cookie, origin } });
+    await once(socket, 'open');
+    const closed = once(socket, 'close');
+    await door.fetch('/auth/sign-out', { method: 'POST', headers: { cookie, origin } });
+    const [code] = await closed;
+    const after = await door.fetch('/api/system/settings', { headers: { cookie } });
+    expect([code, after.status]).toEqual([4001, 401]);
+  });
+
+  test('ends when another one signs out all others, and its event streams with it', async () => {
+    const cookie = await door.signIn();
+    const stream = door.fetch(`/api/servers/${crypto.randomUUID()}/console/events`, { headers: { cookie } });
+    await door.fetch('/api/system/settings', { headers: { cookie } });
+    const own = await door.signIn();
+    await door.fetch('/api/account/sign-out-others', { method: 'POST', headers: { cookie: own, origin } });
+    await expect(stream).rejects.toThrow('aborted');
+    const statuses = [];
+    for (const each of [cookie, own]) {
+      statuses.push((await door.fetch('/api/system/settings', { headers: { cookie: each } })).status);
+    }
+    expect(statuses).toEqual([401, 200]);
+  });
+});
+
+describe('a password', () => {
+  test('signs in, and guesses are slowed down until even the right one has to wait', async () => {
+    await using own = await openDoor();
+    await own.accounts.setPassword({ kind: 'local' }, { password: 'correct horse' });
+    const signIn = async (password: string) => {
+      const headers = { origin: own.listener.origin, 'content-type': 'application/json' };
+      const body = JSON.stringify({ password });
+      return await own.fetch('/auth/sign-in', { method: 'POST', headers, body });
+    };
+    expect((await signIn('correct horse')).status).toBe(200);
+    const guesses = [];
+    for (let guess = 0; guess < 6; guess++) guesses.push((await signIn(`guess ${guess}`)).status);
+    const right = await signIn('correct horse');
+    expect([guesses, right.status]).toEqual([[401, 401, 401, 401, 401, 429], 429]);
+    expect(Number(right.headers['retry-after'])).toBeGreaterThan(0);
+  }, 20_000);
+
+  test('is refused in a body that is too large, or not ours', async () => {
+    const headers = { origin, 'content-type': 'application/json' };
+    const large = JSON.stringify({ password: 'x'.repeat(100_000) });
+    const replies = [
+      await door.fetch('/auth/sign-in', { method: 'POST', headers, body: large }),
+      await door.fetch('/auth/sign-in', { method: 'POST', headers, body: '{"password":1}' }),
+      await door.fetch('/auth/sign-in', { method: 'POST', headers, body: '{' }),
+      await door.fetch('/auth/sign-in', { method: 'POST', headers: { origin }, body: '{"password":"x"}' }),
+    ];
+    expect(replies.map((reply) => reply.status)).toEqual([400, 400, 400, 400]);
+  });
+});
+
+describe('the HTTP API', () => {
+  test('answers a script with the daemon’s token, and describes itself', async () => {
+    const settings = await door.fetch('/api/system/settings', { headers: bearer });
+    const document = JSON.parse((await door.fetch('/api/openapi.json', { headers: bearer })).body);
+    expect(JSON.parse(settings.body).listen).toBe('127.0.0.1:8410');
+    expect(Object.keys(document.paths)).toContain('/servers/{serverId}/power');
+  });
+
+  test('streams as server-sent events', async () => {
+    const path = `/api/servers/${crypto.randomUUID()}/console/events`;
+    const response = await fetch(`${origin}${path}`, { headers: bearer });
+    const first = await response.body?.getReader().read();
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(new TextDecoder().decode(first?.value)).toContain('event: message');
+    await response.body?.cancel().catch(() => {});
+  });
+
+  test('refuses a body that is too large', async () => {
+    const headers = { ...bearer, 'content-type': 'application/json' };
+    const body = JSON.stringify({ listen: 'x'.repeat(9 * 1024 * 1024) });
+    const reply = door.fetch('/api/system/settings', { method: 'PATCH', headers, body });
+    await expect(reply.then(({ status }) => status)).resolves.toBe(413);
+  });
+
+  test('refuses a strange body from a stranger without reading it', async () => {
+    const socket = connect(door.listener.port, '127.0.0.1');
+    socket.write(
+      `POST /api/servers HTTP/1.1\r\nHost: ${door.listener.address}\r\nOrigin: ${origin}\r\nContent-Length: 1000000000\r\n\r\n`,
+    );
+    socket.setEncoding('utf8');
+    let answer = '';
+    socket.on('data', (text: string) => (answer += text));
+    await once(socket, 'close');
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+  });
+});
+
+describe('the socket', () => {
+  test('carries the contract for a client with the token', async () => {
+    using connection = connectWebSocket(door.socket({ headers: bearer }) as unknown as SocketLike);
+    await connection.opened;
+    expect((await connection.client.system.settings()).portRange).toEqual({ from: 20_000, to: 21_000 });
+  });
+
+  test('asks streams for no more while the client does not read', async () => {
+    const socket = await watchingSocket();
+    socket.pause();
+    let before = -1;
+    await expect
+      .poll(
+        () => {
+          const stands = door.streams.asked === before;
+          before = door.streams.asked;
+          return stands;
+        },
+        { interval: 200 },
+      )
+      .toBe(true);
+    const ended = door.streams.ended;
+    socket.terminate();
+    await expect.poll(() => door.streams.ended).toBe(ended + 1);
+    // What fits into the kernel's buffers for a loopback connection, and our own bound.
+    expect(before * 65_536).toBeLessThan(32 * 1024 * 1024);
+  });
+
+  test('ends a client that sends what is no message, or one that is too large', async () => {
+    const codes = [];
+    for (const data of ['{', Buffer.alloc(9 * 1024 * 1024)]) {
+      const socket = door.socket({ headers: bearer });
+      await once(socket, 'open');
+      socket.send(data);
+      codes.push((await once(socket, 'close'))[0]);
+    }
+    expect(codes).toEqual([1007, 1009]);
+  });
+});
+
+async function watchingSocket(): Promise<WebSocket> {
+  const socket = door.socket({ headers: bearer });
+  await once(socket, 'open');
+  const input = { serverId: crypto.randomUUID() };
+  socket.send(JSON.stringify({ i: '1', p: { u: '/console/watch', b: { json: input } } }));
+  await once(socket, 'message');
+  return socket;
+}
+
+describe('the window', () => {
+  test('that was not built says what to do', async () => {
+    await using own = await openDoor();
+    const reply = await own.fetch('/');
+    expect([reply.status, reply.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
+    expect(reply.body).toContain('npm run build');
+  });
+
+  test('is served compressed, under a strict policy, cached by its names', async () => {
+    await buildWindow();
+    const page = await door.fetch('/');
+    const place = await door.fetch('/servers/some-id');
+    const script = await door.fetch('/assets/index-abc.js', { headers: { 'accept-encoding': 'gzip, br' } });
+    expect([page.body, place.body, page.headers['cache-control']]).toEqual([
+      '<!doctype html>',
+      page.body,
+      'no-store',
+    ]);
+    expect(page.headers['content-security-policy']).toBe(
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
+        `connect-src 'self' ws://127.0.0.1:${door.listener.port}; img-src 'self' data:; object-src 'none'; ` +
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    );
+    expect([script.headers['content-encoding'], script.headers['cache-control']]).toEqual([
+      'br',
+      'public, max-age=31536000, immutable',
+    ]);
+  });
+
+  test('gives out nothing beside it', async () => {
+    await buildWindow();
+    const paths = [
+      '/../roost.db',
+      '/..%2froost.db',
+      '/%2e%2e/roost.db',
+      '/assets/../../roost.db',
+      '/assets/..%5c..%5croost.db',
+      '//roost.db',
+      '/assets/%00.js',
+      '/daemon.json',
+    ];
+    for (const path of paths) {
+      const reply = await door.fetch(path);
+      expect([path, reply.status >= 400 || reply.body === '<!doctype html>']).toEqual([path, true]);
+    }
+  });
+});
+
+async function buildWindow(): Promise<void> {
+  await mkdir(join(door.folder, 'renderer', 'assets'), { recursive: true });
+  await writeFile(join(door.folder, 'renderer', 'index.html'), '<!doctype html>');
+  await writeFile(join(door.folder, 'renderer', 'assets', 'index-abc.js'), `/*${'x'.repeat(5000)}*/`);
+}
+
+describe('the daemon file', () => {
+  test('is for its owner only, and is gone when the door closes', async () => {
+    const own = await openDoor();
+    const file = join(own.folder, 'daemon.json');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+      pid: process.pid,
+      url: own.listener.origin,
+    });
+    await own.door[Symbol.asyncDispose]();
+    await expect(stat(file)).rejects.toThrow('ENOENT');
+    await own[Symbol.asyncDispose]();
+  });
+});
+
+describe('the log', () => {
+  test('holds no secret of all this', () => {
+    const cookies = door.logLines.filter((line) => line.includes(door.token) || /[\w-]{43}/.test(line));
+    expect(cookies).toEqual([]);
+  });
+});
