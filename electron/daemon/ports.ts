@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
+import type { DockerSettingsInput } from './environment/index.ts';
 import type { Paths } from './paths.ts';
 
 /** Where the web window is served. Not `explicit`: the person's own setting, if there is one, goes first. */
@@ -22,6 +23,8 @@ export interface Ports {
   rendererFolder: string;
   /** Null serves no web window: the desktop app talks over its MessagePort. */
   listen: ListenWish | null;
+  /** How containers are made; what is left out takes its default. */
+  docker?: DockerSettingsInput;
   /** Environment variables that find Docker (`DOCKER_HOST`, `HOME`, …); the process's own unless given. */
   variables?: Readonly<Record<string, string | undefined>>;
   /** Ends the process that holds the daemon, as a signal would. Called after the answer has been sent. */

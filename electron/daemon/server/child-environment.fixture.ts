@@ -7,7 +7,7 @@ import type {
   ExitState,
   LimitsOutcome,
   ProcessSpec,
-} from '#daemon/environment/environment.ts';
+} from '#daemon/environment/index.ts';
 import type { StopStep } from '#shared/domain/stop.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 

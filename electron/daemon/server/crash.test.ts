@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ExitState } from '#daemon/environment/environment.ts';
+import type { ExitState } from '#daemon/environment/index.ts';
 import { type CrashPolicy, defaultCrashPolicy } from '#shared/domain/server.ts';
 import { crashNotice, judgeCrash } from './crash.ts';
 

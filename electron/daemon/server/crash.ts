@@ -1,4 +1,4 @@
-import type { ExitState } from '#daemon/environment/environment.ts';
+import type { ExitState } from '#daemon/environment/index.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { CrashPolicy } from '#shared/domain/server.ts';
 import { AppError } from '#shared/errors/app-error.ts';

@@ -1,3 +1,4 @@
+export { Backends } from './backends.ts';
 export type { MeasureFolder } from './disk-usage.ts';
 export { Sequence } from './pacing.ts';
 export type { ServerBackends, ServerEggs, ServerRooms } from './rooms.ts';

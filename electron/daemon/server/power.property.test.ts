@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import type { Environment, EnvironmentListener, ExitState } from '#daemon/environment/environment.ts';
+import type { Environment, EnvironmentListener, ExitState } from '#daemon/environment/index.ts';
 import type { ServerRecord } from '#daemon/store/index.ts';
 import { serverId } from '#shared/domain/ids.ts';
 import { defaultLimits } from '#shared/domain/limits.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { background } from '#daemon/background.ts';
 import type { Clock } from '#daemon/clock.ts';
-import type { ExitState } from '#daemon/environment/environment.ts';
+import type { ExitState } from '#daemon/environment/index.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import type { PowerAction } from '#shared/domain/power.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
-import type { Environment, ExitState, LimitsOutcome, ProcessSpec } from '#daemon/environment/environment.ts';
+import type { Environment, ExitState, LimitsOutcome, ProcessSpec } from '#daemon/environment/index.ts';
 import type { Limits } from '#shared/domain/limits.ts';
 import type { Sample } from '#shared/domain/stats.ts';
 import type { StopStep } from '#shared/domain/stop.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { Installer, Runtimes } from '#daemon/egg/index.ts';
-import type { EnvironmentBackend } from '#daemon/environment/environment.ts';
+import type { EnvironmentBackend } from '#daemon/environment/index.ts';
 import type { Allocations } from '#daemon/network/index.ts';
 import type { Paths } from '#daemon/paths.ts';
 import type {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ExitState } from '#daemon/environment/environment.ts';
+import type { ExitState } from '#daemon/environment/index.ts';
 import {
   begin,
   ended,

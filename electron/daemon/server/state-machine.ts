@@ -1,4 +1,4 @@
-import type { ExitState } from '#daemon/environment/environment.ts';
+import type { ExitState } from '#daemon/environment/index.ts';
 
 /**
  * Where a server's process is in its life. Each state holds only what it has.

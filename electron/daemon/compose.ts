@@ -1,0 +1,153 @@
+import { createI18n } from '#shared/lib/i18n.ts';
+import { lockDataFolder } from './data-lock.ts';
+import { Eggs, Installer, Runtimes } from './egg/index.ts';
+import { openEnvironments } from './environment/index.ts';
+import { measureFolder } from './files/index.ts';
+import { Allocations, lanAddresses } from './network/index.ts';
+import type { ListenWish, Ports } from './ports.ts';
+import { createRouter, type Router } from './rpc/index.ts';
+import { Backends, Sequence, Servers, Voice } from './server/index.ts';
+import {
+  AccountRepository,
+  ConsentsRepository,
+  Database,
+  EggsRepository,
+  InstallationsRepository,
+  ServersRepository,
+  SettingsRepository,
+  StatsRepository,
+} from './store/index.ts';
+import { keptSettings, System } from './system.ts';
+import { Accounts, Listener, parseAddress, WebDoor } from './web/index.ts';
+
+/** A daemon at work. Disposing it ends what does not survive it, in the reverse order of its making. */
+export interface Daemon extends AsyncDisposable {
+  router: Router;
+  servers: Servers;
+  eggs: Eggs;
+  /** Where the web window answers; null in the desktop app. */
+  web: { url: string; signInUrl: string } | null;
+}
+
+/**
+ * Builds the rooms in the order in which they need each other, and opens the doors last.
+ *
+ * Fails with `system.data-folder-in-use`, `system.database-newer` or `system.listen-failed`; then nothing is left open.
+ */
+export async function createDaemon(ports: Ports): Promise<Daemon> {
+  const { paths, clock, logger, version } = ports;
+  await using stack = new AsyncDisposableStack();
+  stack.use(lockDataFolder(paths.root));
+  const database = stack.use(Database.open(paths.database, { clock, logger }));
+  const settings = new SettingsRepository(database);
+  const wish = ports.listen === null ? null : listenWish(ports.listen, keptSettings(settings).listen);
+  // Bound before the rooms are built: a taken address ends the start before anything else has begun.
+  const listener = wish === null ? null : stack.use(await Listener.open(wish));
+
+  const voice = new Voice(createI18n('en'));
+  const environments = await openEnvironments({
+    runFolder: paths.run,
+    clock,
+    logger,
+    ...(ports.docker === undefined ? {} : { docker: ports.docker }),
+    ...(ports.variables === undefined ? {} : { variables: ports.variables }),
+  });
+  for (const backend of environments.values()) stack.use(backend);
+  const backends = new Backends(environments, clock);
+  const serversRepository = new ServersRepository(database);
+  const eggs = await Eggs.open({
+    repository: new EggsRepository(database),
+    catalogueFolder: ports.catalogueFolder,
+    environments: () => backends.statuses(),
+    fetch,
+    clock,
+    logger,
+  });
+  const allocations = new Allocations({
+    used: () =>
+      serversRepository
+        .list()
+        .flatMap(({ id, name, allocations: own }) =>
+          own.map((allocation) => ({ serverId: id, serverName: name, allocation })),
+        ),
+    range: () => keptSettings(settings).portRange,
+  });
+  const runtimes = new Runtimes({ folder: paths.runtimes });
+  const measuring = new Sequence();
+  const servers = stack.use(
+    await Servers.open({
+      paths,
+      clock,
+      logger,
+      voice,
+      servers: serversRepository,
+      installations: new InstallationsRepository(database),
+      stats: new StatsRepository(database),
+      consents: new ConsentsRepository(database),
+      eggs,
+      backends,
+      allocations,
+      installer: new Installer({
+        backends: (kind) => backends.backend(kind),
+        runtimes,
+        paths,
+        clock,
+        logger,
+      }),
+      runtimes,
+      measure: (folder, signal) => measuring.run(() => measureFolder(folder, signal)),
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      lanAddress: () => lanAddresses()[0] ?? null,
+    }),
+  );
+
+  const accounts = new Accounts({
+    repository: new AccountRepository(database),
+    clock,
+    logger,
+    linkOrigin: listener === null ? null : () => listener.houseOrigin,
+  });
+  const router = createRouter({
+    servers,
+    eggs,
+    accounts,
+    allocations,
+    system: new System({
+      version,
+      paths,
+      settings,
+      listening: listener?.address ?? null,
+      hasPassword: () => accounts.hasPassword(),
+    }),
+    environments: (options) => backends.statuses(options),
+    requestShutdown: ports.requestShutdown,
+    describe: (notice) => voice.notice(notice),
+  });
+  const { rendererFolder } = ports;
+  const { daemonFile } = paths;
+  const web =
+    listener === null
+      ? null
+      : stack.use(
+          await WebDoor.open({
+            listener,
+            router,
+            accounts,
+            rendererFolder,
+            daemonFile,
+            version,
+            clock,
+            logger,
+          }),
+        );
+  for (const notice of database.notices) logger.error({ notice }, 'the database was made anew');
+  logger.info({ servers: servers.list().length, url: web?.url ?? null }, 'daemon ready');
+  const owned = stack.move();
+  return { router, servers, eggs, web, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** What was said on the command line goes first, then the person's setting. */
+function listenWish(wish: ListenWish, kept: string): ListenWish {
+  const address = wish.explicit ? null : parseAddress(kept);
+  return address === null ? wish : { ...address, explicit: false };
+}
