@@ -1,4 +1,4 @@
-import { type ClientLink, createORPCClient, ORPCError } from '@orpc/client';
+import { type ClientLink, createORPCClient, type InferClientContext, ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { ResponseValidationPlugin } from '@orpc/contract/plugins';
@@ -8,7 +8,7 @@ import { type Notice, notice } from '../domain/notice.ts';
 /** All that may be said to the daemon, as functions. Calls reject as `noticeOf` explains. */
 export type Client = ContractRouterClient<Contract>;
 
-type NoContext = Record<never, never>;
+type NoContext = InferClientContext<Client>;
 
 /** The part of a WebSocket that a connection needs; the browser's, Node's and the one of `ws` have it. */
 export type SocketLike = Pick<

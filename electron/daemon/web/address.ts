@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import { networkInterfaces } from 'node:os';
 
 /** `host:port` as it stands in a URL, with brackets around an IPv6 address. */
 export function formatAddress(host: string, port: number): string {
@@ -28,18 +27,4 @@ export function isLoopback(host: string): boolean {
 /** `127.0.0.1` for `::ffff:127.0.0.1`, which is how a socket for both protocols names it. */
 export function plainIp(ip: string): string {
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1] ?? ip.toLowerCase();
-}
-
-/** The address of this PC that others in the house most likely reach; null without a network. */
-export function houseAddress(): string | null {
-  const addresses = Object.entries(networkInterfaces()).flatMap(([name, entries]) =>
-    (entries ?? [])
-      .filter((entry) => !entry.internal && entry.family === 'IPv4')
-      .map((entry) => ({ name, ip: entry.address })),
-  );
-  // Bridges of container engines and virtual machines come last: nobody in the house reaches them.
-  const rank = ({ name, ip }: { name: string; ip: string }) =>
-    (/^(docker|br-|veth|virbr|vbox|vmnet|lxc|cni|tun|tap|zt|wg)/.test(name) ? 10 : 0) +
-    (ip.startsWith('192.168.') ? 0 : ip.startsWith('10.') ? 1 : 2);
-  return addresses.toSorted((left, right) => rank(left) - rank(right))[0]?.ip ?? null;
 }

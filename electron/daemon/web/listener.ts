@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getSystemErrorMessage } from 'node:util';
+import { lanAddresses } from '#daemon/network/index.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { formatAddress, houseAddress, isWildcard } from './address.ts';
+import { formatAddress, isWildcard } from './address.ts';
 
 export interface ListenOptions {
   host: string;
@@ -86,8 +87,8 @@ export class Listener implements AsyncDisposable {
 
   /** Where another device reaches it; the same as `origin` while it listens on this PC only. */
   get houseOrigin(): string {
-    const house = isWildcard(this.host) ? houseAddress() : null;
-    return house === null ? this.origin : `http://${formatAddress(house, this.port)}`;
+    const house = isWildcard(this.host) ? lanAddresses()[0] : undefined;
+    return house === undefined ? this.origin : `http://${formatAddress(house, this.port)}`;
   }
 
   /** Hands requests over from now on, until what is returned is disposed. */

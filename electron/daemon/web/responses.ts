@@ -38,6 +38,11 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
   response.end(JSON.stringify(value));
 }
 
+/** Answers with a refusal as a notice and its sentence; for what stands beside the contract. */
+export function sendNotice(response: ServerResponse, status: number, message: string, notice: Notice): void {
+  sendJson(response, status, { ...notice, message });
+}
+
 /** Answers with a refusal in the form that the contract's failures have over HTTP. */
 export function sendProblem(response: ServerResponse, status: number, message: string, data: Notice): void {
   const code = (STATUS_CODES[status] ?? 'Error').toUpperCase().replaceAll(/[^A-Z]+/g, '_');

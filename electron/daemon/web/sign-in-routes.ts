@@ -7,7 +7,7 @@ import { type Accounts, sessionLifeMs } from './accounts.ts';
 import type { Authenticator } from './authenticator.ts';
 import { sessionCookie } from './cookie.ts';
 import { readJson } from './read-body.ts';
-import { closeAfter, sendJson, sendPage, sendProblem } from './responses.ts';
+import { closeAfter, sendJson, sendNotice, sendPage } from './responses.ts';
 
 const signInBody = z.object({ password: z.string().max(1024) });
 
@@ -57,7 +57,7 @@ export class SignInRoutes {
     if (!body.success) {
       closeAfter(request, response);
       const notice = { code: 'system.invalid-input', facts: { path: 'password', detail: 'it is missing' } };
-      return sendProblem(response, 400, describeNotice(texts, notice), notice);
+      return sendNotice(response, 400, describeNotice(texts, notice), notice);
     }
     try {
       const address = request.socket.remoteAddress ?? '';
@@ -70,7 +70,7 @@ export class SignInRoutes {
         response.setHeader('retry-after', error.facts.waitSeconds);
       }
       const status = error.code === 'account.too-many-attempts' ? 429 : 401;
-      sendProblem(response, status, describeNotice(texts, error.toNotice()), error.toNotice());
+      sendNotice(response, status, describeNotice(texts, error.toNotice()), error.toNotice());
     }
   }
 

@@ -112,9 +112,9 @@ function smallRouter(accounts: Accounts, streams: { asked: number; ended: number
       ),
     },
     console: {
-      watch: os.console.watch.handler(async function* ({ signal }): AsyncGenerator<ConsoleBatch> {
+      watch: os.console.watch.handler(async function* (): AsyncGenerator<ConsoleBatch> {
         try {
-          for (let cursor = 0; !signal?.aborted; cursor++) {
+          for (let cursor = 0; ; cursor++) {
             streams.asked += 1;
             yield { cursor, text: largeText, lostLines: 0 };
           }
