@@ -1,12 +1,14 @@
+import { consoleBench } from './console.bench.ts';
 import { type Bench, type Figure, isWithinBudget } from './figure.ts';
 import { headlessBench } from './headless.bench.ts';
+import { statsBench } from './stats.bench.ts';
 
 /**
  * `npm run bench`: every figure the project holds itself to, for people and, with `--json`, for scripts.
  *
  * Words choose benches by name: `npm run bench -- headless console`. Ends with 1 when a figure is over its budget.
  */
-const benches: readonly Bench[] = [headlessBench];
+const benches: readonly Bench[] = [headlessBench, consoleBench, statsBench];
 
 function describe(figure: Figure): string {
   const value = figure.value >= 100 ? figure.value.toFixed(0) : figure.value.toPrecision(3);

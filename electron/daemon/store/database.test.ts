@@ -9,10 +9,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { exampleServer } from '#tests/support/example-records.ts';
 import { systemClock } from '../clock.ts';
 import { Database, InstallationsRepository, ServersRepository, SettingsRepository } from './index.ts';
 import { migrations } from './migrations/all.ts';
-import { sampleServer } from './records.fixture.ts';
 
 const options = { clock: systemClock, logger: pino({ level: 'silent' }) };
 let folder: string;
@@ -161,7 +161,7 @@ describe('a daemon killed while it writes', () => {
       using database = Database.open(file, options);
       expect(database.notices).toEqual([]);
       expect(database.statement('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
-      const { id } = sampleServer();
+      const { id } = exampleServer();
       const variables = new ServersRepository(database).get(id)?.variables;
       const count = Number(variables?.['COUNT']);
       expect(count).toBeGreaterThanOrEqual(safe);

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
+import { exampleEggRecord, exampleServer } from '#tests/support/example-records.ts';
 import { systemClock } from '../clock.ts';
 import { Database, EggsRepository, InstallationsRepository, ServersRepository } from './index.ts';
-import { sampleEggRecord, sampleServer } from './records.fixture.ts';
 
 /**
  * Run as a program with a database file: writes a growing number in three places in one transaction, for ever, and
@@ -11,11 +11,11 @@ const [, , file = ''] = process.argv;
 using database = Database.open(file, { clock: systemClock, logger: pino({ level: 'silent' }) });
 const servers = new ServersRepository(database);
 const installations = new InstallationsRepository(database);
-const record = sampleServer();
+const record = exampleServer();
 
 if (servers.get(record.id) === null) {
   database.transaction(() => {
-    new EggsRepository(database).put(sampleEggRecord());
+    new EggsRepository(database).put(exampleEggRecord());
     servers.insert({ ...record, variables: { COUNT: '0', PADDING: '' } });
     installations.put({ serverId: record.id, startedAt: 0, endedAt: null, progress: null, outcome: null });
   });

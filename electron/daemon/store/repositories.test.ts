@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { StatsPoint } from '#shared/domain/stats.ts';
+import { exampleEggRecord, exampleServer } from '#tests/support/example-records.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import {
   AccountRepository,
@@ -17,7 +18,6 @@ import {
   SettingsRepository,
   StatsRepository,
 } from './index.ts';
-import { sampleEggRecord, sampleServer } from './records.fixture.ts';
 
 let folder: string;
 let database: Database;
@@ -28,7 +28,7 @@ beforeEach(async () => {
   now = 5000;
   folder = await mkdtemp(join(tmpdir(), 'roost-store-'));
   database = Database.open(join(folder, 'roost.db'), { clock, logger: pino({ level: 'silent' }) });
-  new EggsRepository(database).put(sampleEggRecord());
+  new EggsRepository(database).put(exampleEggRecord());
 });
 afterEach(async () => {
   database[Symbol.dispose]();
@@ -38,56 +38,56 @@ afterEach(async () => {
 describe('servers', () => {
   test('come back as they were stored, oldest first', () => {
     const servers = new ServersRepository(database);
-    const second = { ...sampleServer(2), notice: { code: 'server.crashed', facts: { exitCode: 1 } } };
+    const second = { ...exampleServer(2), notice: { code: 'server.crashed', facts: { exitCode: 1 } } };
     servers.insert(second);
-    servers.insert(sampleServer(1));
-    expect(servers.list()).toEqual([sampleServer(1), second]);
+    servers.insert(exampleServer(1));
+    expect(servers.list()).toEqual([exampleServer(1), second]);
     expect(servers.get(second.id)).toEqual(second);
   });
 
   test('change only in what is named, and tell when', () => {
     const servers = new ServersRepository(database);
-    servers.insert(sampleServer());
-    const expected = { ...sampleServer(), state: 'running', lastCrashAt: 7, updatedAt: 5000 };
-    expect(servers.update(sampleServer().id, { state: 'running', lastCrashAt: 7 })).toEqual(expected);
-    expect(servers.get(sampleServer().id)).toEqual(expected);
-    expect(servers.update(sampleServer(9).id, { state: 'running' })).toBeNull();
+    servers.insert(exampleServer());
+    const expected = { ...exampleServer(), state: 'running', lastCrashAt: 7, updatedAt: 5000 };
+    expect(servers.update(exampleServer().id, { state: 'running', lastCrashAt: 7 })).toEqual(expected);
+    expect(servers.get(exampleServer().id)).toEqual(expected);
+    expect(servers.update(exampleServer(9).id, { state: 'running' })).toBeNull();
   });
 
   test('have names of their own, whatever their case', () => {
     const servers = new ServersRepository(database);
-    servers.insert(sampleServer(1));
-    servers.insert(sampleServer(2));
+    servers.insert(exampleServer(1));
+    servers.insert(exampleServer(2));
     const taken = expect.objectContaining({ code: 'server.name-taken', facts: { name: 'sERVER 1' } });
-    expect(() => servers.insert({ ...sampleServer(3), name: 'sERVER 1' })).toThrow(taken);
-    expect(() => servers.update(sampleServer(2).id, { name: 'sERVER 1' })).toThrow(taken);
-    expect(servers.update(sampleServer(1).id, { name: 'sERVER 1' })?.name).toBe('sERVER 1');
+    expect(() => servers.insert({ ...exampleServer(3), name: 'sERVER 1' })).toThrow(taken);
+    expect(() => servers.update(exampleServer(2).id, { name: 'sERVER 1' })).toThrow(taken);
+    expect(servers.update(exampleServer(1).id, { name: 'sERVER 1' })?.name).toBe('sERVER 1');
   });
 
   test('keep their egg from being deleted, and name themselves', () => {
     const eggs = new EggsRepository(database);
     const servers = new ServersRepository(database);
-    const { eggId } = sampleServer();
-    servers.insert(sampleServer());
+    const { eggId } = exampleServer();
+    servers.insert(exampleServer());
     expect(servers.namesByEgg(eggId)).toEqual(['Server 1']);
     expect(() => eggs.delete(eggId)).toThrow();
-    servers.delete(sampleServer().id);
+    servers.delete(exampleServer().id);
     eggs.delete(eggId);
     expect(eggs.list()).toEqual([]);
   });
 
   test('are listed without one whose row does not fit', () => {
     const servers = new ServersRepository(database);
-    servers.insert(sampleServer(1));
-    servers.insert(sampleServer(2));
+    servers.insert(exampleServer(1));
+    servers.insert(exampleServer(2));
     database.statement("UPDATE servers SET settings = '{}' WHERE name = 'Server 1'").run();
-    expect(servers.list()).toEqual([sampleServer(2)]);
+    expect(servers.list()).toEqual([exampleServer(2)]);
   });
 
   test('take their installation and statistics along when they go', () => {
     const servers = new ServersRepository(database);
-    const { id } = sampleServer();
-    servers.insert(sampleServer());
+    const { id } = exampleServer();
+    servers.insert(exampleServer());
     new StatsRepository(database).append(id, { '10m': [point(4000)] });
     new InstallationsRepository(database).put(installation);
     servers.delete(id);
@@ -99,7 +99,7 @@ describe('servers', () => {
 });
 
 const installation = {
-  serverId: sampleServer().id,
+  serverId: exampleServer().id,
   startedAt: 1,
   endedAt: null,
   progress: { step: 'script' as const, done: null, total: null, detail: 'npm', startedAt: 2 },
@@ -108,7 +108,7 @@ const installation = {
 
 test('an egg comes back with the very bytes of its file, and is replaced by one with its id', () => {
   const eggs = new EggsRepository(database);
-  const record = sampleEggRecord();
+  const record = exampleEggRecord();
   const renamed = { ...record, egg: { ...record.egg, name: 'Renamed' }, updatedAt: 9 };
   eggs.put(renamed);
   expect(eggs.list()).toEqual([renamed]);
@@ -116,7 +116,7 @@ test('an egg comes back with the very bytes of its file, and is replaced by one 
 });
 
 test('the last installation of a server is remembered with its outcome', () => {
-  new ServersRepository(database).insert(sampleServer());
+  new ServersRepository(database).insert(exampleServer());
   const installations = new InstallationsRepository(database);
   const { serverId } = installation;
   expect(installations.get(serverId)).toBeNull();
@@ -145,10 +145,10 @@ function point(at: number, cpuPercent = 1.5): StatsPoint {
 }
 
 describe('statistics', () => {
-  const { id } = sampleServer();
+  const { id } = exampleServer();
 
   test('come back in order from the time asked for, one for each time', () => {
-    new ServersRepository(database).insert(sampleServer());
+    new ServersRepository(database).insert(exampleServer());
     const stats = new StatsRepository(database);
     stats.append(id, { '10m': [point(3000), point(2000), point(1000)], '6h': [point(0)] });
     stats.append(id, { '10m': [point(2000, 99)] });
@@ -158,10 +158,10 @@ describe('statistics', () => {
   });
 
   test('older than their span go with the next write, those of idle servers when pruned', () => {
-    new ServersRepository(database).insert(sampleServer(1));
-    new ServersRepository(database).insert(sampleServer(2));
+    new ServersRepository(database).insert(exampleServer(1));
+    new ServersRepository(database).insert(exampleServer(2));
     const stats = new StatsRepository(database);
-    const idle = sampleServer(2).id;
+    const idle = exampleServer(2).id;
     stats.append(id, { '10m': [point(0)], '7d': [point(0)] });
     stats.append(idle, { '10m': [point(0)], '7d': [point(0)] });
     now = 600_001;
@@ -181,7 +181,7 @@ describe('statistics', () => {
   });
 
   test('can be forgotten', () => {
-    new ServersRepository(database).insert(sampleServer());
+    new ServersRepository(database).insert(exampleServer());
     const stats = new StatsRepository(database);
     stats.append(id, { '10m': [point(1000)] });
     stats.delete(id);

@@ -15,8 +15,8 @@ export interface NetworkRates {
 export function networkRates(previous: Sample | null, sample: Sample): NetworkRates {
   const elapsedMs = previous === null ? firstElapsedMs(sample) : sample.at - previous.at;
   return {
-    rx: rate(previous?.networkRxBytes ?? null, sample.networkRxBytes, elapsedMs),
-    tx: rate(previous?.networkTxBytes ?? null, sample.networkTxBytes, elapsedMs),
+    rx: rate(previous === null ? 0 : previous.networkRxBytes, sample.networkRxBytes, elapsedMs),
+    tx: rate(previous === null ? 0 : previous.networkTxBytes, sample.networkTxBytes, elapsedMs),
   };
 }
 
@@ -27,8 +27,8 @@ function firstElapsedMs(sample: Sample): number {
 }
 
 function rate(before: number | null, now: number | null, elapsedMs: number): number | null {
-  if (now === null || elapsedMs <= 0) return null;
+  if (before === null || now === null || elapsedMs <= 0) return null;
   // A counter that went back has begun again from nought: what it shows came since the last look.
-  const bytes = before === null || now < before ? now : now - before;
+  const bytes = now < before ? now : now - before;
   return (bytes * 1000) / elapsedMs;
 }
