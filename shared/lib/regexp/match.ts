@@ -150,7 +150,7 @@ export function search(
   let now = new Places(program.length);
   let next = new Places(program.length);
   let found: readonly number[] | null = null;
-  const blank = new Array<number>((groups + 1) * 2).fill(-1);
+  const blank = Array.from({ length: (groups + 1) * 2 }, () => -1);
   now.clear();
   for (let at = from; ; at++) {
     if (found === null) now.follow(program, 0, at, subject, blank.with(0, at));

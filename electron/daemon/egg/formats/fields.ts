@@ -57,8 +57,7 @@ export function lineField(
   fallback = '',
 ): string {
   const text = textField(source, map, key, path, fallback);
-  // oxlint-disable-next-line no-control-regex -- these are what is taken out
-  return text.replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 /** A text of several lines, with line feeds only. */
@@ -68,16 +67,9 @@ export function linesField(source: FieldSource, map: MapNode, key: string, path:
 
 export function flagField(map: MapNode, key: string): boolean {
   const node = valueOf(map, key);
-  switch (node?.kind) {
-    case 'boolean':
-      return node.value;
-    case 'number':
-      return Number(node.source) !== 0;
-    case 'text':
-      return /^(?:1|true|yes|on)$/i.test(node.value.trim());
-    default:
-      return false;
-  }
+  if (node?.kind === 'boolean') return node.value;
+  if (node?.kind === 'number') return Number(node.source) !== 0;
+  return node?.kind === 'text' && /^(?:1|true|yes|on)$/i.test(node.value.trim());
 }
 
 /**
@@ -88,20 +80,17 @@ export function flagField(map: MapNode, key: string): boolean {
 export function textListField(source: FieldSource, map: MapNode, key: string): string[] {
   const node = valueOf(map, key);
   if (!node) return [];
-  switch (node.kind) {
-    case 'list':
-      return entriesOf(source, node.items, key);
-    case 'map':
-      return entriesOf(
-        source,
-        node.entries.map(({ value }) => value),
-        key,
-      );
-    default:
-      return textOf(source, node, key)
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== '');
+  if (node.kind === 'list') return entriesOf(source, node.items, key);
+  if (node.kind === 'map') {
+    return entriesOf(
+      source,
+      node.entries.map(({ value }) => value),
+      key,
+    );
   }
+  return textOf(source, node, key)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
 }
 
 function entriesOf(source: FieldSource, nodes: readonly SourceNode[], path: string): string[] {

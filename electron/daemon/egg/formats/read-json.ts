@@ -20,6 +20,7 @@ export function readJson(text: string, notes: SourceNote[], origin?: number): So
   return new JsonReader(text, notes, origin).read();
 }
 
+// oxlint-disable-next-line no-control-regex -- JSON allows none of them inside a text
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const BLANKS = /[ \t\r\n]*/y;
@@ -59,7 +60,7 @@ class JsonReader {
   #value(): SourceNode {
     if (++this.#nodes > MAX_NODES) throw this.#problem(`it holds more than ${MAX_NODES} values`);
     const at = this.#place();
-    switch (this.#text[this.#at]) {
+    switch (this.#text.charAt(this.#at)) {
       case '{':
         return { kind: 'map', entries: this.#nested(() => this.#entries()), at };
       case '[':

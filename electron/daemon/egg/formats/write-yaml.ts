@@ -37,7 +37,7 @@ function nodeOf(value: ExportNode): Node {
 function scalarOf(value: string | number | boolean | null): Scalar {
   const scalar = new (yamlModule().Scalar)(value);
   if (typeof value !== 'string') return scalar;
-  scalar.type = isBlock(value) ? 'BLOCK_LITERAL' : isPlainAscii(value) ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
+  scalar.type = isBlock(value) ? 'BLOCK_LITERAL' : isPlainLine(value) ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
   return scalar;
 }
 
@@ -45,25 +45,21 @@ function keyOf(key: string): Scalar {
   const scalar = new (yamlModule().Scalar)(key);
   const isWord =
     /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(key);
-  scalar.type = isWord ? 'PLAIN' : isPlainAscii(key) ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
+  scalar.type = isWord ? 'PLAIN' : isPlainLine(key) ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
   return scalar;
 }
 
 /** A literal block holds every text of several lines but those that its indentation or line breaks would change. */
 function isBlock(value: string): boolean {
   return (
-    /^[^\s]/.test(value) &&
+    /^\S/.test(value) &&
     value.includes('\n') &&
     !/\n[\t ]+$|[\t ]$/.test(value) &&
-    // oxlint-disable-next-line no-control-regex -- these cannot stand in a block
-    !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/.test(
-      value.replaceAll(/[\u{10000}-\u{10ffff}]/gu, ''),
-    )
+    !/(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\ufeff]/u.test(value)
   );
 }
 
 /** No line breaks and nothing invisible, which only double quotes can carry. */
-function isPlainAscii(value: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- these are what is looked for
-  return !/[\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff]/.test(value);
+function isPlainLine(value: string): boolean {
+  return !/[\p{Cc}\p{Cs}\u00a0\u2028\u2029\ufeff]/u.test(value);
 }
