@@ -1,2 +1,1 @@
-export { Console, type ConsoleOptions, type LineListener } from './console.ts';
-export { stripAnsi } from './strip-ansi.ts';
+export { Console, type ConsoleOptions } from './console.ts';

@@ -1,1 +1,1 @@
-export { StatsRecorder, type StatsRecorderOptions } from './recorder.ts';
+export { StatsRecorder } from './recorder.ts';
