@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { typedFolder } from './cli/typed-folder.ts';
+import { dataFolder, surroundings } from './daemon/data-folder.ts';
+
+const home = join(import.meta.dirname, '..');
+
+/**
+ * Runs the daemon without a screen until a signal ends it, and returns the exit code.
+ *
+ * Prints one line when it is ready. A second signal does not wait for what the first one began.
+ */
+export async function headless(argv: readonly string[]): Promise<number> {
+  const asked = readArguments(argv);
+  const root = dataFolder(asked?.data, surroundings(typedFolder()));
+  mkdirSync(root, { recursive: true, mode: 0o700 });
+  // In a folder of our own, where nobody else can plant code; what it speeds up is imported after it.
+  enableCompileCache(join(root, 'cache'));
+  const [{ createDaemon }, { dataPaths }, { openLog }, { systemClock }, { parseAddress }, texts, errors] =
+    await Promise.all([
+      import('./daemon/compose.ts'),
+      import('./daemon/paths.ts'),
+      import('./daemon/log.ts'),
+      import('./daemon/clock.ts'),
+      import('./daemon/web/index.ts'),
+      import('#shared/lib/i18n.ts'),
+      import('#shared/errors/app-error.ts'),
+    ]);
+  const i18n = texts.createI18n('en');
+  const said = asked?.listen === undefined ? { host: '127.0.0.1', port: 8410 } : parseAddress(asked.listen);
+  if (asked === null || said === null) {
+    process.stderr.write(`${i18n.t('serve.usage', { ns: 'cli' })}\n`);
+    return 2;
+  }
+
+  const paths = dataPaths(root);
+  using log = openLog({ file: paths.log });
+  const ending = endingBySignal();
+  process.once('uncaughtException', (error) => {
+    log.logger.fatal({ err: error }, 'a bug ended the daemon');
+    log[Symbol.dispose]();
+    process.stderr.write(`roost: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  });
+  try {
+    await using daemon = await createDaemon({
+      version: packageVersion(),
+      paths,
+      clock: systemClock,
+      logger: log.logger,
+      catalogueFolder: join(home, 'resources', 'catalogue'),
+      rendererFolder: join(home, 'out', 'renderer'),
+      listen: { ...said, explicit: asked.listen !== undefined },
+      requestShutdown: ending.now,
+    });
+    await announce(daemon.web?.signInUrl ?? '', asked.open);
+    flushCompileCache();
+    await ending.asked;
+    log.logger.info('daemon ending');
+  } catch (error) {
+    const notice = errors.isAppError(error) ? error.toNotice() : unforeseen(error);
+    process.stderr.write(`${texts.describeNotice(i18n, notice)}\n`);
+    return 1;
+  }
+  return 0;
+
+  async function announce(url: string, open: boolean): Promise<void> {
+    // Whoever started us may have gone by now; that is no reason to end.
+    process.stdout.on('error', () => {});
+    process.stdout.write(`${i18n.t('serve.ready', { ns: 'cli', url })}\n`);
+    if (!open) return;
+    const { hasDisplay, openBrowser } = await import('./open-browser.ts');
+    if (hasDisplay(process.platform, process.env)) openBrowser(url);
+  }
+
+  function unforeseen(error: unknown) {
+    const requestId = randomUUID();
+    log.logger.fatal({ err: error, requestId }, 'the daemon could not start or end');
+    return { code: 'system.unexpected', facts: { requestId } };
+  }
+}
+
+function readArguments(argv: readonly string[]): { data?: string; listen?: string; open: boolean } | null {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        data: { type: 'string' },
+        listen: { type: 'string' },
+        'no-open': { type: 'boolean', default: false },
+      },
+    });
+    const { 'no-open': noOpen, ...given } = values;
+    return { ...given, open: !noOpen };
+  } catch {
+    return null;
+  }
+}
+
+/** The first signal ends the daemon in order; the next one ends the process at once. */
+function endingBySignal(): { asked: Promise<void>; now: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let isAsked = false;
+  const onSignal = () => {
+    if (isAsked) process.exit(0);
+    isAsked = true;
+    resolve();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  return { asked: promise, now: resolve };
+}
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+if (import.meta.main) process.exitCode = await headless(process.argv.slice(2));
