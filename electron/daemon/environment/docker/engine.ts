@@ -116,8 +116,9 @@ export function refusal(error: unknown): { status: number; message: string } | n
   if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number')
     return null;
   const json: unknown = 'json' in error ? error.json : null;
-  const message =
-    typeof json === 'object' && json !== null && 'message' in json ? String(json.message) : error.message;
+  const own = typeof json === 'object' && json !== null && 'message' in json ? String(json.message) : null;
+  // Of a stream dockerode keeps the words only within its own message.
+  const message = own ?? error.message.replace(/^\(HTTP code \d+\) [^-]*- /, '');
   return { status: error.statusCode, message: message.trim() };
 }
 
