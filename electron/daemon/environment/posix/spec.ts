@@ -5,7 +5,7 @@ import type { LaunchSpec } from './launch/launch-spec.ts';
 import { findProgram, searchPath } from './launch/program.ts';
 import type { Machine } from './machine.ts';
 import type { SandboxView } from './sandbox/sandbox.ts';
-import { lookAtSystem, runtimeView } from './sandbox/system-view.ts';
+import { hiddenPlaces, lookAtSystem, runtimeView } from './sandbox/system-view.ts';
 import { treeLimits } from './tree-limits.ts';
 
 const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -85,9 +85,8 @@ async function sandboxView(
   facts: Pick<ProcessSpec, 'folder' | 'mounts'> & { program: string; runtimeFolders: readonly string[] },
 ): Promise<SandboxView> {
   const { folder } = facts;
-  // The run folder stands in the data folder, beside everybody's servers.
-  const hidden = dirname(machine.runFolder);
   const system = (await lookAtSystem()).folders;
+  const hidden = hiddenPlaces(machine.runFolder, folder, system);
   const mounts = facts.mounts.map((mount) => ({
     ...mount,
     target: mount.target.startsWith(containerHome) ? folder + mount.target.slice(containerHome.length) : mount.target,
@@ -97,6 +96,6 @@ async function sandboxView(
     folder,
     mounts,
     hidden,
-    readable: await runtimeView(facts.program, facts.runtimeFolders, visible, [hidden]),
+    readable: await runtimeView(facts.program, facts.runtimeFolders, visible, [machine.runFolder, dirname(folder)]),
   };
 }

@@ -1,5 +1,5 @@
 import type { Sandbox, SandboxView } from './sandbox.ts';
-import { isWithinAny, type SystemView } from './system-view.ts';
+import type { SystemView } from './system-view.ts';
 import { keptCapabilities, terminalPrefix, type SandboxTools } from './sandbox-tools.ts';
 
 /** The sandbox of Flatpak, where it is installed. */
@@ -26,7 +26,7 @@ export class Bubblewrap implements Sandbox {
       ...(isRoot ? secrets.flatMap((path) => ['--ro-bind', '/dev/null', path]) : []),
       ...(isRoot ? settings.flatMap((path) => ['--ro-bind', path, path]) : []),
       ...['--tmpfs', '/tmp', '--tmpfs', '/var/tmp'],
-      ...(isWithinAny(view.hidden, folders) ? ['--tmpfs', view.hidden] : []),
+      ...view.hidden.flatMap((path) => ['--tmpfs', path]),
       ...view.readable.flatMap((path) => ['--ro-bind', path, path]),
       ...['--bind', view.folder, view.folder],
       ...view.mounts.flatMap((mount) => [mount.readOnly ? '--ro-bind' : '--bind', mount.source, mount.target]),

@@ -59,7 +59,7 @@ const trial = 'touch works && ! touch /usr/roost-trial 2>/dev/null && [ -r /proc
 async function works(sandbox: Sandbox, runFolder: string): Promise<boolean> {
   const folder = await mkdtemp(join(runFolder, 'trial-'));
   try {
-    const words = await sandbox.prefix({ folder, readable: [], mounts: [], hidden: runFolder });
+    const words = await sandbox.prefix({ folder, readable: [], mounts: [], hidden: [] });
     // Without a terminal there is no session to give; the rest is tried as it will be used.
     const [program, ...args] = [...words.filter((word) => !word.startsWith('--ctty')), '/bin/sh', '-c', trial];
     if (program === undefined) return false;

@@ -1,7 +1,7 @@
 import type { SandboxTools } from './sandbox-tools.ts';
 import { keptCapabilities, terminalPrefix } from './sandbox-tools.ts';
 import type { Sandbox, SandboxView } from './sandbox.ts';
-import { isWithinAny, mountsWithin, type SystemView } from './system-view.ts';
+import { mountsWithin, type SystemView } from './system-view.ts';
 
 /**
  * First process in the new namespaces: builds the small system, makes it the root, and runs the program.
@@ -97,7 +97,7 @@ export class Namespaces implements Sandbox {
       const bound = settings.map((path) => tableLine(this.#root + path, this.#root + path, 'none', 'bind,ro'));
       lines.push(...bound, ...secrets.map((path) => this.#bind('/dev/null', path, 'bind')));
     }
-    if (isWithinAny(view.hidden, folders)) lines.push(this.#mount('tmpfs', view.hidden, 'tmpfs', 'mode=0755'));
+    lines.push(...view.hidden.map((path) => this.#mount('tmpfs', path, 'tmpfs', 'mode=0755')));
     return lines.join('');
   }
 

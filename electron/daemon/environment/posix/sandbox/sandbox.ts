@@ -6,8 +6,8 @@ export interface SandboxView {
   readable: readonly string[];
   /** Folders elsewhere on the disk that appear at another path. */
   mounts: readonly { source: string; target: string; readOnly: boolean }[];
-  /** A folder that is covered even where it lies within the system, because it holds everybody else's data. */
-  hidden: string;
+  /** Folders within the system that are covered, because they hold everybody else's data. */
+  hidden: readonly string[];
 }
 
 /** A way to run a program so that it sees its own folder and the system read-only, and nothing else. */

@@ -82,6 +82,22 @@ export async function runtimeView(
   return [...wanted];
 }
 
+/**
+ * What must be covered when Roost's data lie within a part of the system that is shown: all of the data folder where
+ * the run folder and the server's have one in common, else those two places.
+ */
+export function hiddenPlaces(runFolder: string, folder: string, system: readonly string[]): string[] {
+  const isInside = (path: string) => isWithinAny(path, system) && !system.includes(path);
+  const common = commonFolder(runFolder, folder);
+  return isInside(common) ? [common] : [runFolder, dirname(folder)].filter(isInside);
+}
+
+function commonFolder(left: string, right: string): string {
+  let folder = left;
+  while (!isWithin(right, folder)) folder = dirname(folder);
+  return folder;
+}
+
 /** The folder above a `bin`, else the folder itself. */
 function prefixOf(folder: string): string {
   return basename(folder) === 'bin' ? dirname(folder) : folder;
