@@ -1,0 +1,138 @@
+import { fail, ok, type Result } from '#shared/lib/result.ts';
+import { type Tree, toInteger } from './tree.ts';
+
+/** Deeper files exist to break readers; Go stops at 10 000, we before our own stack does. */
+const MAXIMUM_DEPTH = 1000;
+const BLANK = /[ \t\r\n]*/y;
+// oxlint-disable-next-line no-control-regex -- JSON forbids them in texts
+const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+/**
+ * Reads strict JSON into a tree; of a member given twice the last value counts. The reason names the line.
+ *
+ * @param keepsIntegers whether integers beyond 2^53 keep their digits, which Go's reader rounds
+ */
+export function readJson(text: string, { keepsIntegers }: { keepsIntegers: boolean }): Result<Tree, string> {
+  const reader = new Reader(text, keepsIntegers);
+  try {
+    const tree = reader.value(0);
+    reader.end();
+    return ok(tree);
+  } catch (error) {
+    if (error instanceof JsonProblem) return fail(error.message);
+    throw error;
+  }
+}
+
+class JsonProblem extends Error {}
+
+class Reader {
+  readonly #text: string;
+  readonly #keepsIntegers: boolean;
+  #at = 0;
+
+  constructor(text: string, keepsIntegers: boolean) {
+    this.#text = text;
+    this.#keepsIntegers = keepsIntegers;
+  }
+
+  value(depth: number): Tree {
+    if (depth > MAXIMUM_DEPTH) throw this.#problem('it is nested too deep');
+    this.#skipBlanks();
+    switch (this.#text.charAt(this.#at)) {
+      case '{':
+        return this.#map(depth);
+      case '[':
+        return this.#list(depth);
+      case '"':
+        return this.#string();
+      case 't':
+        return this.#word('true', true);
+      case 'f':
+        return this.#word('false', false);
+      case 'n':
+        return this.#word('null', null);
+      default:
+        return this.#number();
+    }
+  }
+
+  end(): void {
+    this.#skipBlanks();
+    if (this.#at < this.#text.length) throw this.#problem('something follows the end');
+  }
+
+  #map(depth: number): Tree {
+    const map = new Map<string, Tree>();
+    this.#at++;
+    if (this.#takes('}')) return map;
+    do {
+      this.#skipBlanks();
+      const name = this.#string();
+      if (!this.#takes(':')) throw this.#problem('a colon is missing');
+      map.set(name, this.value(depth + 1));
+    } while (this.#takes(','));
+    if (!this.#takes('}')) throw this.#problem('a } is missing');
+    return map;
+  }
+
+  #list(depth: number): Tree {
+    const list: Tree[] = [];
+    this.#at++;
+    if (this.#takes(']')) return list;
+    do list.push(this.value(depth + 1));
+    while (this.#takes(','));
+    if (!this.#takes(']')) throw this.#problem('a ] is missing');
+    return list;
+  }
+
+  #string(): string {
+    const token = this.#token(TEXT);
+    if (token === null) throw this.#problem('a text is not as JSON has it');
+    return token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1);
+  }
+
+  #number(): Tree {
+    const token = this.#token(NUMBER);
+    if (token === null) throw this.#problem('a value is not as JSON has it');
+    const number = Number(token);
+    if (!Number.isFinite(number)) throw this.#problem('a number is too large');
+    if (this.#keepsIntegers && !Number.isSafeInteger(number) && /^-?\d+$/.test(token)) {
+      return toInteger(BigInt(token));
+    }
+    return number;
+  }
+
+  #word(word: string, value: Tree): Tree {
+    if (!this.#text.startsWith(word, this.#at)) throw this.#problem('a value is not as JSON has it');
+    this.#at += word.length;
+    return value;
+  }
+
+  #token(pattern: RegExp): string | null {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text);
+    if (found === null) return null;
+    this.#at += found[0].length;
+    return found[0];
+  }
+
+  #takes(character: string): boolean {
+    this.#skipBlanks();
+    if (this.#text.charAt(this.#at) !== character) return false;
+    this.#at++;
+    return true;
+  }
+
+  #skipBlanks(): void {
+    BLANK.lastIndex = this.#at;
+    BLANK.exec(this.#text);
+    this.#at = BLANK.lastIndex;
+  }
+
+  #problem(what: string): JsonProblem {
+    const line = this.#text.slice(0, this.#at).split('\n').length;
+    return new JsonProblem(`line ${line}: ${what}`);
+  }
+}

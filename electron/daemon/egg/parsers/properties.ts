@@ -1,0 +1,122 @@
+import { fail, ok, type Result } from '#shared/lib/result.ts';
+import { linesOf } from './lines.ts';
+import type { ConfigParser, ParserDialect, Replacement } from './parser.ts';
+import { readProperties } from './properties-reader.ts';
+
+/** A value that grows without end by `${…}` of `${…}` is refused here. */
+const MAXIMUM_EXPANDED_CHARACTERS = 1_048_576;
+const MAXIMUM_DEPTH = 64;
+
+/** Java's properties: values change, `${…}` is expanded, comments below the head are lost. */
+export const propertiesParser: ConfigParser = {
+  encoding: 'java',
+  rewrite(text, replacements, dialect) {
+    const read = readProperties(text);
+    if (!read.ok) return read;
+    const values = read.value;
+    for (const key of values.keys()) {
+      const expanded = expand(key, values);
+      if (!expanded.ok) return expanded;
+    }
+    for (const replacement of replacements) {
+      const applied = apply(values, replacement);
+      if (!applied.ok) return applied;
+    }
+    return write(text, values, dialect);
+  },
+};
+
+function apply(values: Map<string, string>, { match, ifValue, value }: Replacement): Result<null, string> {
+  if (ifValue !== undefined) {
+    const now = values.has(match) ? expand(match, values) : null;
+    if (now === null || (now.ok && now.value !== ifValue)) return ok(null);
+  }
+  if (match === '') return ok(null);
+  values.set(match, String(value));
+  const expanded = expand(match, values);
+  return expanded.ok ? ok(null) : expanded;
+}
+
+function write(text: string, values: Map<string, string>, dialect: ParserDialect): Result<string, string> {
+  const lines = headOf(text);
+  for (const key of values.keys()) {
+    const value = expand(key, values);
+    if (!value.ok) return value;
+    lines.push(`${key}=${quote(value.value, dialect)}`);
+  }
+  return ok(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** Lines from the top that are empty or begin with `#`; later comments do not survive. */
+function headOf(text: string): string[] {
+  const lines = linesOf(text);
+  const end = lines.findIndex((line) => line !== '' && !line.startsWith('#'));
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+/** A key's value with `${name}` replaced by that key's value, or by nothing. Circles and what is not closed fail. */
+function expand(key: string, values: ReadonlyMap<string, string>): Result<string, string> {
+  const budget = { left: MAXIMUM_EXPANDED_CHARACTERS };
+  return expandText(values.get(key) ?? '', [key], values, budget);
+}
+
+function expandText(
+  text: string,
+  path: readonly string[],
+  values: ReadonlyMap<string, string>,
+  budget: { left: number },
+): Result<string, string> {
+  if (path.length > MAXIMUM_DEPTH) return fail('${…} goes too deep');
+  let rest = text;
+  let done = '';
+  for (;;) {
+    budget.left -= rest.length;
+    if (budget.left < 0) return fail('${…} grows too long');
+    const start = rest.indexOf('${');
+    if (start < 0) return ok(done + rest);
+    const end = rest.indexOf('}', start + 2);
+    if (end < 0) return fail('a ${ is not closed');
+    const key = rest.slice(start + 2, end);
+    if (path.includes(key)) return fail(`\${${key}} leads back to itself`);
+    const inner = expandText(values.get(key) ?? '', [...path, key], values, budget);
+    if (!inner.ok) return inner;
+    done += rest.slice(0, start) + inner.value;
+    rest = rest.slice(end + 1);
+  }
+}
+
+const shortEscapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '"': '\\"',
+  '\u0007': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+};
+
+/**
+ * A value as Go's `QuoteToASCII` writes it, without the quotes.
+ *
+ * Wings then trims quotes at both ends, which also takes those of the value and leaves a backslash that swallows the
+ * next line; and it writes characters above U+FFFF in a way Java does not read. `local` does neither.
+ */
+function quote(value: string, dialect: ParserDialect): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  const escaped = value.replaceAll(/["\\]|[\u0000-\u001f\u007f]|[^\u0000-\u007f]/gu, (character) => {
+    const short = shortEscapes[character];
+    if (short !== undefined) return short;
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x80) return `\\x${hex(code, 2)}`;
+    if (code <= 0xffff) return `\\u${hex(code, 4)}`;
+    if (dialect !== 'local') return `\\U${hex(code, 8)}`;
+    return Array.from({ length: 2 }, (_, unit) => `\\u${hex(character.charCodeAt(unit), 4)}`).join('');
+  });
+  return dialect === 'local' ? escaped : escaped.replaceAll(/^"+|"+$/g, '');
+}
+
+function hex(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, '0');
+}

@@ -1,0 +1,24 @@
+import type { PatternMatch, SafePattern } from '#shared/lib/regexp/regexp.ts';
+
+/** Replaces every match by a template, as Go's `ReplaceAllString`; null when there is no match. */
+export function replaceAll(pattern: SafePattern, text: string, template: string): string | null {
+  const matches = pattern.matchAll(text);
+  if (matches.length === 0) return null;
+  let replaced = '';
+  let from = 0;
+  for (const match of matches) {
+    replaced += text.slice(from, match.start) + expand(template, match, pattern.names);
+    from = match.end;
+  }
+  return replaced + text.slice(from);
+}
+
+/** `$1`, `${1}` and `$name` stand for groups, `$$` for a dollar. Go reads `$1x` as a group named `1x`: empty. */
+function expand(template: string, match: PatternMatch, names: ReadonlyMap<string, number>): string {
+  return template.replaceAll(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, bare: string | undefined, braced) => {
+    const name = bare ?? braced;
+    if (name === undefined) return whole === '$$' ? '$' : whole;
+    const group = /^\d+$/.test(name) ? Number(name) : names.get(name);
+    return group === undefined ? '' : (match.groups[group] ?? '');
+  });
+}
