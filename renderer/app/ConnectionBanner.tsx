@@ -10,7 +10,7 @@ export function ConnectionBanner() {
   const link = useLink();
   const state = useStore(link.state);
   if (state.kind !== 'lost') return null;
-  return <LostBanner retryAt={state.retryAt} onRetry={() => link.open()} />;
+  return <LostBanner retryAt={state.retryAt} onRetry={() => link.tryNow()} />;
 }
 
 function LostBanner({ retryAt, onRetry }: { retryAt: number; onRetry: () => void }) {
@@ -18,7 +18,10 @@ function LostBanner({ retryAt, onRetry }: { retryAt: number; onRetry: () => void
   const now = useNow(500);
   const seconds = Math.max(0, Math.ceil((retryAt - now) / 1000));
   return (
-    <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-hover px-4 py-1.5">
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-hover px-4 py-1.5"
+    >
       <StateDot tone="moving" />
       <p className="min-w-0 flex-1">
         <span className="font-medium">{t('connection.lost')}</span>{' '}

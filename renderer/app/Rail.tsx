@@ -26,7 +26,12 @@ export function Rail() {
       <Place to={routes.add} icon={Plus} label={t('rail.add')} isHere={location.startsWith(routes.add)} />
       <ServerLinks location={location} />
       <div className="flex flex-1 sm:mt-auto sm:flex-none">
-        <Place to={routes.settings} icon={Settings} label={t('rail.settings')} isHere={location === routes.settings} />
+        <Place
+          to={routes.settings}
+          icon={Settings}
+          label={t('rail.settings')}
+          isHere={location === routes.settings}
+        />
       </div>
     </nav>
   );

@@ -37,9 +37,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
 }
 
 /** Holds the connection for as long as the session lasts. */
-function SignedIn({ children, onSessionOver }: { children: ReactNode; onSessionOver: (session: Session) => void }) {
-  const [link, setLink] = useState<DaemonLink | null>(null);
-  useEffect(() => {
+function SignedIn({
+  children,
+  onSessionOver,
+}: {
+  children: ReactNode;
+  onSessionOver: (session: Session) => void;
+}) {
+  const [link] = useState(() => {
     const url = new URL('/rpc', location.href);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const maySpeak = async () => {
@@ -47,10 +52,11 @@ function SignedIn({ children, onSessionOver }: { children: ReactNode; onSessionO
       if (!session.signedIn) onSessionOver(session);
       return session.signedIn;
     };
-    const opened = new DaemonLink({ url: url.href, maySpeak });
-    opened.open();
-    setLink(opened);
+    return new DaemonLink({ url: url.href, maySpeak });
+  });
+  useEffect(() => {
+    const opened = link.open();
     return () => opened[Symbol.dispose]();
-  }, [onSessionOver]);
-  return link === null ? null : <LinkProvider link={link}>{children}</LinkProvider>;
+  }, [link]);
+  return <LinkProvider link={link}>{children}</LinkProvider>;
 }

@@ -27,11 +27,12 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const [location] = useLocation();
   const place = location.split('/').slice(0, 3).join('/');
-  const isFirst = useRef(true);
+  const lastPlace = useRef(place);
   useEffect(() => {
     // A new screen is read from its beginning, by eye and by screen reader.
-    if (isFirst.current) isFirst.current = false;
-    else main.current?.focus({ preventScroll: true });
+    if (lastPlace.current === place) return;
+    lastPlace.current = place;
+    main.current?.focus({ preventScroll: true });
     main.current?.scrollTo(0, 0);
   }, [place]);
   return (
@@ -61,7 +62,9 @@ export function Shell() {
                 </Route>
                 <Route path="/add/:eggId">{({ eggId }) => <NewServerPage key={eggId} eggId={eggId} />}</Route>
                 <Route path="/servers/:serverId/:tab?">
-                  {({ serverId, tab }) => <ServerPage key={serverId} serverId={serverId} tab={tab ?? 'console'} />}
+                  {({ serverId, tab }) => (
+                    <ServerPage key={serverId} serverId={serverId} tab={tab ?? 'console'} />
+                  )}
                 </Route>
                 <Route path={routes.settings}>
                   <SettingsPage />

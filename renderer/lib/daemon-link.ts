@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
-import { type Client, type Connection, connectWebSocket, createClient } from '#shared/lib/client.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Client, type Connection, connectWebSocket, createClient } from '#shared/lib/client.ts';
 
 /** Whether the daemon can be reached now; while `lost`, `retryAt` (epoch ms) says when the next try begins. */
 export type LinkState = { kind: 'connecting' } | { kind: 'open' } | { kind: 'lost'; retryAt: number };
@@ -20,7 +20,7 @@ const callWaitsMs = 8_000;
  * A call made while there is none waits a few seconds for one, then rejects with `LinkLostError`. Streams end with
  * their connection; `follow` opens them again.
  */
-export class DaemonLink implements Disposable {
+export class DaemonLink {
   readonly client: Client;
   readonly state: StoreApi<LinkState> = createStore<LinkState>(() => ({ kind: 'connecting' }));
   readonly #url: string;
@@ -28,7 +28,7 @@ export class DaemonLink implements Disposable {
   #connection: Connection | null = null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  #isDisposed = false;
+  #isWanted = false;
 
   /** @param maySpeak asked after each lost connection: false when the session is over, which ends the tries */
   constructor(options: { url: string; maySpeak: () => Promise<boolean> }) {
@@ -43,30 +43,38 @@ export class DaemonLink implements Disposable {
           (part, key) => (part as Record<string, unknown>)[key],
           connection.client,
         );
-        return (procedure as (input: unknown, options: unknown) => Promise<unknown>)(input, callOptions).catch(
-          (error: unknown) => {
-            if (error instanceof ORPCError || this.#connection === connection) throw error;
-            throw new LinkLostError('the connection went away meanwhile', { cause: error });
-          },
-        );
+        return (procedure as (input: unknown, options: unknown) => Promise<unknown>)(
+          input,
+          callOptions,
+        ).catch((error: unknown) => {
+          if (error instanceof ORPCError || this.#connection === connection) throw error;
+          throw new LinkLostError('the connection went away meanwhile', { cause: error });
+        });
       },
     });
   }
 
-  /** Begins to connect; harmless when it has begun. */
-  open(): void {
-    if (this.#connection !== null || this.#isDisposed) return;
+  /** Connects, and stays connected until what it returns is disposed. */
+  open(): Disposable {
+    this.#isWanted = true;
+    this.tryNow();
+    return {
+      [Symbol.dispose]: () => {
+        this.#isWanted = false;
+        clearTimeout(this.#retryTimer);
+        this.#connection?.[Symbol.dispose]();
+        this.#connection = null;
+      },
+    };
+  }
+
+  /** Ends the wait for the next try; does nothing while there is a connection. */
+  tryNow(): void {
+    if (this.#connection !== null || !this.#isWanted) return;
     clearTimeout(this.#retryTimer);
     const connection = connectWebSocket(this.#url);
     this.#connection = connection;
-    connection.opened.then(
-      () => {
-        this.#failures = 0;
-        this.state.setState({ kind: 'open' }, true);
-      },
-      () => {},
-    );
-    void connection.closed.then(() => this.#onClosed(connection));
+    void this.#watch(connection);
   }
 
   /** Resolves when calls can go out; rejects when `signal` fires before that. */
@@ -84,16 +92,17 @@ export class DaemonLink implements Disposable {
     });
   }
 
-  [Symbol.dispose](): void {
-    this.#isDisposed = true;
-    clearTimeout(this.#retryTimer);
-    this.#connection?.[Symbol.dispose]();
-  }
-
-  #onClosed(connection: Connection): void {
+  async #watch(connection: Connection): Promise<void> {
+    try {
+      await connection.opened;
+      this.#failures = 0;
+      this.state.setState({ kind: 'open' }, true);
+    } catch {
+      // It closes without having opened, which the next line sees as well.
+    }
+    await connection.closed;
     if (this.#connection !== connection) return;
     this.#connection = null;
-    if (this.#isDisposed) return;
     const waitMs = Math.min(longestRetryMs, firstRetryMs * 2 ** this.#failures);
     this.#failures += 1;
     this.state.setState({ kind: 'lost', retryAt: Date.now() + waitMs }, true);
@@ -102,6 +111,6 @@ export class DaemonLink implements Disposable {
 
   async #retry(): Promise<void> {
     // A refused upgrade and a daemon that is away look the same to a WebSocket, so the session is asked for.
-    if (await this.#maySpeak().catch(() => true)) this.open();
+    if (await this.#maySpeak().catch(() => true)) this.tryNow();
   }
 }

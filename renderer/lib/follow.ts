@@ -1,6 +1,6 @@
 import type { Client } from '#shared/lib/client.ts';
 import type { DaemonLink } from './daemon-link.ts';
-import { failureOf, type Failure } from './failure.ts';
+import { type Failure, failureOf } from './failure.ts';
 
 interface Following<Event> {
   open(client: Client, signal: AbortSignal): Promise<AsyncIterable<Event>>;

@@ -3,15 +3,15 @@ import { useTexts } from './i18n.tsx';
 
 /** Figures as a person says them: `3.2 GB`, `1 h 12 min`, `14 %`. */
 export interface Format {
-  bytes(value: number): string;
-  rate(bytesPerSecond: number): string;
-  percent(value: number): string;
-  duration(ms: number): string;
-  time(epochMs: number): string;
-  count(value: number): string;
+  bytes: (value: number) => string;
+  rate: (bytesPerSecond: number) => string;
+  percent: (value: number) => string;
+  duration: (ms: number) => string;
+  time: (epochMs: number) => string;
 }
 
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+/** Single bytes say nothing to anybody: the smallest is a thousand. */
+const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** Sizes count in 1024, as limits do, and carry the short unit that people use. */
 export function createFormat(language: string): Format {
@@ -23,11 +23,10 @@ export function createFormat(language: string): Format {
       maximumFractionDigits: digits,
     }).format(value);
   const scaled = (value: number, suffix: string) => {
-    const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(value) / 10));
+    const power = Math.min(units.length, Math.max(1, Math.floor(Math.log2(Math.max(1, value)) / 10)));
     const figure = value / 1024 ** power;
-    return unit(figure, `${units[power] ?? 'byte'}${suffix}`, power > 0 && figure < 100 ? 1 : 0);
+    return unit(figure, `${units[power - 1] ?? 'terabyte'}${suffix}`, figure < 100 ? 1 : 0);
   };
-  const number = new Intl.NumberFormat(language);
   const clock = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   return {
     bytes: (value) => scaled(value, ''),
@@ -35,7 +34,6 @@ export function createFormat(language: string): Format {
     percent: (value) => unit(value, 'percent', value < 10 ? 1 : 0),
     duration: (ms) => duration(ms, (value, name) => unit(value, name, 0)),
     time: (epochMs) => clock.format(epochMs),
-    count: (value) => number.format(value),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { type ReactNode, type Ref, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { classes } from '../lib/classes.ts';
 import { HintBubble, useHint } from './Hint.tsx';
 
@@ -21,7 +21,6 @@ interface ButtonProps {
   isPressed?: boolean;
   type?: 'button' | 'submit';
   className?: string;
-  ref?: Ref<HTMLButtonElement>;
   onPress?: () => void;
 }
 
@@ -43,22 +42,35 @@ export function buttonClasses(kind: ButtonKind, size: 'compact' | 'normal', isIc
   return classes(
     'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control whitespace-nowrap select-none transition-state pointer-coarse:min-h-10',
     size === 'compact' ? 'h-7 text-xs' : 'h-8',
-    isIconOnly ? (size === 'compact' ? 'w-7 pointer-coarse:min-w-10' : 'w-8 pointer-coarse:min-w-10') : size === 'compact' ? 'px-2' : 'px-3',
+    isIconOnly
+      ? size === 'compact'
+        ? 'w-7 pointer-coarse:min-w-10'
+        : 'w-8 pointer-coarse:min-w-10'
+      : size === 'compact'
+        ? 'px-2'
+        : 'px-3',
     look[kind],
   );
 }
 
 export function Button(props: ButtonProps) {
-  const { kind = 'quiet', size = 'normal', icon: Icon, label, reason, isPending = false, type = 'button' } = props;
+  const {
+    kind = 'quiet',
+    size = 'normal',
+    icon: Icon,
+    label,
+    reason,
+    isPending = false,
+    type = 'button',
+  } = props;
   const hintId = useId();
-  const { bubble, handlers } = useHint();
+  const handlers = useHint(hintId);
   const isIconOnly = props.children === undefined;
   const hint = reason ?? props.hint ?? (isIconOnly ? label : undefined);
   const isDisabled = reason !== undefined || isPending;
   return (
     <>
       <button
-        ref={props.ref}
         type={type}
         aria-disabled={isDisabled || undefined}
         aria-busy={isPending || undefined}
@@ -81,7 +93,7 @@ export function Button(props: ButtonProps) {
         {Icon !== undefined && <Icon aria-hidden size={size === 'compact' ? 14 : 16} strokeWidth={2} />}
         {props.children}
       </button>
-      {hint !== undefined && <HintBubble id={hintId} bubble={bubble} text={hint} />}
+      {hint !== undefined && <HintBubble id={hintId} text={hint} />}
     </>
   );
 }

@@ -28,7 +28,10 @@ export function CopyButton({ text, label, className }: { text: string; label: st
       <Icon
         aria-hidden
         size={13}
-        className={classes('shrink-0', isCopied ? 'text-running-text' : 'opacity-60 group-hover/copy:opacity-100')}
+        className={classes(
+          'shrink-0',
+          isCopied ? 'text-running-text' : 'opacity-60 group-hover/copy:opacity-100',
+        )}
       />
       <span role="status" className="sr-only">
         {isCopied ? t('action.copied') : ''}

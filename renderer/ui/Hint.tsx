@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 
 const openAfterMs = 350;
 const gapPixels = 6;
@@ -13,35 +13,32 @@ export interface HintHandlers {
 }
 
 /** Shows a hint beside the control that has the handlers. The bubble lives in the top layer, so nothing cuts it off. */
-export function useHint(): { bubble: RefObject<HTMLSpanElement | null>; handlers: HintHandlers } {
-  const bubble = useRef<HTMLSpanElement>(null);
+export function useHint(bubbleId: string): HintHandlers {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const show = (control: Element) => {
-    const element = bubble.current;
+    const element = document.getElementById(bubbleId);
     if (element === null || !control.isConnected) return;
     element.showPopover();
     place(element, control.getBoundingClientRect());
   };
   const hide = () => {
     clearTimeout(timer.current);
-    if (bubble.current?.matches(':popover-open')) bubble.current.hidePopover();
+    const element = document.getElementById(bubbleId);
+    if (element?.matches(':popover-open')) element.hidePopover();
   };
   return {
-    bubble,
-    handlers: {
-      onPointerEnter: ({ currentTarget, pointerType }) => {
-        if (pointerType === 'touch') return;
-        timer.current = setTimeout(() => show(currentTarget), openAfterMs);
-      },
-      onPointerLeave: hide,
-      onFocus: ({ currentTarget }) => {
-        if (currentTarget.matches(':focus-visible')) show(currentTarget);
-      },
-      onBlur: hide,
-      onKeyDown: (event) => {
-        if (event.key === 'Escape') hide();
-      },
+    onPointerEnter: ({ currentTarget, pointerType }) => {
+      if (pointerType === 'touch') return;
+      timer.current = setTimeout(() => show(currentTarget), openAfterMs);
+    },
+    onPointerLeave: hide,
+    onFocus: ({ currentTarget }) => {
+      if (currentTarget.matches(':focus-visible')) show(currentTarget);
+    },
+    onBlur: hide,
+    onKeyDown: (event) => {
+      if (event.key === 'Escape') hide();
     },
   };
 }
@@ -55,10 +52,9 @@ function place(element: HTMLElement, control: DOMRect): void {
   element.style.top = `${isBelow ? control.bottom + gapPixels : control.top - gapPixels - height}px`;
 }
 
-export function HintBubble({ id, bubble, text }: { id: string; bubble: RefObject<HTMLSpanElement | null>; text: string }) {
+export function HintBubble({ id, text }: { id: string; text: string }) {
   return (
     <span
-      ref={bubble}
       id={id}
       role="tooltip"
       popover="manual"

@@ -1,9 +1,17 @@
 import type { ReactNode } from 'react';
 
 /** The frame of a screen that reads from top to bottom: its title, what can be done on it, and its body. */
-export function Page(props: { title: string; subtitle?: string; actions?: ReactNode; children: ReactNode; width?: 'read' | 'wide' }) {
+export function Page(props: {
+  title: string;
+  subtitle?: string;
+  actions?: ReactNode;
+  children: ReactNode;
+  width?: 'read' | 'wide';
+}) {
   return (
-    <div className={`mx-auto w-full px-4 py-5 sm:px-8 sm:py-7 ${props.width === 'read' ? 'max-w-3xl' : 'max-w-[1500px]'}`}>
+    <div
+      className={`mx-auto w-full px-4 py-5 sm:px-8 sm:py-7 ${props.width === 'read' ? 'max-w-3xl' : 'max-w-[1500px]'}`}
+    >
       <header className="mb-5 flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1">
           <h1 className="text-xl font-semibold tracking-tight">{props.title}</h1>
@@ -17,7 +25,12 @@ export function Page(props: { title: string; subtitle?: string; actions?: ReactN
 }
 
 /** A group of things that belong together, under its heading. */
-export function Section(props: { title: string; text?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Section(props: {
+  title: string;
+  text?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="border-t border-line py-5 first:border-t-0 first:pt-0">
       <div className="mb-3 flex flex-wrap items-start gap-x-4 gap-y-2">

@@ -9,7 +9,12 @@ export interface CardChoice {
 }
 
 /** A choice of few things that each need a sentence. */
-export function RadioCards(props: { label: string; value: string; choices: readonly CardChoice[]; onChange: (value: string) => void }) {
+export function RadioCards(props: {
+  label: string;
+  value: string;
+  choices: readonly CardChoice[];
+  onChange: (value: string) => void;
+}) {
   return (
     <RadioGroup value={props.value} onChange={props.onChange} className="flex flex-col gap-2">
       <Label className="font-medium">{props.label}</Label>

@@ -3,21 +3,21 @@ import type { ReactNode } from 'react';
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
+  NumberField as AriaNumberField,
+  SearchField as AriaSearchField,
+  Select as AriaSelect,
+  Switch as AriaSwitch,
+  TextField as AriaTextField,
   FieldError,
   Group,
   Input,
   Label,
   ListBox,
   ListBoxItem,
-  NumberField as AriaNumberField,
   Popover,
-  SearchField as AriaSearchField,
-  Select as AriaSelect,
   SelectValue,
-  Switch as AriaSwitch,
   Text,
   TextArea,
-  TextField as AriaTextField,
 } from 'react-aria-components';
 import { classes } from '../lib/classes.ts';
 
@@ -57,7 +57,8 @@ export function TextField(
     isMono?: boolean;
     lines?: number;
     placeholder?: string;
-    autoFocus?: boolean;
+    /** The screen has this one thing to fill in, so typing goes there at once. */
+    isFocusedFirst?: boolean;
     autoComplete?: string;
   },
 ) {
@@ -75,11 +76,15 @@ export function TextField(
       autoComplete={props.autoComplete ?? 'off'}
       validationBehavior="aria"
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- the screen has this one thing to fill in
-      autoFocus={props.autoFocus ?? false}
+      autoFocus={props.isFocusedFirst ?? false}
     >
       <Label className={labelLook}>{props.label}</Label>
       {props.lines === undefined ? (
-        <Input className={look} {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })} spellCheck={false} />
+        <Input
+          className={look}
+          {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
+          spellCheck={false}
+        />
       ) : (
         <TextArea
           className={classes(look, 'h-auto py-1.5 pointer-coarse:h-auto')}
@@ -130,10 +135,18 @@ export function NumberField(
             {props.unit}
           </span>
         )}
-        <AriaButton slot="decrement" aria-label={props.less} className={classes(stepper, 'border-l border-line')}>
+        <AriaButton
+          slot="decrement"
+          aria-label={props.less}
+          className={classes(stepper, 'border-l border-line')}
+        >
           <Minus aria-hidden size={14} />
         </AriaButton>
-        <AriaButton slot="increment" aria-label={props.more} className={classes(stepper, 'border-l border-line')}>
+        <AriaButton
+          slot="increment"
+          aria-label={props.more}
+          className={classes(stepper, 'border-l border-line')}
+        >
           <Plus aria-hidden size={14} />
         </AriaButton>
       </Group>
@@ -148,7 +161,12 @@ export interface Choice {
 }
 
 export function SelectField(
-  props: FieldTexts & { value: string; choices: readonly Choice[]; onChange: (value: string) => void; isMono?: boolean },
+  props: FieldTexts & {
+    value: string;
+    choices: readonly Choice[];
+    onChange: (value: string) => void;
+    isMono?: boolean;
+  },
 ) {
   return (
     <AriaSelect
@@ -161,7 +179,12 @@ export function SelectField(
       validationBehavior="aria"
     >
       <Label className={labelLook}>{props.label}</Label>
-      <AriaButton className={classes(inputLook, 'flex items-center gap-2 text-left data-focus-visible:outline-2 data-focus-visible:-outline-offset-1 data-focus-visible:outline-accent')}>
+      <AriaButton
+        className={classes(
+          inputLook,
+          'flex items-center gap-2 text-left data-focus-visible:outline-2 data-focus-visible:-outline-offset-1 data-focus-visible:outline-accent',
+        )}
+      >
         <SelectValue className={classes('min-w-0 flex-1 truncate', props.isMono && 'figure-text')} />
         <ChevronDown aria-hidden size={15} className="shrink-0 text-second" />
       </AriaButton>
@@ -187,7 +210,12 @@ export function SelectField(
 }
 
 /** A setting that is on or off and says what on means. */
-export function SwitchField(props: { label: string; description?: string; value: boolean; onChange: (value: boolean) => void }) {
+export function SwitchField(props: {
+  label: string;
+  description?: string;
+  value: boolean;
+  onChange: (value: boolean) => void;
+}) {
   return (
     <AriaSwitch
       isSelected={props.value}
@@ -206,7 +234,12 @@ export function SwitchField(props: { label: string; description?: string; value:
 }
 
 /** A box to agree with a sentence. */
-export function CheckField(props: { children: ReactNode; value: boolean; onChange: (value: boolean) => void; isInvalid?: boolean }) {
+export function CheckField(props: {
+  children: ReactNode;
+  value: boolean;
+  onChange: (value: boolean) => void;
+  isInvalid?: boolean;
+}) {
   return (
     <AriaCheckbox
       isSelected={props.value}
@@ -215,7 +248,11 @@ export function CheckField(props: { children: ReactNode; value: boolean; onChang
       className="group flex items-start gap-2.5 rounded-control data-focus-visible:outline-2 data-focus-visible:outline-offset-4 data-focus-visible:outline-accent"
     >
       <span className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-[4px] border border-edge bg-raised transition-state group-data-selected:border-text group-data-selected:bg-text group-data-invalid:border-crashed">
-        <svg aria-hidden viewBox="0 0 12 12" className="size-3 fill-none stroke-ground stroke-2 opacity-0 group-data-selected:opacity-100">
+        <svg
+          aria-hidden
+          viewBox="0 0 12 12"
+          className="size-3 fill-none stroke-ground stroke-2 opacity-0 group-data-selected:opacity-100"
+        >
           <path d="M2 6.5 5 9l5-6" />
         </svg>
       </span>
@@ -224,14 +261,21 @@ export function CheckField(props: { children: ReactNode; value: boolean; onChang
   );
 }
 
-export function SearchField(props: { label: string; placeholder: string; value: string; onChange: (value: string) => void; clear: string; autoFocus?: boolean }) {
+export function SearchField(props: {
+  label: string;
+  placeholder: string;
+  value: string;
+  onChange: (value: string) => void;
+  clear: string;
+  isFocusedFirst?: boolean;
+}) {
   return (
     <AriaSearchField
       aria-label={props.label}
       value={props.value}
       onChange={props.onChange}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- searching is what the screen is for
-      autoFocus={props.autoFocus ?? false}
+      autoFocus={props.isFocusedFirst ?? false}
       className="group relative flex w-full items-center"
     >
       <Search aria-hidden size={16} className="pointer-events-none absolute left-3 text-second" />

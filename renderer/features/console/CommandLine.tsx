@@ -1,5 +1,5 @@
 import { ChevronRight, CornerDownLeft } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import type { Server } from '#shared/domain/server.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { type Failure, failureOf } from '../../lib/failure.ts';
@@ -8,8 +8,8 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CommandHistory } from './command-history.ts';
 
-/** Where commands are typed. What is typed stays until it was sent. */
-export function CommandLine({ server }: { server: Server }) {
+/** Where commands are typed, with the console's tools beside it. What is typed stays until it was sent. */
+export function CommandLine({ server, children }: { server: Server; children: ReactNode }) {
   const t = useTexts();
   const client = useClient();
   const history = useMemo(() => new CommandHistory(server.id), [server.id]);
@@ -70,6 +70,7 @@ export function CommandLine({ server }: { server: Server }) {
           label={t('console.send')}
           reason={isOff ? t('console.commandOffline') : undefined}
         />
+        {children}
       </div>
     </form>
   );

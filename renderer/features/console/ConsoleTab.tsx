@@ -15,12 +15,21 @@ const plainKey = 'roost.console.plain';
 
 /** What the server prints, and the line to answer it; beside it, how it does. */
 export function ConsoleTab({ server }: { server: Server }) {
+  const [attempt, setAttempt] = useState(0);
+  return (
+    <div className="flex min-h-0 flex-1">
+      <Console key={attempt} server={server} onRetry={() => setAttempt(attempt + 1)} />
+      <GlancePanel server={server} />
+    </div>
+  );
+}
+
+function Console({ server, onRetry }: { server: Server; onRetry: () => void }) {
   const t = useTexts();
   const [isPlain, setPlain] = useState(() => localStorage.getItem(plainKey) === 'yes');
   const [isSearching, setSearching] = useState(false);
   const [sink, setSink] = useState<OutputSink | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  const status = useConsole(server.id, sink, attempt);
+  const status = useConsole(server.id, sink);
   const lostText = useCallback((count: number) => `\x1b[2m${t('console.lost', { count })}\x1b[0m\n`, [t]);
   const onTerminal = useCallback(
     (terminal: OutputTerminal | null) => setSink(terminal === null ? null : sinkOf(terminal, lostText)),
@@ -28,9 +37,10 @@ export function ConsoleTab({ server }: { server: Server }) {
   );
   const label = useMemo(() => t('console.label', { server: server.name }), [t, server.name]);
   return (
-    <div className="flex min-h-0 flex-1">
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only listens for Ctrl+F from within */}
       <section
-        className="relative flex h-[calc(100dvh-15rem)] min-h-72 min-w-0 flex-1 flex-col sm:h-auto"
+        className="relative flex min-w-0 flex-1 flex-col"
         aria-label={label}
         onKeyDown={(event) => {
           if ((event.ctrlKey || event.metaKey) && event.key === 'f' && !isPlain) {
@@ -39,9 +49,26 @@ export function ConsoleTab({ server }: { server: Server }) {
           }
         }}
       >
-        <div className="absolute top-2 right-5 z-4 flex gap-1 rounded-control bg-sunken">
+        {isPlain ? (
+          <PlainView onReady={setSink} label={label} />
+        ) : (
+          <TerminalView
+            label={label}
+            onReady={onTerminal}
+            isSearching={isSearching}
+            onSearching={setSearching}
+          />
+        )}
+        <ConsoleFace isOffline={server.state === 'offline'} status={status} onRetry={onRetry} />
+        <CommandLine server={server}>
           {!isPlain && (
-            <Button kind="plain" size="compact" icon={Search} label={t('console.searchHint')} onPress={() => setSearching(true)} />
+            <Button
+              kind="plain"
+              size="compact"
+              icon={Search}
+              label={t('console.searchHint')}
+              onPress={() => setSearching(true)}
+            />
           )}
           <Button
             kind="plain"
@@ -54,21 +81,9 @@ export function ConsoleTab({ server }: { server: Server }) {
               setPlain(!isPlain);
             }}
           />
-        </div>
-        {isPlain ? (
-          <PlainView onReady={setSink} label={label} />
-        ) : (
-          <TerminalView label={label} onReady={onTerminal} isSearching={isSearching} onSearching={setSearching} />
-        )}
-        <ConsoleFace
-          isOffline={server.state === 'offline'}
-          status={status}
-          onRetry={() => setAttempt((count) => count + 1)}
-        />
-        <CommandLine server={server} />
+        </CommandLine>
       </section>
-      <GlancePanel server={server} />
-    </div>
+    </>
   );
 }
 

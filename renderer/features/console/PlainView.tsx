@@ -28,7 +28,7 @@ export function PlainView({ onReady, label }: { onReady: (sink: OutputSink | nul
   }, [onReady, sink]);
   useEffect(() => {
     if (isAtEnd.current) box.current?.scrollTo(0, box.current.scrollHeight);
-  }, [text]);
+  });
   return (
     <div
       ref={box}
@@ -37,7 +37,8 @@ export function PlainView({ onReady, label }: { onReady: (sink: OutputSink | nul
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key
       tabIndex={0}
       onScroll={({ currentTarget }) => {
-        isAtEnd.current = currentTarget.scrollTop + currentTarget.clientHeight >= currentTarget.scrollHeight - 24;
+        isAtEnd.current =
+          currentTarget.scrollTop + currentTarget.clientHeight >= currentTarget.scrollHeight - 24;
       }}
       className="min-h-0 flex-1 overflow-y-auto bg-sunken p-3 font-mono text-[12.5px] whitespace-pre-wrap -outline-offset-2"
     >

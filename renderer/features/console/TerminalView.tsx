@@ -2,7 +2,7 @@ import { ArrowDown, ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { type Found, OutputTerminal } from './terminal.ts';
+import { consoleFontReady, type Found, OutputTerminal } from './terminal.ts';
 
 /** The terminal with its search and the way back to the end. */
 export function TerminalView({
@@ -22,17 +22,24 @@ export function TerminalView({
   const [isFollowing, setFollowing] = useState(true);
   const [found, setFound] = useState<Found>({ index: 0, count: 0 });
   useEffect(() => {
-    if (holder.current === null) return;
-    const opened = new OutputTerminal(holder.current, {
-      followingChanged: setFollowing,
-      found: setFound,
-      searchWanted: () => onSearching(true),
-    });
-    setTerminal(opened);
-    onReady(opened);
+    const owned = new DisposableStack();
+    const open = () => {
+      if (holder.current === null || owned.disposed) return;
+      const opened = owned.use(
+        new OutputTerminal(holder.current, {
+          followingChanged: setFollowing,
+          found: setFound,
+          searchWanted: () => onSearching(true),
+        }),
+      );
+      setTerminal(opened);
+      onReady(opened);
+    };
+    // Without its font the terminal still works; it only looks different.
+    void consoleFontReady().then(open, open);
     return () => {
       onReady(null);
-      opened[Symbol.dispose]();
+      owned.dispose();
     };
   }, [onReady, onSearching]);
   const endSearch = useCallback(() => {
@@ -41,8 +48,15 @@ export function TerminalView({
   }, [terminal, onSearching]);
   return (
     <div className="relative min-h-0 flex-1 bg-sunken">
-      <div ref={holder} role="region" aria-label={label} className="absolute inset-0 overflow-hidden py-2 pl-3" />
-      {isSearching && terminal !== null && <SearchBar terminal={terminal} found={found} onClose={endSearch} />}
+      <div
+        ref={holder}
+        role="region"
+        aria-label={label}
+        className="absolute inset-0 overflow-hidden py-2 pl-3"
+      />
+      {isSearching && terminal !== null && (
+        <SearchBar terminal={terminal} found={found} onClose={endSearch} />
+      )}
       {!isFollowing && (
         <div className="absolute right-5 bottom-3 animate-arrive rounded-control bg-raised shadow-float">
           <Button
@@ -61,7 +75,15 @@ export function TerminalView({
   );
 }
 
-function SearchBar({ terminal, found, onClose }: { terminal: OutputTerminal; found: Found; onClose: () => void }) {
+function SearchBar({
+  terminal,
+  found,
+  onClose,
+}: {
+  terminal: OutputTerminal;
+  found: Found;
+  onClose: () => void;
+}) {
   const t = useTexts();
   const [term, setTerm] = useState('');
   return (
@@ -85,8 +107,20 @@ function SearchBar({ terminal, found, onClose }: { terminal: OutputTerminal; fou
       <span role="status" className="min-w-14 text-right figure-text text-second">
         {term === '' ? '' : t('console.found', { index: found.index, count: found.count })}
       </span>
-      <Button kind="plain" size="compact" icon={ChevronUp} label={t('console.previous')} onPress={() => terminal.find(term, 'previous')} />
-      <Button kind="plain" size="compact" icon={ChevronDown} label={t('console.next')} onPress={() => terminal.find(term, 'next')} />
+      <Button
+        kind="plain"
+        size="compact"
+        icon={ChevronUp}
+        label={t('console.previous')}
+        onPress={() => terminal.find(term, 'previous')}
+      />
+      <Button
+        kind="plain"
+        size="compact"
+        icon={ChevronDown}
+        label={t('console.next')}
+        onPress={() => terminal.find(term, 'next')}
+      />
       <Button kind="plain" size="compact" icon={X} label={t('console.closeSearch')} onPress={onClose} />
     </search>
   );

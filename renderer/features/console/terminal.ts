@@ -38,6 +38,7 @@ export class OutputTerminal implements Disposable {
       fontSize: 12.5,
       lineHeight: 1.3,
       allowProposedApi: true,
+      overviewRuler: { width: 10 },
       minimumContrastRatio: 4.5,
       theme: theme(),
     });
@@ -124,19 +125,30 @@ export class OutputTerminal implements Disposable {
   }
 }
 
+/** Resolves when the console's font is there: the terminal measures a letter once, when it is opened. */
+export async function consoleFontReady(): Promise<void> {
+  const family = getComputedStyle(document.documentElement).getPropertyValue('--font-mono');
+  await Promise.all([document.fonts.load(`400 12px ${family}`), document.fonts.load(`700 12px ${family}`)]);
+}
+
 /** The search addon takes `#rrggbb` only. */
 function hex(rgb: string): string {
   const parts = rgb.match(/\d+/g) ?? [];
   return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
 }
 
+const ansi = (name: string) => tokenColour(`ansi-${name}`);
+
 function theme(): ITheme {
-  const ansi = (name: string) => tokenColour(`ansi-${name}`);
   return {
     background: tokenColour('sunken'),
     foreground: tokenColour('text'),
     cursor: tokenColour('sunken'),
     selectionBackground: tokenColour('edge'),
+    scrollbarSliderBackground: tokenColour('line'),
+    scrollbarSliderHoverBackground: tokenColour('edge'),
+    scrollbarSliderActiveBackground: tokenColour('edge'),
+    overviewRulerBorder: tokenColour('sunken'),
     black: ansi('black'),
     red: ansi('red'),
     green: ansi('green'),

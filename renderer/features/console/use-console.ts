@@ -1,6 +1,6 @@
+import { useEffect, useState } from 'react';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
-import { useEffect, useState } from 'react';
 import { useLink } from '../../lib/daemon-context.tsx';
 import type { Failure } from '../../lib/failure.ts';
 import { follow } from '../../lib/follow.ts';
@@ -21,14 +21,13 @@ export interface ConsoleStatus {
 }
 
 /** Brings a server's console to a sink for as long as it is on the screen, through lost connections. */
-export function useConsole(serverId: ServerId, sink: OutputSink | null, attempt: number): ConsoleStatus {
+export function useConsole(serverId: ServerId, sink: OutputSink | null): ConsoleStatus {
   const link = useLink();
   const [status, setStatus] = useState<ConsoleStatus>({ status: 'loading', failure: null, isEmpty: true });
   useEffect(() => {
     if (sink === null) return;
     let isFirstBatch = true;
     let isEmpty = true;
-    setStatus({ status: 'loading', failure: null, isEmpty: true });
     const following = follow<ConsoleBatch>(link, {
       open: (client, signal) => {
         isFirstBatch = true;
@@ -51,6 +50,6 @@ export function useConsole(serverId: ServerId, sink: OutputSink | null, attempt:
       onFailed: (failure) => setStatus({ status: 'failed', failure, isEmpty: true }),
     });
     return () => following[Symbol.dispose]();
-  }, [link, serverId, sink, attempt]);
+  }, [link, serverId, sink]);
   return status;
 }

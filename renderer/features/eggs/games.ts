@@ -48,10 +48,18 @@ function firstSentence(text: string): string {
 
 /** Whether a game is meant by what was typed: every word stands somewhere in it. */
 export function matchesSearch(game: Game, search: string): boolean {
-  const text = [game.name, game.summary, ...game.tags, ...game.editions.map((egg) => `${egg.name} ${egg.author}`)]
+  const text = [
+    game.name,
+    game.summary,
+    ...game.tags,
+    ...game.editions.map((egg) => `${egg.name} ${egg.author}`),
+  ]
     .join(' ')
     .toLowerCase();
-  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 /** One way to run a game here: an edition in an environment. */

@@ -13,5 +13,11 @@ export function pictureOf(egg: EggSummary): string | undefined {
   }
   if (egg.catalogue === null) return undefined;
   const name = egg.catalogue.icon;
-  return Object.entries(drawings).find(([path]) => path.split('/').at(-1)?.replace(/\.\w+$/, '') === name)?.[1];
+  return Object.entries(drawings).find(
+    ([path]) =>
+      path
+        .split('/')
+        .at(-1)
+        ?.replace(/\.\w+$/, '') === name,
+  )?.[1];
 }

@@ -8,7 +8,9 @@ export function CapabilityList({ capabilities }: { capabilities: Capabilities })
   const t = useTexts();
   const list = new Intl.ListFormat(t.language, { type: 'conjunction' });
   const limitsWith = (enforcement: Enforcement) =>
-    named.filter((name) => capabilities.limits[name] === enforcement).map((name) => t(`environments.limit.${name}`));
+    named
+      .filter((name) => capabilities.limits[name] === enforcement)
+      .map((name) => t(`environments.limit.${name}`));
   const sentences = (
     [
       ['kernel', 'environments.holds'],

@@ -115,7 +115,10 @@ function GameCard({ game }: { game: Game }) {
   return (
     <li>
       {game.isRunnable ? (
-        <Link href={routes.addEgg(game.best.id)} className={`${look} bg-raised transition-state hover:border-edge`}>
+        <Link
+          href={routes.addEgg(game.best.id)}
+          className={`${look} bg-raised transition-state hover:border-edge`}
+        >
           {body}
         </Link>
       ) : (

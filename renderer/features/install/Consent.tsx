@@ -1,6 +1,6 @@
 import { useTexts } from '../../lib/i18n.tsx';
-import { CheckField } from '../../ui/fields.tsx';
 import { Folded } from '../../ui/Folded.tsx';
+import { CheckField } from '../../ui/fields.tsx';
 
 /** Shows a script that runs with the person's own rights, and asks for agreement. */
 export function Consent(props: { script: string; value: boolean; onChange: (value: boolean) => void }) {

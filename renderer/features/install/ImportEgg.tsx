@@ -56,6 +56,7 @@ export function ImportEgg() {
     bringInFile(event.dataTransfer.files[0]);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a place to drop; the button does the same
     <section
       aria-label={t('import.title')}
       onDragOver={(event) => {
@@ -92,9 +93,20 @@ export function ImportEgg() {
           {t('import.file')}
         </Button>
         <div className="min-w-56 flex-1">
-          <TextField label={t('import.url')} type="url" value={url} onChange={setUrl} placeholder="https://" />
+          <TextField
+            label={t('import.url')}
+            type="url"
+            value={url}
+            onChange={setUrl}
+            placeholder="https://"
+          />
         </div>
-        <Button type="submit" icon={Link2} isPending={isPending} reason={url.trim() === '' ? t('import.urlMissing') : undefined}>
+        <Button
+          type="submit"
+          icon={Link2}
+          isPending={isPending}
+          reason={url.trim() === '' ? t('import.urlMissing') : undefined}
+        >
           {t('import.fetch')}
         </Button>
       </form>

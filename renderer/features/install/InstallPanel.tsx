@@ -1,5 +1,5 @@
 import { Download, RotateCw, X } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Server } from '#shared/domain/server.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { type Failure, failureOf, isFailure } from '../../lib/failure.ts';
@@ -19,12 +19,18 @@ import { type InstallStatus, useInstall } from './use-install.ts';
 
 /** A server's installation: what is done now, how far it is, what it prints; and what to do when it failed. */
 export function InstallPanel({ server }: { server: Server }) {
+  const [runs, setRuns] = useState({ count: 0, isRunning: server.install === 'installing' });
+  const isRunning = server.install === 'installing';
+  // A new installation of the same server is another one to follow.
+  if (isRunning !== runs.isRunning) setRuns({ count: runs.count + (isRunning ? 1 : 0), isRunning });
+  return <OneInstall key={runs.count} server={server} />;
+}
+
+function OneInstall({ server }: { server: Server }) {
   const t = useTexts();
   const [sink, setSink] = useState<OutputSink | null>(null);
   const [isSearching, setSearching] = useState(false);
-  // A new installation of the same server is another one to follow.
-  const attempt = useRunCount(server.install === 'installing');
-  const status = useInstall(server.id, sink, attempt);
+  const status = useInstall(server.id, sink);
   const onTerminal = useCallback((terminal: OutputTerminal | null) => {
     setSink(
       terminal === null
@@ -46,7 +52,7 @@ export function InstallPanel({ server }: { server: Server }) {
       {status.failure !== null && (
         <Failed className="m-4" what={t('install.unknown')} failure={status.failure} />
       )}
-      <div className="flex h-80 min-h-0 flex-1 flex-col sm:h-auto">
+      <div className="flex min-h-60 flex-1 flex-col">
         <TerminalView
           label={t('install.output', { server: server.name })}
           onReady={onTerminal}
@@ -56,16 +62,6 @@ export function InstallPanel({ server }: { server: Server }) {
       </div>
     </div>
   );
-}
-
-function useRunCount(isRunning: boolean): number {
-  const [count, setCount] = useState(0);
-  const was = useRef(isRunning);
-  useEffect(() => {
-    if (isRunning && !was.current) setCount((before) => before + 1);
-    was.current = isRunning;
-  }, [isRunning]);
-  return count;
 }
 
 function InstallHead({ server, status }: { server: Server; status: InstallStatus }) {

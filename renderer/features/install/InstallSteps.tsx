@@ -24,7 +24,9 @@ export function InstallSteps({ progress }: { progress: InstallProgress | null })
         role="progressbar"
         aria-label={t('install.progress')}
         aria-valuetext={t(`install.step.${progress?.step ?? 'prepare'}`)}
-        {...(share === null ? {} : { 'aria-valuenow': Math.round(share * 100), 'aria-valuemin': 0, 'aria-valuemax': 100 })}
+        {...(share === null
+          ? {}
+          : { 'aria-valuenow': Math.round(share * 100), 'aria-valuemin': 0, 'aria-valuemax': 100 })}
         className="h-1.5 overflow-hidden rounded-dot bg-hover"
       >
         <div
@@ -47,7 +49,10 @@ export function InstallSteps({ progress }: { progress: InstallProgress | null })
             ) : (
               <span
                 aria-hidden
-                className={classes('size-1.5 rounded-dot', index === at ? 'animate-breathe bg-moving' : 'bg-line')}
+                className={classes(
+                  'size-1.5 rounded-dot',
+                  index === at ? 'animate-breathe bg-moving' : 'bg-line',
+                )}
               />
             )}
             {t(`install.step.${step}`)}

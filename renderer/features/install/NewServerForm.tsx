@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import type { EggDetail } from '#shared/contract/eggs.ts';
 import type { SystemInfo } from '#shared/contract/system.ts';
@@ -16,7 +16,12 @@ import { Failed } from '../../ui/Faces.tsx';
 import { Folded } from '../../ui/Folded.tsx';
 import { CheckField, NumberField, SwitchField, TextField } from '../../ui/fields.tsx';
 import type { Placement } from '../eggs/games.ts';
-import { isShown, VariableFields, variableProblem, type VariableValues } from '../variables/VariableFields.tsx';
+import {
+  isShown,
+  VariableFields,
+  type VariableValues,
+  variableProblem,
+} from '../variables/VariableFields.tsx';
 import { Consent } from './Consent.tsx';
 import { Fit } from './Fit.tsx';
 import { PlacementChoice } from './PlacementChoice.tsx';
@@ -63,6 +68,7 @@ export function NewServerForm(props: {
       variables: Object.fromEntries(egg.egg.variables.map(({ env, defaultValue }) => [env, defaultValue])),
     },
   });
+  const [memoryMib, port] = useWatch({ control: form.control, name: ['memoryMib', 'port'] });
   const shown = egg.egg.variables.filter(isShown);
   const asked = shown.filter((variable) => variable.editable && needsAnswer(variable, variable.defaultValue));
   const others = shown.filter((variable) => !asked.includes(variable));
@@ -115,7 +121,8 @@ export function NewServerForm(props: {
       onSubmit={(event) => {
         // A value that the egg itself brings wrong would stop the form without a word while it is folded.
         const values = form.getValues('variables');
-        if (others.some(({ env, editable }) => editable && problemOf(env, values[env] ?? '') !== undefined)) setAdvanced(true);
+        if (others.some(({ env, editable }) => editable && problemOf(env, values[env] ?? '') !== undefined))
+          setAdvanced(true);
         void submit(event);
       }}
       noValidate
@@ -138,10 +145,10 @@ export function NewServerForm(props: {
       />
       {asked.length > 0 && <VariableFields variables={asked} control={form.control as never} />}
       <Fit
-        memoryMib={form.watch('memoryMib') ?? 0}
+        memoryMib={memoryMib ?? 0}
         diskMib={egg.catalogue?.recommended.diskMib ?? 0}
         system={host.system}
-        port={form.watch('port')}
+        port={port}
         wantedPort={egg.catalogue?.port ?? null}
         suggestion={host.port}
       />
@@ -154,7 +161,13 @@ export function NewServerForm(props: {
             onChange={props.onPlacement}
           />
           <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
-            <AmountField form={form} name="memoryMib" unit={t('unit.mebibytes')} step={256} maximum={16_777_216} />
+            <AmountField
+              form={form}
+              name="memoryMib"
+              unit={t('unit.mebibytes')}
+              step={256}
+              maximum={16_777_216}
+            />
             <Controller
               control={form.control}
               name="port"
@@ -174,7 +187,13 @@ export function NewServerForm(props: {
               )}
             />
             <AmountField form={form} name="cpuPercent" unit="%" step={50} maximum={102_400} />
-            <AmountField form={form} name="diskMib" unit={t('unit.mebibytes')} step={1024} maximum={1_073_741_824} />
+            <AmountField
+              form={form}
+              name="diskMib"
+              unit={t('unit.mebibytes')}
+              step={1024}
+              maximum={1_073_741_824}
+            />
           </div>
           <Controller
             control={form.control}
@@ -213,7 +232,13 @@ export function NewServerForm(props: {
       )}
       {failure !== null && <Failed what={t('create.failed')} failure={failure} />}
       <div>
-        <Button kind="primary" type="submit" icon={Download} reason={reason} isPending={form.formState.isSubmitting}>
+        <Button
+          kind="primary"
+          type="submit"
+          icon={Download}
+          reason={reason}
+          isPending={form.formState.isSubmitting}
+        >
           {t('create.action')}
         </Button>
       </div>
@@ -225,7 +250,10 @@ export function NewServerForm(props: {
 function changed(egg: EggDetail, values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     egg.egg.variables
-      .filter(({ env, defaultValue, editable }) => editable && values[env] !== undefined && values[env] !== defaultValue)
+      .filter(
+        ({ env, defaultValue, editable }) =>
+          editable && values[env] !== undefined && values[env] !== defaultValue,
+      )
       .map(({ env }) => [env, values[env] ?? '']),
   );
 }

@@ -46,7 +46,9 @@ function Chosen({ eggId }: { eggId: string }) {
   }
   const game = chosen.catalogue?.game;
   const editions =
-    game === undefined ? [chosen] : [chosen, ...eggs.data.filter((egg) => egg.catalogue?.game === game && egg !== chosen)];
+    game === undefined
+      ? [chosen]
+      : [chosen, ...eggs.data.filter((egg) => egg.catalogue?.game === game && egg !== chosen)];
   return <Prepared chosen={chosen} editions={editions} />;
 }
 

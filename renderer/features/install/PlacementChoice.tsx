@@ -17,7 +17,11 @@ export function PlacementChoice(props: {
     return {
       value: placement.key,
       title: t(`environments.${placement.environment}`),
-      body: status?.available ? <CapabilityList capabilities={status.capabilities} /> : t('environments.unknown'),
+      body: status?.available ? (
+        <CapabilityList capabilities={status.capabilities} />
+      ) : (
+        t('environments.unknown')
+      ),
     };
   });
   const absent = props.environments.flatMap((status) =>

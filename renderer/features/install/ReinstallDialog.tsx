@@ -9,7 +9,15 @@ import { Failed } from '../../ui/Faces.tsx';
 import { Consent } from './Consent.tsx';
 
 /** Asks before the install script runs again: says what it may overwrite, and shows it where nothing confines it. */
-export function ReinstallDialog({ server, isOpen, onClose }: { server: Server; isOpen: boolean; onClose: () => void }) {
+export function ReinstallDialog({
+  server,
+  isOpen,
+  onClose,
+}: {
+  server: Server;
+  isOpen: boolean;
+  onClose: () => void;
+}) {
   const t = useTexts();
   const client = useClient();
   const [consent, setConsent] = useState(false);
@@ -23,7 +31,9 @@ export function ReinstallDialog({ server, isOpen, onClose }: { server: Server; i
       ]);
       const status = environments.find(({ kind }) => kind === server.environment);
       const isUnconfined =
-        egg.platform !== 'container' && status?.available === true && status.capabilities.isolation === 'none';
+        egg.platform !== 'container' &&
+        status?.available === true &&
+        status.capabilities.isolation === 'none';
       return { script: isUnconfined ? (egg.egg.install?.script ?? null) : null };
     },
   });
@@ -47,7 +57,11 @@ export function ReinstallDialog({ server, isOpen, onClose }: { server: Server; i
     >
       <p>{t(isFirst ? 'reinstall.firstText' : 'reinstall.text', { egg: server.eggName })}</p>
       {facts.isError && (
-        <Failed what={t('reinstall.failed')} failure={failureOf(facts.error)} onRetry={() => void facts.refetch()} />
+        <Failed
+          what={t('reinstall.failed')}
+          failure={failureOf(facts.error)}
+          onRetry={() => void facts.refetch()}
+        />
       )}
       {script !== null && <Consent script={script} value={consent} onChange={setConsent} />}
     </ConfirmDialog>

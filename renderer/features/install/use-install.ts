@@ -1,8 +1,8 @@
-import type { ConsoleBatch } from '#shared/domain/console.ts';
+import { useEffect, useState } from 'react';
 import type { InstallEvent } from '#shared/contract/installs.ts';
+import type { ConsoleBatch } from '#shared/domain/console.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
-import { useEffect, useState } from 'react';
 import { useLink } from '../../lib/daemon-context.tsx';
 import type { Failure } from '../../lib/failure.ts';
 import { follow } from '../../lib/follow.ts';
@@ -17,14 +17,13 @@ export interface InstallStatus {
 
 const nothing: InstallStatus = { status: 'loading', failure: null, progress: null, outcome: null };
 
-/** Follows an installation, and goes on following when another one begins (`attempt` changes). */
-export function useInstall(serverId: ServerId, sink: OutputSink | null, attempt: number): InstallStatus {
+/** Follows one installation to its end. */
+export function useInstall(serverId: ServerId, sink: OutputSink | null): InstallStatus {
   const link = useLink();
   const [status, setStatus] = useState<InstallStatus>(nothing);
   useEffect(() => {
     if (sink === null) return;
     let hasEnded = false;
-    setStatus(nothing);
     const show = (change: Partial<InstallStatus>) =>
       setStatus((before) => ({ ...before, status: 'ready', failure: null, ...change }));
     const printed = (batch: ConsoleBatch) => sink.append(batch);
@@ -48,6 +47,6 @@ export function useInstall(serverId: ServerId, sink: OutputSink | null, attempt:
       isComplete: () => hasEnded,
     });
     return () => following[Symbol.dispose]();
-  }, [link, serverId, sink, attempt]);
+  }, [link, serverId, sink]);
   return status;
 }

@@ -11,10 +11,20 @@ export function CrashSection({ control }: { control: Control<SettingsValues> }) 
   return (
     <Section title={t('crash.title')} text={t('crash.text')}>
       <div className="flex flex-col gap-4">
-        <FormSwitch control={control} name="restartAfterCrash" label={t('crash.restart')} description={t('crash.restartText')} />
+        <FormSwitch
+          control={control}
+          name="restartAfterCrash"
+          label={t('crash.restart')}
+          description={t('crash.restartText')}
+        />
         {isRestarting && (
           <>
-            <FormSwitch control={control} name="cleanExitIsCrash" label={t('crash.cleanExit')} description={t('crash.cleanExitText')} />
+            <FormSwitch
+              control={control}
+              name="cleanExitIsCrash"
+              label={t('crash.cleanExit')}
+              description={t('crash.cleanExitText')}
+            />
             <div className="grid gap-x-5 sm:grid-cols-2">
               <FormNumber
                 control={control}

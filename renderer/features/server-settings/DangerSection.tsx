@@ -35,7 +35,12 @@ export function DangerSection({ server }: { server: Server }) {
           </Button>
         </Row>
         <Row title={t('danger.delete')} text={t('danger.deleteText')}>
-          <Button kind="danger" icon={Trash2} reason={installing ?? mustBeOffline} onPress={() => setAsking('delete')}>
+          <Button
+            kind="danger"
+            icon={Trash2}
+            reason={installing ?? mustBeOffline}
+            onPress={() => setAsking('delete')}
+          >
             {t('danger.deleteAction')}
           </Button>
         </Row>
@@ -80,7 +85,12 @@ function DeleteDialog({ server, isOpen, onClose }: { server: Server; isOpen: boo
       }}
     >
       <p>{t('danger.deleteLoses', { folder: server.folder })}</p>
-      <TextField label={t('danger.typeName', { server: server.name })} value={typed} onChange={setTyped} autoFocus />
+      <TextField
+        label={t('danger.typeName', { server: server.name })}
+        value={typed}
+        onChange={setTyped}
+        isFocusedFirst
+      />
     </ConfirmDialog>
   );
 }

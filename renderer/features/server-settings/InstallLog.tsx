@@ -16,7 +16,13 @@ export function InstallLog({ serverId }: { serverId: ServerId }) {
     staleTime: 0,
   });
   if (log.isError) {
-    return <Failed what={t('danger.logFailed')} failure={failureOf(log.error)} onRetry={() => void log.refetch()} />;
+    return (
+      <Failed
+        what={t('danger.logFailed')}
+        failure={failureOf(log.error)}
+        onRetry={() => void log.refetch()}
+      />
+    );
   }
   if (log.isPending) {
     return (

@@ -9,7 +9,13 @@ import type { SettingsValues } from './settings-values.ts';
 const cores = /^(\d+(-\d+)?(,\d+(-\d+)?)*)?$/;
 
 /** What the server may use; each limit says how it is held here, so that nothing is promised that does not happen. */
-export function LimitsSection({ control, capabilities }: { control: Control<SettingsValues>; capabilities: Capabilities | null }) {
+export function LimitsSection({
+  control,
+  capabilities,
+}: {
+  control: Control<SettingsValues>;
+  capabilities: Capabilities | null;
+}) {
   const t = useTexts();
   const held = (text: string, enforcement: Enforcement | undefined) =>
     enforcement === undefined ? text : `${text} ${t(`limits.held.${enforcement}`)}`;

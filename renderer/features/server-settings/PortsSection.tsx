@@ -34,7 +34,11 @@ export function PortsSection({ control, server }: { control: Control<SettingsVal
       title={t('ports.title')}
       text={t('ports.text')}
       actions={
-        <Button icon={Plus} reason={fields.length >= 64 ? t('ports.enough') : undefined} onPress={() => void add()}>
+        <Button
+          icon={Plus}
+          reason={fields.length >= 64 ? t('ports.enough') : undefined}
+          onPress={() => void add()}
+        >
           {t('ports.add')}
         </Button>
       }
@@ -55,7 +59,11 @@ export function PortsSection({ control, server }: { control: Control<SettingsVal
                   missing={t('create.portMissing')}
                 />
               </div>
-              <Button icon={Trash2} label={t('ports.remove', { port: label })} onPress={() => remove(index)} />
+              <Button
+                icon={Trash2}
+                label={t('ports.remove', { port: label })}
+                onPress={() => remove(index)}
+              />
             </li>
           );
         })}

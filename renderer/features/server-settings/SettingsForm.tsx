@@ -66,7 +66,10 @@ export function SettingsForm({
         </div>
       </Section>
       {shown.length > 0 && (
-        <Section title={t('serverSettings.game')} text={t('serverSettings.gameText', { egg: server.eggName })}>
+        <Section
+          title={t('serverSettings.game')}
+          text={t('serverSettings.gameText', { egg: server.eggName })}
+        >
           <VariableFields variables={shown} control={control as never} />
         </Section>
       )}
@@ -76,7 +79,11 @@ export function SettingsForm({
       <CrashSection control={control} />
       <div className="pointer-events-none sticky bottom-0 z-4 -mx-1 flex flex-col gap-2 px-1 pb-4 sm:bottom-0">
         {failure !== null && (
-          <Banner kind="problem" className="pointer-events-auto shadow-float" onClose={() => setFailure(null)}>
+          <Banner
+            kind="problem"
+            className="pointer-events-auto shadow-float"
+            onClose={() => setFailure(null)}
+          >
             {t.failure(failure)}
           </Banner>
         )}

@@ -12,7 +12,15 @@ import type { SettingsValues } from './settings-values.ts';
 const own = 'own';
 
 /** The command that starts the server, and what it becomes with the values filled in. */
-export function StartupSection({ control, server, egg }: { control: Control<SettingsValues>; server: Server; egg: Egg }) {
+export function StartupSection({
+  control,
+  server,
+  egg,
+}: {
+  control: Control<SettingsValues>;
+  server: Server;
+  egg: Egg;
+}) {
   const t = useTexts();
   const images = egg.images.some(({ ref }) => ref === server.image)
     ? egg.images
@@ -89,7 +97,9 @@ function Preview({ control, server, egg }: { control: Control<SettingsValues>; s
     hostAddress: '127.0.0.1',
   };
   const hidden = new Set(
-    egg.variables.filter((variable) => !variable.viewable || isSecret(variable)).map(({ env }) => env.toUpperCase()),
+    egg.variables
+      .filter((variable) => !variable.viewable || isSecret(variable))
+      .map(({ env }) => env.toUpperCase()),
   );
   return (
     <div>

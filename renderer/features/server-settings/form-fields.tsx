@@ -18,12 +18,12 @@ export function FormText(
     <Controller
       control={props.control}
       name={props.name}
-      rules={{ validate: (value) => props.validate?.(String(value)) ?? true }}
+      rules={{ validate: (value) => props.validate?.(value) ?? true }}
       render={({ field, fieldState }) => (
         <TextField
           label={props.label}
           description={props.description}
-          value={String(field.value)}
+          value={field.value}
           onChange={field.onChange}
           onBlur={field.onBlur}
           error={fieldState.error?.message}
@@ -37,7 +37,13 @@ export function FormText(
 
 /** A figure of the settings form, with its unit. */
 export function FormNumber(
-  props: Common<number | null> & { unit?: string; minimum: number; maximum: number; step?: number; missing?: string },
+  props: Common<number | null> & {
+    unit?: string;
+    minimum: number;
+    maximum: number;
+    step?: number;
+    missing?: string;
+  },
 ) {
   const t = useTexts();
   return (
@@ -74,7 +80,7 @@ export function FormSwitch(props: Common<boolean>) {
         <SwitchField
           label={props.label}
           {...(props.description === undefined ? {} : { description: props.description })}
-          value={field.value === true}
+          value={field.value}
           onChange={field.onChange}
         />
       )}

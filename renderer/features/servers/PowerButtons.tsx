@@ -26,7 +26,9 @@ export function PowerButton(props: {
       kind={props.kind ?? 'quiet'}
       size={props.size ?? 'normal'}
       icon={icons[action]}
-      {...(props.isIconOnly ? { label: t('servers.power.named', { action: word, server: server.name }) } : {})}
+      {...(props.isIconOnly
+        ? { label: t('servers.power.named', { action: word, server: server.name }) }
+        : {})}
       reason={refusal === null ? undefined : t(`servers.refusal.${refusal}`)}
       hint={action === 'kill' ? t('servers.power.killHint') : undefined}
       onPress={() => void servers.power(server.id, action)}
@@ -37,7 +39,13 @@ export function PowerButton(props: {
 }
 
 /** Start or stop, whichever is the next thing to do; the accent belongs to Start. */
-export function MainPowerButton({ server, size = 'compact' }: { server: Server; size?: 'compact' | 'normal' }) {
+export function MainPowerButton({
+  server,
+  size = 'compact',
+}: {
+  server: Server;
+  size?: 'compact' | 'normal';
+}) {
   const shown = useShownState(server);
   const isStart = shown === 'offline';
   return <PowerButton server={server} action={isStart ? 'start' : 'stop'} size={size} />;
@@ -50,7 +58,11 @@ export function PowerButtons({ server }: { server: Server }) {
   const isOffline = shown === 'offline';
   return (
     <div role="group" aria-label={t('servers.power.group')} className="flex items-center gap-1.5">
-      <PowerButton server={server} action="start" kind={isOffline && server.install === 'installed' ? 'primary' : 'quiet'} />
+      <PowerButton
+        server={server}
+        action="start"
+        kind={isOffline && server.install === 'installed' ? 'primary' : 'quiet'}
+      />
       <PowerButton server={server} action="stop" />
       <PowerButton server={server} action="restart" isIconOnly />
       <PowerButton server={server} action="kill" kind="danger" isIconOnly />

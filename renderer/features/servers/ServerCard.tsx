@@ -27,7 +27,10 @@ export function ServerCard({ server }: { server: Server }) {
         <div className="min-w-0 flex-1">
           <h2 className="truncate text-md font-semibold">
             {/* The whole card is the link; buttons lie above it. */}
-            <Link href={routes.server(server.id)} className="after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent">
+            <Link
+              href={routes.server(server.id)}
+              className="after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
+            >
               {server.name}
             </Link>
           </h2>
@@ -73,7 +76,11 @@ function CardFigures({ server }: { server: Server }) {
             <span className="figure-text text-text">{format.percent(latest.cpuPercent)}</span>
           </dt>
           <dd>
-            <Sparkline values={trail.cpuPercents} top={Math.max(100, ...trail.cpuPercents)} className="text-cpu" />
+            <Sparkline
+              values={trail.cpuPercents}
+              top={Math.max(100, ...trail.cpuPercents)}
+              className="text-cpu"
+            />
           </dd>
         </div>
         <div>

@@ -41,9 +41,9 @@ export function ServerPage({ serverId, tab }: { serverId: string; tab: string })
   if (server === undefined) return <ServerGone />;
   const shownTab = serverTabs.find((name) => name === tab) ?? 'console';
   return (
-    <div className="flex min-h-full flex-col sm:h-full">
+    <div className="flex h-full flex-col">
       <Header server={server} tab={shownTab} />
-      <div className="flex min-h-0 flex-1 flex-col sm:overflow-y-auto">
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <Suspense fallback={<TabLoading />}>
           <TabBody server={server} tab={shownTab} />
         </Suspense>
@@ -62,7 +62,7 @@ function Header({ server, tab }: { server: Server; tab: ServerTab }) {
   const t = useTexts();
   const face = faceOf(server, useShownState(server));
   return (
-    <header className="sticky top-0 z-5 border-b border-line bg-ground px-4 pt-3 sm:static sm:px-6 sm:pt-4">
+    <header className="border-b border-line px-4 pt-3 sm:px-6 sm:pt-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2.5">
         <Tile name={server.eggName} />
         <div className="min-w-0 flex-1 basis-40">
@@ -72,7 +72,10 @@ function Header({ server, tab }: { server: Server; tab: ServerTab }) {
               <StateWord tone={face.tone}>{t(face.word)}</StateWord>
             </span>
             {server.lanAddress !== null && (
-              <CopyButton text={server.lanAddress} label={t('servers.copyAddress', { address: server.lanAddress })} />
+              <CopyButton
+                text={server.lanAddress}
+                label={t('servers.copyAddress', { address: server.lanAddress })}
+              />
             )}
           </div>
         </div>
@@ -117,7 +120,9 @@ function Tabs({ server, tab }: { server: Server; tab: ServerTab }) {
           aria-current={name === tab ? 'page' : undefined}
           className={classes(
             'border-b-2 px-2.5 py-2 whitespace-nowrap transition-state -outline-offset-2 pointer-coarse:py-3',
-            name === tab ? 'border-text font-medium text-text' : 'border-transparent text-second hover:text-text',
+            name === tab
+              ? 'border-text font-medium text-text'
+              : 'border-transparent text-second hover:text-text',
           )}
         >
           {t(name === 'console' && !isInstalled ? 'servers.tabs.install' : `servers.tabs.${name}`)}

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import type { Server } from '#shared/domain/server.ts';
 import { useStore } from 'zustand';
+import type { Server } from '#shared/domain/server.ts';
 import { useLink } from '../../lib/daemon-context.tsx';
-import { ServersStore, type ServersState, shownState } from './servers-store.ts';
+import { type ServersState, ServersStore, shownState } from './servers-store.ts';
 
 const ServersContext = createContext<ServersStore | null>(null);
 

@@ -1,8 +1,8 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Glance, ServersEvent } from '#shared/contract/servers.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import { mayApply, type PowerAction, type ProcessState } from '#shared/domain/power.ts';
 import type { Server } from '#shared/domain/server.ts';
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DaemonLink } from '../../lib/daemon-link.ts';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { follow } from '../../lib/follow.ts';
@@ -121,7 +121,13 @@ export function apply(state: ServersState, event: ServersEvent): Partial<Servers
   switch (event.type) {
     case 'snapshot': {
       const byId = Object.fromEntries(event.servers.map((server) => [server.id, server]));
-      return { status: 'ready', failure: null, byId, order: inOrder(byId), ...withGlances(state, event.glances) };
+      return {
+        status: 'ready',
+        failure: null,
+        byId,
+        order: inOrder(byId),
+        ...withGlances(state, event.glances),
+      };
     }
     case 'changed': {
       const byId = { ...state.byId, [event.server.id]: event.server };
@@ -130,7 +136,9 @@ export function apply(state: ServersState, event: ServersEvent): Partial<Servers
         byId,
         order: before === undefined ? inOrder(byId) : state.order,
         // The daemon has spoken: what it says is worth more than what was promised.
-        ...(before?.state === event.server.state ? {} : { expected: without(state.expected, event.server.id) }),
+        ...(before?.state === event.server.state
+          ? {}
+          : { expected: without(state.expected, event.server.id) }),
         ...(event.server.state === 'offline' ? { trails: without(state.trails, event.server.id) } : {}),
       };
     }
@@ -168,7 +176,10 @@ function inOrder(byId: Readonly<Record<string, Server>>): ServerId[] {
     .map((server) => server.id);
 }
 
-function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
+function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  key: string,
+): Readonly<Record<string, Value>> {
   if (!(key in record)) return record;
   const { [key]: _gone, ...rest } = record;
   return rest;

@@ -3,8 +3,8 @@ import type { Failure } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Mark } from '../../ui/Mark.tsx';
 import { TextField } from '../../ui/fields.tsx';
+import { Mark } from '../../ui/Mark.tsx';
 import { signIn } from './session.ts';
 
 /** The door: the password where there is one, and how a one-time link is come by. */
@@ -55,7 +55,7 @@ function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
         value={password}
         onChange={setPassword}
         isRequired
-        autoFocus
+        isFocusedFirst
       />
       {failure !== null && <Banner kind="problem">{t.failure(failure)}</Banner>}
       <Button

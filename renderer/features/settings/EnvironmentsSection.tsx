@@ -48,7 +48,11 @@ export function EnvironmentsSection() {
       }
     >
       {environments.isError ? (
-        <Failed what={t('environments.failed')} failure={failureOf(environments.error)} onRetry={() => void environments.refetch()} />
+        <Failed
+          what={t('environments.failed')}
+          failure={failureOf(environments.error)}
+          onRetry={() => void environments.refetch()}
+        />
       ) : here === undefined ? (
         <Loading className="flex flex-col gap-2">
           <Bone className="h-20" />
@@ -72,7 +76,10 @@ function Environment({ status }: { status: EnvironmentStatus }) {
   return (
     <li className="flex gap-3 rounded-card border border-line bg-raised p-4">
       <span className="grid h-5 place-items-center">
-        <StateDot tone={status.available ? 'running' : 'offline'} label={t(status.available ? 'environments.ready' : 'environments.notReady')} />
+        <StateDot
+          tone={status.available ? 'running' : 'offline'}
+          label={t(status.available ? 'environments.ready' : 'environments.notReady')}
+        />
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline gap-x-3">
@@ -80,8 +87,14 @@ function Environment({ status }: { status: EnvironmentStatus }) {
           {status.available && <span className="figure-text text-second">{status.version}</span>}
         </div>
         <div className="mt-1 text-second">
-          {status.available ? <CapabilityList capabilities={status.capabilities} /> : <p>{t.notice(status.problem)}</p>}
-          {status.available && status.location !== null && <p className="mt-1 figure-text">{status.location}</p>}
+          {status.available ? (
+            <CapabilityList capabilities={status.capabilities} />
+          ) : (
+            <p>{t.notice(status.problem)}</p>
+          )}
+          {status.available && status.location !== null && (
+            <p className="mt-1 figure-text">{status.location}</p>
+          )}
         </div>
       </div>
     </li>

@@ -4,15 +4,19 @@ import { systemSettings } from '#shared/contract/system.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { useTexts } from '../../lib/i18n.tsx';
 import { TextField } from '../../ui/fields.tsx';
-import { RadioCards } from '../../ui/RadioCards.tsx';
 import { Section } from '../../ui/Page.tsx';
+import { RadioCards } from '../../ui/RadioCards.tsx';
 import { SavedForm } from './SavedForm.tsx';
 
 const anywhere = '0.0.0.0';
 const here = '127.0.0.1';
 
 /** Who can reach this window: this PC, everyone in the house, or one address of one's own choice. */
-export function ListenSection(props: { listening: string | null; listen: string; addresses: readonly string[] }) {
+export function ListenSection(props: {
+  listening: string | null;
+  listen: string;
+  addresses: readonly string[];
+}) {
   const t = useTexts();
   const client = useClient();
   const queries = useQueryClient();
@@ -26,14 +30,20 @@ export function ListenSection(props: { listening: string | null; listen: string;
     <Section
       title={t('settings.listen.title')}
       text={
-        props.listening === null ? t('settings.listen.none') : t('settings.listen.text', { address: props.listening })
+        props.listening === null
+          ? t('settings.listen.none')
+          : t('settings.listen.text', { address: props.listening })
       }
     >
       <SavedForm
         action={t('action.save')}
         done={t('settings.listen.done')}
         reason={
-          !isValid ? t('settings.listen.wrong') : listen === props.listen ? t('settings.unchanged') : undefined
+          !isValid
+            ? t('settings.listen.wrong')
+            : listen === props.listen
+              ? t('settings.unchanged')
+              : undefined
         }
         onSave={async () => {
           await client.system.updateSettings({ listen });

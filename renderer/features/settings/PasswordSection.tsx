@@ -45,7 +45,13 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
         <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
           {hasPassword && (
             <div className="sm:col-span-2 sm:w-1/2 sm:pr-2.5">
-              <TextField label={t('settings.password.current')} type="password" autoComplete="current-password" value={current} onChange={setCurrent} />
+              <TextField
+                label={t('settings.password.current')}
+                type="password"
+                autoComplete="current-password"
+                value={current}
+                onChange={setCurrent}
+              />
             </div>
           )}
           <TextField
@@ -56,7 +62,13 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
             value={password}
             onChange={setPassword}
           />
-          <TextField label={t('settings.password.again')} type="password" autoComplete="new-password" value={again} onChange={setAgain} />
+          <TextField
+            label={t('settings.password.again')}
+            type="password"
+            autoComplete="new-password"
+            value={again}
+            onChange={setAgain}
+          />
         </div>
       </SavedForm>
     </Section>

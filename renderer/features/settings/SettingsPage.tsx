@@ -39,7 +39,11 @@ function Settings() {
   if (system.isError) {
     return (
       <Page title={t('settings.title')} width="read">
-        <Failed what={t('settings.failed')} failure={failureOf(system.error)} onRetry={() => void system.refetch()} />
+        <Failed
+          what={t('settings.failed')}
+          failure={failureOf(system.error)}
+          onRetry={() => void system.refetch()}
+        />
       </Page>
     );
   }
@@ -69,7 +73,9 @@ function Settings() {
       <PortRangeSection range={settings.portRange} />
       <Section title={t('settings.data.title')} text={t('settings.data.text')}>
         <CopyButton text={info.dataFolder} label={t('settings.data.copy')} className="-ml-1.5 max-w-full" />
-        <p className="mt-1 text-second">{t('settings.data.free', { free: format.bytes(info.diskFreeBytes) })}</p>
+        <p className="mt-1 text-second">
+          {t('settings.data.free', { free: format.bytes(info.diskFreeBytes) })}
+        </p>
       </Section>
     </Page>
   );

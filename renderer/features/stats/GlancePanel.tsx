@@ -15,10 +15,20 @@ export function GlancePanel({ server }: { server: Server }) {
   const latest = trail?.latest;
   const limit = latest?.memoryLimitBytes ?? null;
   return (
-    <aside aria-label={t('glance.label')} className="hidden w-64 shrink-0 overflow-y-auto border-l border-line p-4 xl:block">
+    <aside
+      aria-label={t('glance.label')}
+      className="hidden w-64 shrink-0 overflow-y-auto border-l border-line p-4 xl:block"
+    >
       <dl className="flex flex-col gap-5">
-        <Figure name={t('figures.cpu')} value={latest === undefined ? none : format.percent(latest.cpuPercent)}>
-          <Sparkline values={trail?.cpuPercents ?? []} top={Math.max(100, ...(trail?.cpuPercents ?? []))} className="text-cpu" />
+        <Figure
+          name={t('figures.cpu')}
+          value={latest === undefined ? none : format.percent(latest.cpuPercent)}
+        >
+          <Sparkline
+            values={trail?.cpuPercents ?? []}
+            top={Math.max(100, ...(trail?.cpuPercents ?? []))}
+            className="text-cpu"
+          />
         </Figure>
         <Figure
           name={t('figures.memory')}
@@ -31,7 +41,10 @@ export function GlancePanel({ server }: { server: Server }) {
             className="text-memory"
           />
         </Figure>
-        <Figure name={t('figures.players')} value={latest?.players ? t('figures.playersOf', { ...latest.players }) : null} />
+        <Figure
+          name={t('figures.players')}
+          value={latest?.players ? t('figures.playersOf', { ...latest.players }) : null}
+        />
         <Figure name={t('figures.disk')} value={latest?.diskBytes ? format.bytes(latest.diskBytes) : null} />
         <UptimeFigure server={server} />
       </dl>

@@ -13,28 +13,38 @@ import { useStatsHistory } from './use-stats.ts';
 
 /** CPU, memory and network over the last ten minutes, six hours or seven days. */
 export function GraphsTab({ server }: { server: Server }) {
-  const t = useTexts();
   const [span, setSpan] = useState<StatsSpan>('10m');
   const [attempt, setAttempt] = useState(0);
-  const { points, failure } = useStatsHistory(server.id, span, attempt);
   return (
     <div className="mx-auto w-full max-w-[1500px] p-4 sm:p-6">
       <SpanChoice span={span} onChange={setSpan} />
-      {failure !== null ? (
-        <Failed what={t('graphs.failed')} failure={failure} onRetry={() => setAttempt((count) => count + 1)} />
-      ) : points === null ? (
-        <Loading className="grid gap-4 xl:grid-cols-2">
-          <Bone className="h-64" />
-          <Bone className="h-64" />
-          <Bone className="h-64" />
-        </Loading>
-      ) : points.length === 0 ? (
-        <Empty icon={ChartLine} title={t('graphs.empty.title')} text={t('graphs.empty.text')} />
-      ) : (
-        <Graphs points={points} span={span} />
-      )}
+      <SpanGraphs
+        key={`${span} ${attempt}`}
+        server={server}
+        span={span}
+        onRetry={() => setAttempt(attempt + 1)}
+      />
     </div>
   );
+}
+
+function SpanGraphs({ server, span, onRetry }: { server: Server; span: StatsSpan; onRetry: () => void }) {
+  const t = useTexts();
+  const { points, failure } = useStatsHistory(server.id, span);
+  if (failure !== null) return <Failed what={t('graphs.failed')} failure={failure} onRetry={onRetry} />;
+  if (points === null) {
+    return (
+      <Loading className="grid gap-4 xl:grid-cols-2">
+        <Bone className="h-64" />
+        <Bone className="h-64" />
+        <Bone className="h-64" />
+      </Loading>
+    );
+  }
+  if (points.length === 0) {
+    return <Empty icon={ChartLine} title={t('graphs.empty.title')} text={t('graphs.empty.text')} />;
+  }
+  return <Graphs points={points} span={span} />;
 }
 
 function SpanChoice({ span, onChange }: { span: StatsSpan; onChange: (span: StatsSpan) => void }) {
@@ -102,6 +112,7 @@ function Graphs({ points, span }: { points: readonly StatsPoint[]; span: StatsSp
                 },
               ]),
         ]}
+        isBinary
         top={limit ?? memoryTop * 1.4}
         formatValue={format.bytes}
       />
@@ -110,9 +121,18 @@ function Graphs({ points, span }: { points: readonly StatsPoint[]; span: StatsSp
           {...common}
           title={t('figures.network')}
           figures={[
-            { name: t('figures.receive'), colour: 'receive', values: column((point) => point.networkRxBytesPerSecond) },
-            { name: t('figures.send'), colour: 'send', values: column((point) => point.networkTxBytesPerSecond) },
+            {
+              name: t('figures.receive'),
+              colour: 'receive',
+              values: column((point) => point.networkRxBytesPerSecond),
+            },
+            {
+              name: t('figures.send'),
+              colour: 'send',
+              values: column((point) => point.networkTxBytesPerSecond),
+            },
           ]}
+          isBinary
           top={1024}
           formatValue={format.rate}
         />
@@ -123,7 +143,8 @@ function Graphs({ points, span }: { points: readonly StatsPoint[]; span: StatsSp
 
 interface Figure {
   name: string;
-  colour: 'cpu' | 'memory' | 'receive' | 'send' | 'second' | string;
+  /** A token's name. */
+  colour: string;
   values: readonly (number | null)[];
   isLimit?: boolean;
 }
@@ -142,6 +163,7 @@ function Graph(props: {
   columns: readonly number[];
   span: StatsSpan;
   now: number;
+  isBinary?: boolean;
   top: number;
   format: Format;
   formatValue: (value: number) => string;
@@ -159,7 +181,10 @@ function Graph(props: {
   }));
   const dayTime = useMemo(
     () =>
-      new Intl.DateTimeFormat(t.language, props.span === '7d' ? { weekday: 'short', hour: '2-digit' } : { hour: '2-digit', minute: '2-digit', ...(props.span === '10m' ? { second: '2-digit' } : {}) }),
+      new Intl.DateTimeFormat(
+        t.language,
+        props.span === '7d' ? { weekday: 'short', hour: '2-digit' } : { hour: '2-digit', minute: '2-digit' },
+      ),
     [t.language, props.span],
   );
   return (
@@ -174,13 +199,23 @@ function Graph(props: {
             const value = figure.values[at];
             return (
               <div key={figure.name} className="flex items-baseline gap-2">
-                <dt className={props.figures.length === 1 ? 'sr-only' : 'flex items-center gap-1.5 text-xs text-second'}>
+                <dt
+                  className={
+                    props.figures.length === 1 ? 'sr-only' : 'flex items-center gap-1.5 text-xs text-second'
+                  }
+                >
                   {swatches[figure.colour] !== undefined && (
                     <span aria-hidden className={classes('h-0.5 w-3', swatches[figure.colour])} />
                   )}
                   {figure.name}
                 </dt>
-                <dd className={figure.isLimit ? 'figure-text text-second' : 'text-xl font-semibold tracking-tight tabular-nums'}>
+                <dd
+                  className={
+                    figure.isLimit
+                      ? 'figure-text text-second'
+                      : 'text-xl font-semibold tracking-tight tabular-nums'
+                  }
+                >
                   {value === null || value === undefined ? t('figures.unknown') : props.formatValue(value)}
                 </dd>
               </div>
@@ -192,6 +227,7 @@ function Graph(props: {
         times={props.columns}
         lines={lines}
         range={[(props.now - statsResolutions[props.span].spanMs) / 1000, props.now / 1000]}
+        isBinary={props.isBinary ?? false}
         top={props.top}
         formatValue={props.formatValue}
         formatTime={(seconds) => dayTime.format(seconds * 1000)}

@@ -18,6 +18,8 @@ interface ChartProps {
   lines: readonly ChartLine[];
   /** Seconds, from and to: the span stays, whatever points there are. */
   range: readonly [number, number];
+  /** Steps of the axis count in 1024, as sizes do. */
+  isBinary?: boolean;
   /** What the axis reaches at least. */
   top: number;
   formatValue: (value: number) => string;
@@ -27,43 +29,80 @@ interface ChartProps {
 }
 
 const height = 168;
+/** 64 B, 128 B … 1 PB. */
+const binarySteps = Array.from({ length: 45 }, (_, power) => 2 ** (power + 6));
 
 /** Lines over time, drawn on a canvas; its figures stand as text beside it. */
 export function LineChart(props: ChartProps) {
   const holder = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot>(null);
-  const latest = useRef(props);
-  latest.current = props;
-  const shape = props.lines.map((line) => `${line.colour}${line.isFilled}${line.isDashed}`).join();
+  const drawing = useRef<Drawing>(null);
   useEffect(() => {
-    const element = holder.current;
-    if (element === null) return;
-    const draw = () => {
-      plot.current?.destroy();
-      plot.current = new uPlot(optionsOf(latest, element.clientWidth), dataOf(latest.current), element);
-    };
-    draw();
-    const resize = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height }));
-    resize.observe(element);
-    const theme = onThemeChange(draw);
-    return () => {
-      resize.disconnect();
-      theme[Symbol.dispose]();
-      plot.current?.destroy();
-      plot.current = null;
-    };
-  }, [shape]);
-  useEffect(() => {
-    plot.current?.setData(dataOf(props));
-  }, [props]);
+    if (holder.current === null) return;
+    if (drawing.current === null) drawing.current = new Drawing(holder.current, props);
+    else drawing.current.update(props);
+  });
+  useEffect(
+    () => () => {
+      drawing.current?.[Symbol.dispose]();
+      drawing.current = null;
+    },
+    [],
+  );
   return <div ref={holder} aria-hidden className="h-[168px] w-full" />;
+}
+
+/** The chart on the canvas: fed with new values, drawn anew only when its lines, its size or the theme change. */
+class Drawing implements Disposable {
+  readonly #element: HTMLElement;
+  readonly #owned = new DisposableStack();
+  #props: ChartProps;
+  #plot: uPlot;
+
+  constructor(element: HTMLElement, props: ChartProps) {
+    this.#element = element;
+    this.#props = props;
+    this.#plot = this.#draw();
+    const resize = new ResizeObserver(() => this.#plot.setSize({ width: element.clientWidth, height }));
+    resize.observe(element);
+    this.#owned.defer(() => resize.disconnect());
+    this.#owned.use(onThemeChange(() => this.#redraw()));
+    this.#owned.defer(() => this.#plot.destroy());
+  }
+
+  update(props: ChartProps): void {
+    const before = shapeOf(this.#props);
+    this.#props = props;
+    if (shapeOf(props) === before) this.#plot.setData(dataOf(props));
+    else this.#redraw();
+  }
+
+  [Symbol.dispose](): void {
+    this.#owned.dispose();
+  }
+
+  #redraw(): void {
+    this.#plot.destroy();
+    this.#plot = this.#draw();
+  }
+
+  #draw(): uPlot {
+    return new uPlot(
+      optionsOf(() => this.#props, this.#element.clientWidth),
+      dataOf(this.#props),
+      this.#element,
+    );
+  }
+}
+
+function shapeOf({ lines }: ChartProps): string {
+  return lines.map((line) => `${line.colour} ${line.isDashed}`).join();
 }
 
 function dataOf({ times, lines }: ChartProps): uPlot.AlignedData {
   return [[...times], ...lines.map((line) => [...line.values])];
 }
 
-function optionsOf(latest: { readonly current: ChartProps }, width: number): uPlot.Options {
+function optionsOf(props: () => ChartProps, width: number): uPlot.Options {
   const axisColour = tokenColour('second');
   const gridColour = tokenColour('line');
   const font = `11px ${getComputedStyle(document.documentElement).getPropertyValue('--font-mono')}`;
@@ -80,8 +119,8 @@ function optionsOf(latest: { readonly current: ChartProps }, width: number): uPl
       sync: { key: 'roost.stats' },
     },
     scales: {
-      x: { time: true, range: () => [...latest.current.range] },
-      y: { range: (_plot, _low, high) => [0, Math.max(latest.current.top, (high ?? 0) * 1.12)] },
+      x: { time: true, range: () => [...props().range] },
+      y: { range: (_plot, _low, high) => [0, Math.max(props().top, (high ?? 0) * 1.12)] },
     },
     axes: [
       {
@@ -92,7 +131,7 @@ function optionsOf(latest: { readonly current: ChartProps }, width: number): uPl
         gap: 6,
         size: 26,
         space: 90,
-        values: (_plot, splits) => splits.map((split) => latest.current.formatTime(split)),
+        values: (_plot, splits) => splits.map((split) => props().formatTime(split)),
       },
       {
         stroke: axisColour,
@@ -102,12 +141,13 @@ function optionsOf(latest: { readonly current: ChartProps }, width: number): uPl
         gap: 8,
         size: 74,
         space: 44,
-        values: (_plot, splits) => splits.map((split) => latest.current.formatValue(split)),
+        ...(props().isBinary ? { incrs: binarySteps } : {}),
+        values: (_plot, splits) => splits.map((split) => props().formatValue(split)),
       },
     ],
     series: [
       {},
-      ...latest.current.lines.map((line) => {
+      ...props().lines.map((line) => {
         const stroke = tokenColour(line.colour);
         return {
           stroke,
@@ -120,7 +160,7 @@ function optionsOf(latest: { readonly current: ChartProps }, width: number): uPl
       }),
     ],
     hooks: {
-      setCursor: [(plot) => latest.current.onPoint(plot.cursor.idx ?? null)],
+      setCursor: [(plot) => props().onPoint(plot.cursor.idx ?? null)],
     },
   };
 }

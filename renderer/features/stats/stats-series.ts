@@ -1,10 +1,16 @@
 import { type Sample, type StatsPoint, type StatsSpan, statsResolutions } from '#shared/domain/stats.ts';
 
 /** Adds a live sample to the points of a span, where it is the newest; old points leave at the other end. */
-export function withSample(points: readonly StatsPoint[], sample: Sample, before: Sample | null): StatsPoint[] {
+export function withSample(
+  points: readonly StatsPoint[],
+  sample: Sample,
+  before: Sample | null,
+): StatsPoint[] {
   const seconds = before === null ? 0 : (sample.at - before.at) / 1000;
   const rate = (now: number | null, then: number | null | undefined) =>
-    now === null || then === null || then === undefined || seconds <= 0 || now < then ? null : (now - then) / seconds;
+    now === null || then === null || then === undefined || seconds <= 0 || now < then
+      ? null
+      : (now - then) / seconds;
   const point: StatsPoint = {
     at: sample.at,
     cpuPercent: sample.cpuPercent,

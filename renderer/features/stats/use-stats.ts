@@ -1,6 +1,6 @@
+import { useEffect, useState } from 'react';
 import type { ServerId } from '#shared/domain/ids.ts';
 import type { Sample, StatsPoint, StatsSpan } from '#shared/domain/stats.ts';
-import { useEffect, useState } from 'react';
 import { useLink } from '../../lib/daemon-context.tsx';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { follow } from '../../lib/follow.ts';
@@ -15,12 +15,11 @@ export interface StatsHistory {
 const reloadMs: Record<StatsSpan, number | null> = { '10m': null, '6h': 30_000, '7d': 300_000 };
 
 /** The points of a span, kept up to date while they are looked at. */
-export function useStatsHistory(serverId: ServerId, span: StatsSpan, attempt: number): StatsHistory {
+export function useStatsHistory(serverId: ServerId, span: StatsSpan): StatsHistory {
   const link = useLink();
   const [history, setHistory] = useState<StatsHistory>({ points: null, failure: null });
   useEffect(() => {
     const abort = new AbortController();
-    setHistory({ points: null, failure: null });
     const load = async () => {
       try {
         const points = await link.client.stats.history({ serverId, span }, { signal: abort.signal });
@@ -57,6 +56,6 @@ export function useStatsHistory(serverId: ServerId, span: StatsSpan, attempt: nu
       clearInterval(timer);
       following?.[Symbol.dispose]();
     };
-  }, [link, serverId, span, attempt]);
+  }, [link, serverId, span]);
   return history;
 }

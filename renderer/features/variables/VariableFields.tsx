@@ -1,10 +1,10 @@
 import { createInstance } from 'i18next';
+import { type Control, Controller } from 'react-hook-form';
 import type { EggVariable } from '#shared/domain/egg.ts';
 import { fieldOf, isSwitchOn, type VariableField } from '#shared/domain/variable-field.ts';
 import { checkValue, type RuleFailure } from '#shared/domain/variable-rules.ts';
 import { describeRuleFailure } from '#shared/lib/describe-rule.ts';
 import { rules } from '#shared/locales/en/rules.ts';
-import { type Control, Controller } from 'react-hook-form';
 import { useTexts } from '../../lib/i18n.tsx';
 import { NumberField, SelectField, SwitchField, TextField } from '../../ui/fields.tsx';
 
@@ -83,7 +83,13 @@ function VariableInput(props: {
   const common = { label: field.name, description: field.description, error };
   if (field.access === 'read-only') {
     return (
-      <TextField {...common} description={t('variables.fixed')} value={value} onChange={onChange} isDisabled />
+      <TextField
+        {...common}
+        description={t('variables.fixed')}
+        value={value}
+        onChange={onChange}
+        isDisabled
+      />
     );
   }
   switch (control.kind) {

@@ -1,0 +1,158 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '#shared/contract/contract.ts';
+import type { Notice } from '#shared/domain/notice.ts';
+import type { ProcessState } from '#shared/domain/power.ts';
+import type { FakeWorld } from './fake-world.ts';
+import { server as newServer, pointsOf } from './things.ts';
+
+function refuse(notice: Notice): never {
+  throw new ORPCError('CONFLICT', { message: notice.code, data: notice });
+}
+
+/** The whole contract, answered from a scripted world. */
+export function fakeRouter(world: FakeWorld) {
+  const os = implement(contract).use(async ({ next, path }, input) => {
+    const name = path.join('.');
+    world.calls.push({ path: name, input });
+    const notice = world.refused.get(name);
+    if (notice !== undefined) refuse(notice);
+    if (world.stuck.has(name)) await new Promise(() => {});
+    return next();
+  });
+  const serverOf = (id: string) =>
+    world.servers.find((server) => server.id === id) ??
+    refuse({ code: 'server.not-found', facts: { server: id } });
+  const eggOf = (id: string) =>
+    world.eggs.find((egg) => egg.id === id) ?? refuse({ code: 'egg.not-found', facts: { egg: id } });
+
+  return os.router({
+    account: {
+      setPassword: os.account.setPassword.handler(() => {
+        world.system = { ...world.system, hasPassword: true };
+      }),
+      createLink: os.account.createLink.handler(() => ({
+        url: 'http://192.168.1.20:8410/sign-in?token=mZ3kQ0b7wT1xJ5yR',
+        expiresAt: Date.now() + 600_000,
+      })),
+      signOutOthers: os.account.signOutOthers.handler(() => {}),
+    },
+    console: {
+      history: os.console.history.handler(() => ({ cursor: 0, text: world.consoleText, lostLines: 0 })),
+      watch: os.console.watch.handler(({ signal }) =>
+        Promise.resolve(world.console.read([{ cursor: 0, text: world.consoleText, lostLines: 0 }], signal)),
+      ),
+    },
+    eggs: {
+      list: os.eggs.list.handler(() => world.eggs),
+      get: os.eggs.get.handler(({ input }) => eggOf(input.eggId)),
+      import: os.eggs.import.handler(() => {
+        const egg = world.eggs[4];
+        if (egg === undefined)
+          return refuse({ code: 'egg.invalid', facts: { count: 1, problems: 'not JSON' } });
+        return {
+          egg,
+          updated: false,
+          problems: [
+            {
+              severity: 'warning' as const,
+              path: 'variables[2].rules',
+              line: null,
+              message: 'The rule “foo” is unknown and is left out.',
+            },
+          ],
+        };
+      }),
+      delete: os.eggs.delete.handler(() => {}),
+    },
+    installs: {
+      watch: os.installs.watch.handler(({ signal }) => {
+        const output = { cursor: world.installText.length, text: world.installText, lostLines: 0 };
+        const snapshot = { type: 'snapshot' as const, output, progress: world.progress };
+        const ended = world.progress === null ? [{ type: 'ended' as const, outcome: world.outcome }] : [];
+        return Promise.resolve(world.installs.read([snapshot, ...ended], signal));
+      }),
+      log: os.installs.log.handler(() => world.installText),
+      cancel: os.installs.cancel.handler(({ input }) => {
+        world.progress = null;
+        world.outcome = { kind: 'cancelled' };
+        world.installs.publish({ type: 'ended', outcome: world.outcome });
+        world.change(input.serverId, { install: 'none' });
+      }),
+    },
+    servers: {
+      list: os.servers.list.handler(() => world.servers),
+      get: os.servers.get.handler(({ input }) => serverOf(input.serverId)),
+      watch: os.servers.watch.handler(({ signal }) =>
+        Promise.resolve(
+          world.events.read([{ type: 'snapshot', servers: world.servers, glances: world.glances() }], signal),
+        ),
+      ),
+      create: os.servers.create.handler(({ input }) => {
+        const egg = eggOf(input.eggId);
+        const made = newServer(50, {
+          name: input.name,
+          eggId: egg.id,
+          eggName: egg.name,
+          install: 'installing',
+          variables: input.variables,
+        });
+        world.progress = { step: 'script', done: null, total: null, detail: null, startedAt: Date.now() };
+        world.add(made);
+        return made;
+      }),
+      update: os.servers.update.handler(({ input }) => ({
+        server: world.change(input.serverId, definedOnly(input.settings)),
+        atNextStart: Object.keys(input.settings).filter((name) => name !== 'name'),
+      })),
+      delete: os.servers.delete.handler(({ input }) => world.remove(input.serverId)),
+      reinstall: os.servers.reinstall.handler(({ input }) => {
+        world.progress = { step: 'prepare', done: null, total: null, detail: null, startedAt: Date.now() };
+        world.outcome = null;
+        world.change(input.serverId, { install: 'installing' });
+      }),
+      power: os.servers.power.handler(({ input }) => {
+        const after: Record<typeof input.action, ProcessState> = {
+          start: 'running',
+          restart: 'running',
+          stop: 'offline',
+          kill: 'offline',
+        };
+        const state = after[input.action];
+        world.change(input.serverId, {
+          state,
+          startedAt: state === 'running' ? Date.now() : null,
+          notice: null,
+        });
+      }),
+      command: os.servers.command.handler(({ input }) => world.print(`> ${input.command}\n`)),
+    },
+    stats: {
+      history: os.stats.history.handler(({ input }) =>
+        world.hasStats ? pointsOf(serverOf(input.serverId), input.span, Date.now()) : [],
+      ),
+      latest: os.stats.latest.handler(() => null),
+      watch: os.stats.watch.handler(({ signal }) => Promise.resolve(world.samples.read([], signal))),
+    },
+    system: {
+      info: os.system.info.handler(() => world.system),
+      settings: os.system.settings.handler(() => world.settings),
+      updateSettings: os.system.updateSettings.handler(({ input }) => {
+        world.settings = { ...world.settings, ...definedOnly(input) };
+        return world.settings;
+      }),
+      environments: os.system.environments.handler(() => world.environments),
+      suggestPort: os.system.suggestPort.handler(({ input }) => ({
+        port: input.preferred === 25_565 ? 25_577 : (input.preferred ?? 25_500),
+        preferredIsFree: input.preferred !== 25_565,
+      })),
+      shutdown: os.system.shutdown.handler(() => {}),
+    },
+  });
+}
+
+/** A partial input's absent fields come as undefined, which would overwrite what is there. */
+function definedOnly<Value extends object>(
+  value: Value,
+): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as never;
+}

@@ -1,0 +1,113 @@
+import type { EggDetail } from '#shared/contract/eggs.ts';
+import type { InstallEvent } from '#shared/contract/installs.ts';
+import type { ServersEvent } from '#shared/contract/servers.ts';
+import type { ConsoleBatch } from '#shared/domain/console.ts';
+import type { EnvironmentStatus } from '#shared/domain/environment.ts';
+import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
+import type { Notice } from '#shared/domain/notice.ts';
+import type { Server } from '#shared/domain/server.ts';
+import type { Sample } from '#shared/domain/stats.ts';
+import { PullIterator } from '#shared/lib/pull-iterator.ts';
+import { chatter, eggDetail, environments, fullHouse, glanceOf, systemInfo } from './things.ts';
+
+/** Tells its readers of events; each has a queue of its own. */
+export class Channel<Event> {
+  readonly #readers = new Set<(event: Event) => void>();
+
+  publish(event: Event): void {
+    for (const tell of this.#readers) tell(event);
+  }
+
+  /** @param first what a reader is told before anything else */
+  read(first: Event[], signal?: AbortSignal): PullIterator<Event> {
+    const queue = [...first];
+    const tell = (event: Event) => {
+      queue.push(event);
+      iterator.wake();
+    };
+    const iterator = new PullIterator<Event>(
+      () => queue.shift(),
+      () => this.#readers.delete(tell),
+      signal,
+    );
+    this.#readers.add(tell);
+    return iterator;
+  }
+}
+
+/** What the fake daemon tells of; a test changes it and tells the window through the channels. */
+export class FakeWorld implements Disposable {
+  servers: Server[];
+  eggs: EggDetail[];
+  environments: EnvironmentStatus[] = environments;
+  system = systemInfo;
+  settings = { listen: '127.0.0.1:8410', portRange: { from: 25_500, to: 25_999 } };
+  session = { signedIn: true, hasPassword: false };
+  password = 'correct horse';
+  isReachable = true;
+  /** Calls, such as `eggs.list`, that are refused, with the reason. */
+  readonly refused = new Map<string, Notice>();
+  /** Calls that never answer. */
+  readonly stuck = new Set<string>();
+  /** Every call made, in order, with its input. */
+  readonly calls: { path: string; input: unknown }[] = [];
+  readonly events = new Channel<ServersEvent>();
+  readonly console = new Channel<ConsoleBatch>();
+  readonly installs = new Channel<InstallEvent>();
+  readonly samples = new Channel<Sample>();
+  consoleText = chatter(40);
+  installText = '$ npm install flying-squid@1.12.0\nadded 61 packages in 4s\n';
+  progress: InstallProgress | null = null;
+  outcome: InstallOutcome | null = null;
+  hasStats = true;
+  #second = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(parts: { servers?: Server[]; eggs?: EggDetail[] } = {}) {
+    this.servers = parts.servers ?? fullHouse(Date.now());
+    this.eggs = parts.eggs ?? [0, 1, 2, 3, 4, 5, 6, 7].map((number) => eggDetail(number));
+  }
+
+  glances() {
+    return this.servers.filter(({ state }) => state === 'running').map((of) => glanceOf(of, this.#second));
+  }
+
+  /** Sends figures again and again, as a daemon does each second; `everyMs` may be quicker. */
+  tick(everyMs: number): void {
+    clearInterval(this.#timer);
+    this.#timer = setInterval(() => {
+      this.#second += 1;
+      this.events.publish({ type: 'glances', glances: this.glances() });
+    }, everyMs);
+  }
+
+  change(id: string, parts: Partial<Server>): Server {
+    const at = this.servers.findIndex((server) => server.id === id);
+    const before = this.servers[at];
+    if (before === undefined) throw new Error(`no server ${id}`);
+    const server = { ...before, ...parts };
+    this.servers = this.servers.with(at, server);
+    this.events.publish({ type: 'changed', server });
+    return server;
+  }
+
+  add(server: Server): void {
+    this.servers = [...this.servers, server];
+    this.events.publish({ type: 'changed', server });
+  }
+
+  remove(id: string): void {
+    const gone = this.servers.find((server) => server.id === id);
+    this.servers = this.servers.filter((server) => server.id !== id);
+    if (gone !== undefined) this.events.publish({ type: 'removed', serverId: gone.id });
+  }
+
+  print(text: string, lostLines = 0): void {
+    this.consoleText += text;
+    this.console.publish({ cursor: this.consoleText.length, text, lostLines });
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer);
+  }
+}

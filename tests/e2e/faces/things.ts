@@ -1,0 +1,305 @@
+import type { EggDetail } from '#shared/contract/eggs.ts';
+import type { Glance } from '#shared/contract/servers.ts';
+import type { SystemInfo } from '#shared/contract/system.ts';
+import type { EggVariable } from '#shared/domain/egg.ts';
+import type { EnvironmentStatus } from '#shared/domain/environment.ts';
+import { eggId, serverId } from '#shared/domain/ids.ts';
+import { defaultLimits } from '#shared/domain/limits.ts';
+import { defaultCrashPolicy, type Server } from '#shared/domain/server.ts';
+import { type StatsPoint, type StatsSpan, statsResolutions } from '#shared/domain/stats.ts';
+
+/** Things as a daemon would tell of them, for the faces of the window. */
+
+export function idOf(number: number): string {
+  return `5d0f3b8e-6f3d-4f5b-8a1c-${String(number).padStart(12, '0')}`;
+}
+
+const games = [
+  'Flying Squid',
+  'Paper Minecraft',
+  'Valheim',
+  'Factorio',
+  'Terraria',
+  'Teeworlds',
+  'Luanti',
+  'BZFlag',
+];
+const names = [
+  'Pine Valley',
+  'Friday night',
+  'The long winter with the neighbours from number 42',
+  'Ore and more',
+  'Under the moon',
+  'Quick round',
+  'Blocks for kids',
+  'Tank garden',
+  'Old world',
+  'Speedrun',
+  'Test bench',
+  'Sunday club',
+];
+
+export function variable(env: string, parts: Partial<EggVariable> = {}): EggVariable {
+  return {
+    name: env,
+    description: '',
+    env,
+    defaultValue: '',
+    viewable: true,
+    editable: true,
+    rules: ['nullable', 'string'],
+    sort: 0,
+    ...parts,
+  };
+}
+
+const variables: EggVariable[] = [
+  variable('MOTD', {
+    name: 'Message of the day',
+    description: 'What players see in their server list.',
+    defaultValue: 'A warm place',
+    rules: ['required', 'string', 'max:60'],
+  }),
+  variable('MAX_PLAYERS', {
+    name: 'Players',
+    description: 'How many may play at once.',
+    defaultValue: '20',
+    rules: ['required', 'integer', 'between:1,100'],
+  }),
+  variable('DIFFICULTY', {
+    name: 'Difficulty',
+    description: '',
+    defaultValue: 'normal',
+    rules: ['required', 'in:peaceful,easy,normal,hard'],
+  }),
+  variable('ONLINE_MODE', {
+    name: 'Check accounts',
+    description: 'Only players with a bought account may join.',
+    defaultValue: 'false',
+    rules: ['required', 'in:true,false'],
+  }),
+  variable('RCON_PASSWORD', { name: 'Remote password', description: 'For administration tools.' }),
+  variable('VERSION', {
+    name: 'Version',
+    description: 'Fixed by this edition.',
+    defaultValue: '1.16.1',
+    editable: false,
+  }),
+];
+
+export function eggDetail(number: number, parts: Partial<EggDetail> = {}): EggDetail {
+  const name = games[number % games.length] ?? 'Game';
+  const id = eggId.parse(idOf(500 + number));
+  const platform = number === 2 || number === 3 ? 'container' : 'posix';
+  return {
+    id,
+    name,
+    author: 'roost@example.com',
+    description: `${name} for a few friends at home.`,
+    tags: ['survival'],
+    icon: null,
+    platform,
+    origin: 'catalogue',
+    catalogue: {
+      game: name,
+      summary: `${name} for a few friends at home, small and quick to set up.`,
+      icon: 'none',
+      recommended: { memoryMib: 1024, diskMib: 512, cpuPercent: 100 },
+      port: 25_565,
+      protocol: 'tcp',
+      eula: number === 1 ? { name: 'Minecraft EULA', url: 'https://example.com/eula' } : null,
+    },
+    runnable:
+      platform === 'container'
+        ? { environments: [], reasons: [{ code: 'environment.docker-absent', facts: {} }] }
+        : { environments: ['posix'], reasons: [] },
+    egg: {
+      id,
+      name,
+      author: 'roost@example.com',
+      description: '',
+      tags: ['survival'],
+      icon: null,
+      source: { format: 'PTDL_v2', updateUrl: null, exportedAt: null, sha256: '0'.repeat(64) },
+      platform,
+      features: [],
+      images: [
+        { label: 'Node 24', ref: 'native:node:24' },
+        { label: 'Node 22', ref: 'native:node:22' },
+      ],
+      fileDenylist: [],
+      fileHiddenList: [],
+      startup: [
+        {
+          name: 'Default',
+          command: 'node server.js --port {{SERVER_PORT}} --motd "{{MOTD}}" --rcon {{RCON_PASSWORD}}',
+        },
+        { name: 'Verbose', command: 'node server.js --verbose --port {{SERVER_PORT}}' },
+      ],
+      config: { files: [], done: [{ kind: 'text', text: 'Done' }], stripAnsi: false, stop: [] },
+      install: {
+        script: '#!/bin/sh\nset -eu\nnpm install flying-squid@1.12.0\necho installed\n',
+        container: 'native:node:24',
+        entrypoint: 'sh',
+        privileged: false,
+      },
+      variables:
+        number === 0
+          ? [
+              ...variables,
+              variable('OPERATOR', {
+                name: 'Operator',
+                description: 'Your own player name, who may use every command.',
+                rules: ['required', 'string', 'max:16'],
+              }),
+            ]
+          : variables,
+      problems: [],
+    },
+    ...parts,
+  };
+}
+
+export function server(number: number, parts: Partial<Server> = {}): Server {
+  const port = 25_565 + number;
+  return {
+    id: serverId.parse(idOf(number)),
+    name: names[number % names.length] ?? `Server ${number}`,
+    eggId: eggId.parse(idOf(500 + (number % games.length))),
+    eggName: games[number % games.length] ?? 'Game',
+    environment: 'posix',
+    image: 'native:node:24',
+    startup: 'node server.js --port {{SERVER_PORT}} --motd "{{MOTD}}" --rcon {{RCON_PASSWORD}}',
+    variables: {},
+    limits: { ...defaultLimits, memoryMib: 1024 },
+    allocations: [{ ip: '0.0.0.0', port }],
+    mounts: [],
+    startWithRoost: number % 2 === 0,
+    crash: defaultCrashPolicy,
+    stopTimeoutMs: null,
+    state: 'offline',
+    pendingAction: null,
+    install: 'installed',
+    startedAt: null,
+    createdAt: 1_780_000_000_000 + number,
+    notice: null,
+    lanAddress: `192.168.1.20:${port}`,
+    folder: `/home/kim/.local/share/roost/servers/${idOf(number)}`,
+    ...parts,
+  };
+}
+
+/** Twelve servers in every state that there is. */
+export function fullHouse(now: number): Server[] {
+  const running = { state: 'running', startedAt: now - 7_934_000 } as const;
+  return [
+    server(0, running),
+    server(1, running),
+    server(2),
+    server(3, { state: 'starting', startedAt: now - 4_000 }),
+    server(4, { state: 'stopping', startedAt: now - 400_000 }),
+    server(5, { notice: { code: 'server.crashed', facts: { exitCode: 139 } } }),
+    server(6, { install: 'installing' }),
+    server(7, { install: 'failed' }),
+    server(8, running),
+    server(9),
+    server(10, { install: 'none', lanAddress: null, allocations: [] }),
+    server(11, running),
+  ];
+}
+
+export function glanceOf(of: Server, second: number): Glance {
+  const seed = of.createdAt % 97;
+  return {
+    serverId: of.id,
+    cpuPercent: Math.max(0.4, 34 + 28 * Math.sin(second / 7 + seed) + 9 * Math.sin(second * 1.7 + seed)),
+    memoryBytes: 420_000_000 + 60_000_000 * Math.sin(second / 23 + seed),
+    memoryLimitBytes: of.limits.memoryMib === 0 ? null : of.limits.memoryMib * 1_048_576,
+    diskBytes: 734_003_200,
+    players: seed % 2 === 0 ? { online: 3, maximum: 20 } : null,
+  };
+}
+
+/** A span's points with a gap in the middle, as after a night off. */
+export function pointsOf(of: Server, span: StatsSpan, now: number): StatsPoint[] {
+  const { spanMs, stepMs } = statsResolutions[span];
+  const points: StatsPoint[] = [];
+  for (let at = now - spanMs * 0.94; at <= now; at += stepMs) {
+    const share = (now - at) / spanMs;
+    if (share > 0.42 && share < 0.55) continue;
+    const glance = glanceOf(of, at / stepMs);
+    points.push({
+      at,
+      cpuPercent: glance.cpuPercent,
+      memoryBytes: glance.memoryBytes,
+      memoryLimitBytes: glance.memoryLimitBytes,
+      networkRxBytesPerSecond: 14_000 + 9_000 * Math.sin(at / stepMs / 11),
+      networkTxBytesPerSecond: 52_000 + 30_000 * Math.sin(at / stepMs / 17),
+      diskBytes: glance.diskBytes,
+    });
+  }
+  return points;
+}
+
+export const environments: EnvironmentStatus[] = [
+  { kind: 'docker', available: false, problem: { code: 'environment.docker-absent', facts: {} } },
+  {
+    kind: 'posix',
+    available: true,
+    version: 'Linux 6.12',
+    location: '/sys/fs/cgroup/roost',
+    capabilities: {
+      limits: {
+        memory: 'kernel',
+        swap: 'kernel',
+        cpu: 'kernel',
+        io: 'none',
+        threads: 'kernel',
+        processes: 'kernel',
+        disk: 'watched',
+      },
+      isolation: 'sandbox',
+      survivesDaemon: false,
+      networkStats: false,
+      notes: [],
+    },
+  },
+  {
+    kind: 'windows',
+    available: false,
+    problem: { code: 'environment.not-on-this-system', facts: { environment: 'windows' } },
+  },
+];
+
+export const systemInfo: SystemInfo = {
+  version: '0.1.0',
+  platform: 'linux',
+  hostname: 'attic',
+  dataFolder: '/home/kim/.local/share/roost',
+  diskFreeBytes: 182_000_000_000,
+  memoryTotalBytes: 16_700_000_000,
+  memoryFreeBytes: 9_100_000_000,
+  cpuCount: 8,
+  lanAddresses: ['192.168.1.20'],
+  listening: '127.0.0.1:8410',
+  hasPassword: false,
+};
+
+const chat = [
+  '\x1b[33m\x1b[1m[Roost]\x1b[0m The server is starting.',
+  '\x1b[90m[12:04:31]\x1b[0m \x1b[32mINFO\x1b[0m  Loading 14 plugins from \x1b[36mplugins/\x1b[0m',
+  '\x1b[90m[12:04:32]\x1b[0m \x1b[33mWARN\x1b[0m  view-distance 14 is more than this PC likes, using 10',
+  '\x1b[90m[12:04:32]\x1b[0m \x1b[32mINFO\x1b[0m  Preparing the world "pine-valley" (seed 7713920)',
+  '\x1b[90m[12:04:34]\x1b[0m \x1b[31mERROR\x1b[0m Could not load texture pack: ENOENT resource.zip',
+  '\x1b[90m[12:04:34]\x1b[0m \x1b[32mINFO\x1b[0m  See https://example.com/help for what to do',
+  '\x1b[90m[12:04:35]\x1b[0m \x1b[32mINFO\x1b[0m  Done (3.481 s), listening on 0.0.0.0:25565',
+  '\x1b[90m[12:06:02]\x1b[0m \x1b[32mINFO\x1b[0m  \x1b[35mMara\x1b[0m joined the game',
+  '\x1b[90m[12:06:20]\x1b[0m <\x1b[35mMara\x1b[0m> is anyone at the mill?',
+];
+
+/** So many lines of a game's output, in colour. */
+export function chatter(lines: number, from = 0): string {
+  let text = '';
+  for (let line = 0; line < lines; line++) text += `${chat[(from + line) % chat.length]}\n`;
+  return text;
+}
