@@ -1,0 +1,185 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type Clock, systemClock } from '#daemon/clock.ts';
+import { Installer, Runtimes } from '#daemon/egg/index.ts';
+import { openEnvironments } from '#daemon/environment/index.ts';
+import { measureFolder } from '#daemon/files/index.ts';
+import { Allocations } from '#daemon/network/index.ts';
+import { dataPaths } from '#daemon/paths.ts';
+import {
+  ConsentsRepository,
+  Database,
+  EggsRepository,
+  InstallationsRepository,
+  ServersRepository,
+  StatsRepository,
+} from '#daemon/store/index.ts';
+import { type CreateServerInput, createServerInput, type ServersEvent } from '#shared/contract/servers.ts';
+import type { Egg } from '#shared/domain/egg.ts';
+import { createI18n } from '#shared/lib/i18n.ts';
+import { Backends } from './backends.ts';
+import { gameScript, testEgg } from './egg.fixture.ts';
+import type { Server } from './server.ts';
+import { Servers } from './servers.ts';
+import { Voice } from './voice.ts';
+
+const logger = pino({ level: process.env['ROOST_TEST_LOG'] ?? 'silent' });
+
+/** A data folder with a store and real servers in real process trees; can be closed and opened again. */
+export class World implements AsyncDisposable {
+  readonly folder: string;
+  readonly egg: Egg;
+  readonly #clock: Clock;
+  #open: { servers: Servers; repository: ServersRepository; stack: AsyncDisposableStack } | null = null;
+
+  private constructor(folder: string, egg: Egg, clock: Clock) {
+    this.folder = folder;
+    this.egg = egg;
+    this.#clock = clock;
+  }
+
+  static async make(options: { egg?: Partial<Egg>; clock?: Clock } = {}): Promise<World> {
+    const folder = await mkdtemp(join(tmpdir(), 'roost-servers-'));
+    const world = new World(folder, testEgg({ ...options.egg }), options.clock ?? systemClock);
+    await world.open();
+    return world;
+  }
+
+  get servers(): Servers {
+    return this.#parts().servers;
+  }
+
+  get repository(): ServersRepository {
+    return this.#parts().repository;
+  }
+
+  /** As a daemon does at its start. `before` may change the store as another daemon left it. */
+  async open(before: (repository: ServersRepository) => void = () => {}): Promise<void> {
+    const clock = this.#clock;
+    const paths = dataPaths(this.folder);
+    await using stack = new AsyncDisposableStack();
+    const database = stack.use(Database.open(paths.database, { clock, logger }));
+    const repository = new ServersRepository(database);
+    const eggs = new EggsRepository(database);
+    eggs.put({
+      egg: this.egg,
+      origin: 'imported',
+      catalogue: null,
+      original: new Uint8Array(),
+      updatedAt: 0,
+    });
+    before(repository);
+    // Processes live in the world's own time; the clock under test is the servers'.
+    const opened = await openEnvironments({
+      runFolder: paths.run,
+      clock: systemClock,
+      logger,
+      variables: { DOCKER_HOST: 'unix:///nonexistent/docker.sock' },
+    });
+    for (const backend of opened.values()) stack.use(backend);
+    const backends = new Backends(opened, clock);
+    const allocations = new Allocations({
+      used: () =>
+        repository
+          .list()
+          .flatMap(({ id, name, allocations: own }) =>
+            own.map((allocation) => ({ serverId: id, serverName: name, allocation })),
+          ),
+      range: () => ({ from: 42_000, to: 42_999 }),
+    });
+    const runtimes = new Runtimes({ folder: paths.runtimes });
+    const servers = stack.use(
+      await Servers.open({
+        paths,
+        clock,
+        logger,
+        voice: new Voice(createI18n('en')),
+        servers: repository,
+        installations: new InstallationsRepository(database),
+        stats: new StatsRepository(database),
+        consents: new ConsentsRepository(database),
+        eggs: {
+          record: (id) => eggs.get(id),
+          runnable: async () => ({ environments: ['posix'], reasons: [] }),
+        },
+        backends,
+        allocations,
+        installer: new Installer({
+          backends: (kind) => backends.backend(kind),
+          runtimes,
+          paths,
+          clock,
+          logger,
+        }),
+        runtimes,
+        measure: measureFolder,
+        timezone: 'Etc/UTC',
+        lanAddress: () => '192.168.1.20',
+      }),
+    );
+    this.#open = { servers, repository, stack: stack.move() };
+  }
+
+  /** As a daemon does at its end. */
+  async close(): Promise<void> {
+    await this.#open?.stack.disposeAsync();
+    this.#open = null;
+  }
+
+  async create(input: Partial<CreateServerInput> = {}): Promise<Server> {
+    const { egg } = this;
+    return await this.servers.create(createServerInput.parse({ eggId: egg.id, name: 'Test', ...input }));
+  }
+
+  /** A server with the shell game in its folder, ready to be started. */
+  async createGame(input: Partial<CreateServerInput> = {}): Promise<Server> {
+    const server = await this.create(input);
+    const { folder } = server.view();
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'game'), gameScript, { mode: 0o755 });
+    return server;
+  }
+
+  /** Reads events until one fits, or a snapshot is true already. */
+  async until(isIt: (event: ServersEvent) => boolean): Promise<ServersEvent> {
+    for await (const event of this.servers.watch(AbortSignal.timeout(20_000))) {
+      if (isIt(event)) return event;
+    }
+    throw new Error('it did not happen within 20 seconds');
+  }
+
+  /** Resolves when the server's view is as wanted. */
+  async untilServer(server: Server, isSo: (view: ReturnType<Server['view']>) => boolean): Promise<void> {
+    if (isSo(server.view())) return;
+    await this.until((event) => {
+      if (event.type === 'snapshot') return event.servers.some((view) => view.id === server.id && isSo(view));
+      return event.type === 'changed' && event.server.id === server.id && isSo(event.server);
+    });
+  }
+
+  async untilState(server: Server, state: string): Promise<void> {
+    await this.untilServer(server, (view) => view.state === state);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #parts() {
+    if (this.#open === null) throw new Error('the world is closed');
+    return this.#open;
+  }
+}
+
+/** Waits until the server's console has a line with the text, and gives all of it. */
+export async function untilPrinted(server: Server, text: string): Promise<string> {
+  let all = '';
+  for await (const batch of server.console.subscribe({ lines: 1000 }, AbortSignal.timeout(20_000))) {
+    all += batch.text;
+    if (all.includes(text)) return all;
+  }
+  throw new Error(`“${text}” was not printed, but:\n${all}`);
+}
