@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,6 +145,25 @@ describe('the log', () => {
     for (let number = 1; number <= 50_000; number += 100) print(console, number + 99, number);
     await console[Symbol.asyncDispose]();
     expect(await logText()).toBe(lines(1, 50_000));
+  });
+
+  test('has a single line at once, so that not even a kill takes it away', async () => {
+    const console = await openConsole();
+    print(console, 1);
+    const [name = ''] = readdirSync(folder);
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(lines(1, 1));
+  });
+
+  test('does not make the daemon wait again for a drive that was slow', async () => {
+    const clock = new ManualClock();
+    clock.stepMs = 50;
+    const console = await openConsole({ clock });
+    print(console, 1);
+    print(console, 2, 2);
+    // Only what is written beside us is gathered, and that takes a timer.
+    await clock.hasTimer();
+    await console[Symbol.asyncDispose]();
+    expect(await logText()).toBe(lines(1, 2));
   });
 
   test('takes up again when the drive does, with nothing missing', async () => {
@@ -309,8 +329,12 @@ class ManualClock implements Clock {
   #timers: (() => void)[] = [];
   #waiting: (() => void)[] = [];
 
+  /** How much time seems to go by between two looks. */
+  stepMs = 1;
+  #now = 0;
+
   now(): number {
-    return 0;
+    return (this.#now += this.stepMs);
   }
 
   after(_ms: number, callback: () => void): Disposable {

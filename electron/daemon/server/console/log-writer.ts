@@ -19,13 +19,18 @@ const retryMs = 1000;
 /** A flood comes in thousands of small chunks; handing each to the drive by itself would cost more than all else. */
 const gatherMs = 10;
 const gatherBytes = 64 * 1024;
+/** Up to here, writing into the system's cache is quicker than handing the work to another thread. */
+const smallBytes = 4096;
+/** A drive that took this long for a small write is left alone for a while: then writes wait beside us. */
+const slowMs = 20;
+const slowPauseMs = 60_000;
 const writeVector = promisify(writev);
 
 /**
  * Brings everything that comes into the scrollback onto the drive, in order, and never twice at different places.
  *
- * Writes beside everything else, one write at a time: a first line at once, and the next when some have come together.
- * The scrollback keeps what is not written yet, so nothing is copied.
+ * A line now and then is written at once, so that nothing takes it away any more. A flood is gathered and written
+ * beside everything else, one write at a time. The scrollback keeps what is not written yet, so nothing is copied.
  */
 export class LogWriter {
   readonly #options: LogWriterOptions;
@@ -33,6 +38,7 @@ export class LogWriter {
   #run: Promise<void> | null = null;
   #isClosing = false;
   #isFailing = false;
+  #notAtOnceBefore = 0;
   #endPause: () => void = () => undefined;
 
   constructor(options: LogWriterOptions) {
@@ -47,9 +53,9 @@ export class LogWriter {
 
   /** Says that there is more to write. */
   wake(): void {
-    const { scrollback, mostBehindBytes } = this.#options;
-    if (scrollback.head.cursor - this.#written > mostBehindBytes) this.#catchUp();
-    if (this.#written < scrollback.head.cursor) this.#run ??= this.#writeAll();
+    if (this.#waiting() > this.#options.mostBehindBytes) this.#catchUp();
+    if (this.#run === null && this.#waiting() <= smallBytes) this.#writeAtOnce();
+    if (this.#waiting() > 0) this.#run ??= this.#writeAll();
   }
 
   /** Writes what is left and ends. What the drive does not take now is lost, and told in the daemon's log. */
@@ -61,13 +67,29 @@ export class LogWriter {
     await this.#options.files.close();
   }
 
+  #waiting(): number {
+    return this.#options.scrollback.head.cursor - this.#written;
+  }
+
+  #writeAtOnce(): void {
+    const { clock } = this.#options;
+    const before = clock.now();
+    if (before < this.#notAtOnceBefore || this.#isFailing) return;
+    try {
+      while (this.#waiting() > 0) this.#writeNow();
+    } catch (error) {
+      this.#tellFailure(error);
+    }
+    const now = clock.now();
+    this.#notAtOnceBefore = now + (now - before >= slowMs ? slowPauseMs : gatherMs);
+  }
+
   async #writeAll(): Promise<void> {
-    const { scrollback } = this.#options;
-    while (this.#written < scrollback.head.cursor) {
+    while (this.#waiting() > 0) {
       try {
         await this.#writeSome();
         this.#isFailing = false;
-        if (scrollback.head.cursor - this.#written < gatherBytes) await this.#pause(gatherMs);
+        if (this.#waiting() < gatherBytes) await this.#pause(gatherMs);
       } catch (error) {
         this.#tellFailure(error);
         if (this.#isClosing) break;
@@ -80,24 +102,26 @@ export class LogWriter {
   async #writeSome(): Promise<void> {
     const { descriptor, position, slices } = this.#next();
     const from = this.#written;
-    const bytes = await writeVector(descriptor, slices, position).then(({ bytesWritten }) => bytesWritten);
+    const { bytesWritten } = await writeVector(descriptor, slices, position);
     // `catchUp` may have come past meanwhile; it wrote the same bytes to the same place.
-    this.#written = Math.max(this.#written, from + bytes);
+    this.#written = Math.max(this.#written, from + bytesWritten);
     this.#options.files.closeRetired();
   }
 
   /** Writes everything at once, while the whole daemon waits: late is better than lost. */
   #catchUp(): void {
-    const { scrollback } = this.#options;
     try {
-      while (this.#written < scrollback.head.cursor) {
-        const { descriptor, position, slices } = this.#next();
-        this.#written += writevSync(descriptor, slices, position);
-      }
+      while (this.#waiting() > 0) this.#writeNow();
     } catch (error) {
       this.#tellFailure(error);
       this.#giveUpHalf();
     }
+  }
+
+  #writeNow(): void {
+    const { descriptor, position, slices } = this.#next();
+    this.#written += writevSync(descriptor, slices, position);
+    if (this.#run === null) this.#options.files.closeRetired();
   }
 
   #next(): { descriptor: number; position: number; slices: Buffer[] } {
