@@ -1,6 +1,4 @@
 import { platform, release } from 'node:os';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -38,7 +36,7 @@ export class PosixBackend implements EnvironmentBackend {
     try {
       const machine = await this.#lookAtMachine();
       const location = machine.cgroups?.folder ?? null;
-      return { kind: 'posix', available: true, version: versionOf(machine), location, capabilities: capabilitiesOf(factsOf(machine)) };
+      return { kind: 'posix', available: true, version: versionOf(machine), location, capabilities: capabilitiesOf(machine.facts()) };
     } catch (cause) {
       this.#options.logger.warn({ err: cause }, 'this machine could not be looked at');
       const problem = new AppError('environment.unavailable', { environment: 'posix' }, { cause });
@@ -96,16 +94,4 @@ function isPosix(): boolean {
 function versionOf(machine: Machine): string {
   const system = `${platform() === 'darwin' ? 'macOS' : 'Linux'} ${release()}`;
   return machine.sandbox === null ? system : `${system}, ${machine.sandbox.name}`;
-}
-
-function factsOf(machine: Machine) {
-  const { cgroups } = machine;
-  return {
-    controllers: cgroups?.controllers ?? new Set<string>(),
-    hasCgroups: cgroups !== null,
-    hasSandbox: machine.sandbox !== null,
-    hasTaskset: machine.findTool('taskset') !== null,
-    hasIoWeight: cgroups !== null && existsSync(join(cgroups.folder, 'io.weight')),
-    isRoot: process.getuid?.() === 0,
-  };
 }

@@ -1,9 +1,10 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import type { MachineFacts } from './capabilities.ts';
 import { CgroupHome } from './cgroup/cgroup-home.ts';
 import { openProcessSource, type ProcessSource } from './processes/process-source.ts';
 import { MarkerIndex } from './processes/tree-members.ts';
@@ -74,6 +75,19 @@ export class Machine implements AsyncDisposable {
   /** Path of a tool of the system; null when it is not installed. */
   findTool(name: string): string | null {
     return findTool(name, this.#toolFolders);
+  }
+
+  /** What decides which capabilities can be promised. */
+  facts(): MachineFacts {
+    const { cgroups } = this;
+    return {
+      controllers: cgroups?.controllers ?? new Set(),
+      hasCgroups: cgroups !== null,
+      hasSandbox: this.sandbox !== null,
+      hasTaskset: this.findTool('taskset') !== null,
+      hasIoWeight: cgroups !== null && existsSync(join(cgroups.folder, 'io.weight')),
+      isRoot: process.getuid?.() === 0,
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -29,6 +29,9 @@ export interface TreeListener {
 /** How long output is waited for once the tree is gone; only somebody outside it could keep the terminal open. */
 const lastOutputMs = 2000;
 
+/** Ctrl+D, which a terminal turns into the end of its input. */
+const endOfInput = 4;
+
 /** What is there while a tree runs. */
 interface Running {
   process: StartedProcess;
@@ -127,6 +130,11 @@ export class ProcessTree implements Sampled {
   async type(line: string): Promise<void> {
     if (this.#pty === null || !this.isRunning) throw new AppError('environment.not-attached', {});
     await this.#pty.write(Buffer.from(`${line}\n`));
+  }
+
+  /** Ends the input, as Ctrl+D does. */
+  async endInput(): Promise<void> {
+    if (this.isRunning) await this.#pty?.write(Uint8Array.of(endOfInput));
   }
 
   resize(columns: number, rows: number): void {
