@@ -9,7 +9,7 @@ describe('an installation’s output', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(bytes.length), { maxLength: 8 }), (cuts) => {
         const output = new InstallOutput();
-        const places = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+        const places = [0, ...cuts.toSorted((a, b) => a - b), bytes.length];
         let taken = '';
         for (const [index, from] of places.entries()) {
           output.write(bytes.subarray(from, places[index + 1] ?? from));

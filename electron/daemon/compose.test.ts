@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { connectWebSocket, noticeOf, type SocketLike } from '#shared/lib/client.ts';
+import { makeShellServer, openDaemon, temporaryFolder } from './daemon.fixture.ts';
+import { readDaemonFile } from './daemon-file.ts';
+import { dataPaths } from './paths.ts';
+
+let stack: AsyncDisposableStack;
+let folder = '';
+beforeEach(async () => {
+  stack = new AsyncDisposableStack();
+  folder = await temporaryFolder(stack);
+});
+afterEach(async () => await stack.disposeAsync());
+
+/** The notice that a call fails with. */
+async function refusal(call: Promise<unknown>) {
+  return await call.then(
+    () => 'it was done',
+    (error: unknown) => noticeOf(error),
+  );
+}
+
+describe('a daemon', () => {
+  test('takes a server from its egg to a stopped process, over a socket', async () => {
+    const daemon = stack.use(await openDaemon(folder));
+    const facts = await readDaemonFile(dataPaths(folder).daemonFile);
+    const socket = new WebSocket(`${facts?.url.replace('http', 'ws')}/rpc`, {
+      headers: { authorization: `Bearer ${facts?.token}` },
+    });
+    using connection = connectWebSocket(socket as unknown as SocketLike);
+    const { client } = connection;
+    const { id } = await makeShellServer(client);
+    const states: string[] = [];
+    const watching = (async () => {
+      for await (const event of await client.servers.watch()) {
+        if (event.type === 'changed' && event.server.state !== states.at(-1)) states.push(event.server.state);
+        if (states.join(' ').endsWith('stopping offline')) return;
+        if (
+          event.type === 'changed' &&
+          event.server.state === 'running' &&
+          event.server.pendingAction === null
+        ) {
+          await client.servers.command({ serverId: id, command: 'hello' });
+        }
+      }
+    })();
+    const printing = (async () => {
+      let all = '';
+      for await (const batch of await client.console.watch({ serverId: id })) {
+        all += batch.text;
+        if (all.includes('you said hello')) return all;
+      }
+      return all;
+    })();
+    await client.servers.power({ serverId: id, action: 'start' });
+    expect(await printing).toContain('game is up --name=none');
+    await client.servers.power({ serverId: id, action: 'stop' });
+    await watching;
+    expect(states).toEqual(['offline', 'starting', 'running', 'stopping', 'offline']);
+    expect(daemon.servers.list().length).toBe(1);
+  });
+
+  test('says what it refuses as a code with its facts', async () => {
+    const { client } = stack.use(await openDaemon(folder));
+    const { id } = await makeShellServer(client);
+    const missing = '00000000-0000-4000-8000-000000000000';
+    expect([
+      await refusal(client.servers.get({ serverId: missing })),
+      await refusal(client.servers.power({ serverId: 'no id', action: 'start' })),
+      await refusal(client.servers.command({ serverId: id, command: 'hello' })),
+      await refusal(client.servers.update({ serverId: id, settings: { variables: { MOTTO: '' } } })),
+    ]).toMatchObject([
+      { code: 'server.not-found', facts: { server: missing } },
+      { code: 'system.invalid-input', facts: { path: 'serverId' } },
+      { code: 'server.not-running', facts: { server: 'Shell' } },
+      { code: 'egg.value-invalid', facts: { variable: 'Motto' } },
+    ]);
+  });
+
+  test('knows this PC, its settings and a free port', async () => {
+    const { client } = stack.use(await openDaemon(folder));
+    await client.system.updateSettings({ portRange: { from: 43_000, to: 43_099 } });
+    const { port } = await client.system.suggestPort({});
+    const info = await client.system.info();
+    expect([port >= 43_000 && port <= 43_099, info.dataFolder, info.hasPassword]).toEqual([
+      true,
+      folder,
+      false,
+    ]);
+    expect((await client.system.environments({})).map(({ kind }) => kind)).toContain('posix');
+  });
+
+  test('does not open a folder that another one has', async () => {
+    stack.use(await openDaemon(folder));
+    await expect(openDaemon(folder)).rejects.toMatchObject({ code: 'system.data-folder-in-use' });
+  });
+
+  test('that cannot listen leaves the folder free for the next', async () => {
+    const other = stack.use(await openDaemon(await temporaryFolder(stack)));
+    const port = Number(new URL(other.web?.url ?? '').port);
+    const listen = { host: '127.0.0.1', port, explicit: true };
+    await expect(openDaemon(folder, { listen })).rejects.toMatchObject({ code: 'system.listen-failed' });
+    stack.use(await openDaemon(folder));
+  });
+
+  test('that was cut off finds its running server again', async () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'daemon-child.fixture.ts'), folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [id] = (await once(child.stdout, 'data')) as [Buffer];
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const { client } = stack.use(await openDaemon(folder));
+    const serverId = id.toString().trim();
+    for await (const event of await client.servers.watch()) {
+      const servers =
+        event.type === 'snapshot' ? event.servers : event.type === 'changed' ? [event.server] : [];
+      if (servers.some((server) => server.state === 'running')) break;
+    }
+    const { text } = await client.console.history({ serverId });
+    expect(text).toContain('Roost was away');
+  });
+});
+
+describe('a stream', () => {
+  test('ends when its reader leaves', async () => {
+    const { client } = stack.use(await openDaemon(folder));
+    const events = await client.servers.watch();
+    await events.next();
+    const waiting = events.next();
+    await events.return?.();
+    expect(await waiting).toMatchObject({ done: true });
+  });
+});
