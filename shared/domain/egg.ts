@@ -110,8 +110,10 @@ export type Egg = z.infer<typeof egg>;
 export const catalogueFacts = z.object({
   /** The same for all editions of one game. */
   game: z.string(),
+  /** The game as people call it. */
+  name: z.string(),
   summary: z.string(),
-  /** Name of a drawing in `resources/catalogue/icons`. */
+  /** File of a drawing in `resources/catalogue/icons`. */
   icon: z.string(),
   recommended: z.object({ memoryMib: z.int(), diskMib: z.int(), cpuPercent: z.int() }),
   /** The port players expect, asked for first. */

@@ -33,13 +33,15 @@ async function readGame(folder: string, game: string, logger: Logger): Promise<C
     logger.error({ game, issues: parsed.error.issues }, 'a game of the catalogue was left out');
     return [];
   }
-  const { name: _name, ...facts } = parsed.data;
+  const facts = parsed.data;
+  const drawing = await readFile(join(folder, 'icons', facts.icon));
+  const icon = { mime: 'image/svg+xml', base64: drawing.toString('base64') };
   const editions = await Promise.all(
     files.map(async (file) => {
       const bytes = await readFile(join(folder, game, file));
       const { egg, problems } = importEgg(bytes, { fileName: file, identity: `catalogue/${game}/${file}` });
       if (!egg) logger.error({ game, file, problems }, 'an egg of the catalogue was left out');
-      return egg ? [{ egg, facts, bytes }] : [];
+      return egg ? [{ egg: { ...egg, icon }, facts, bytes }] : [];
     }),
   );
   return editions.flat();

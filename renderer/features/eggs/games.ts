@@ -31,7 +31,7 @@ function gameOf(key: string, editions: readonly EggSummary[]): Game {
   const reasons = isRunnable ? [] : editions.flatMap((egg) => egg.runnable.reasons);
   return {
     key,
-    name: best.catalogue?.game ?? best.name,
+    name: best.catalogue?.name ?? best.name,
     summary: best.catalogue?.summary ?? firstSentence(best.description),
     tags: best.tags,
     best,

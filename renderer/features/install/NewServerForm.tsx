@@ -59,7 +59,7 @@ export function NewServerForm(props: {
   const form = useForm<NewServerValues>({
     mode: 'onTouched',
     defaultValues: {
-      name: egg.catalogue?.game ?? egg.name,
+      name: egg.catalogue?.name ?? egg.name,
       memoryMib: egg.catalogue?.recommended.memoryMib ?? 0,
       cpuPercent: 0,
       diskMib: 0,

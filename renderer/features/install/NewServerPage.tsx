@@ -73,7 +73,7 @@ function Prepared({ chosen, editions }: { chosen: EggSummary; editions: readonly
     },
     staleTime: 0,
   });
-  const title = t('create.title', { game: chosen.catalogue?.game ?? chosen.name });
+  const title = t('create.title', { game: chosen.catalogue?.name ?? chosen.name });
   const failed = egg.error ?? host.error;
   const retry = () => void Promise.all([egg.refetch(), host.refetch()]);
   return (

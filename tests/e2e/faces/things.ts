@@ -102,6 +102,7 @@ export function eggDetail(number: number, parts: Partial<EggDetail> = {}): EggDe
     origin: 'catalogue',
     catalogue: {
       game: name,
+      name,
       summary: `${name} for a few friends at home, small and quick to set up.`,
       icon: 'none',
       recommended: { memoryMib: 1024, diskMib: 512, cpuPercent: 100 },
