@@ -96,12 +96,16 @@ describe('what only a shell can do', () => {
     ['./a; ./b', ';'],
     ['./a | tee log', '|'],
     ['./a &> log', '&>'],
-    ['echo "$(date)"', '$('],
+    ['./x "$(date)"', '$('],
     ['./x ${NAME}', '${'],
     ['./x "$NAME"', '$N'],
     ['A=1 ./x', 'A=1'],
     ['if [ -f x ]; then y; fi', 'if'],
     ['./x costs \\$5', null],
+    ['java -jar forge-*.jar', '*'],
+    ['java -jar "forge-*.jar"', null],
+    ['./Solace\\ Crafting', '\\ '],
+    ['./x -name=\\"{{NAME}}\\"', null],
   ])('in a container: %j', (command, operator) => {
     expect(shellNeed(command, 'bash')?.operator ?? null).toBe(operator);
   });

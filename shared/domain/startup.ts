@@ -107,7 +107,7 @@ export function shellNeed(command: string, dialect: CommandDialect): ShellNeed |
 }
 
 const BASH_WORDS =
-  /^(?:if|for|while|until|case|select|function|\[\[|export|cd|source|\.|eval|exec|trap|ulimit|unset|set|wait|read)$/;
+  /^(?:if|for|while|until|case|select|function|\[\[|export|cd|source|\.|eval|exec|trap|ulimit|unset|set|wait|read|echo)$/;
 
 function bashNeed(command: string): ShellNeed | null {
   let quote: '"' | "'" | null = null;
@@ -119,6 +119,7 @@ function bashNeed(command: string): ShellNeed | null {
       continue;
     }
     if (character === '\\') {
+      if (quote === null && isBlank(command.charAt(at + 1))) return { operator: '\\ ', index: at };
       at++;
       continue;
     }
@@ -128,7 +129,7 @@ function bashNeed(command: string): ShellNeed | null {
     else if (quote === '"') continue;
     else if (character === "'") quote = "'";
     else if (isBlank(character) && character !== '\n') wordStart = at + 1;
-    else if (';&|<>()\n'.includes(character)) return { operator: operatorAt(command, at), index: at };
+    else if (';&|<>()*\n'.includes(character)) return { operator: operatorAt(command, at), index: at };
     else if (at === wordStart) {
       const word = /^[^\s;&|<>()]*/.exec(command.slice(at))?.[0] ?? '';
       const first = command.slice(0, at).trim() === '';

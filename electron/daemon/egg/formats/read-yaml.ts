@@ -33,7 +33,8 @@ function parse(text: string): Document.Parsed {
       uniqueKeys: false,
       merge: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      // Quieter, and a second document would be dropped in silence.
+      logLevel: 'error',
     });
   } catch (error) {
     // The parser recurses, and honest files are far from the end of its stack.

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { bytesOf, type EggFileParts, eggFile } from '#tests/support/egg-file.ts';
+import { importEgg } from './import.ts';
+import { longReference } from './native.ts';
+
+/** The example of the specification's section 15.7, with changes. */
+function windowsEgg(parts: EggFileParts = {}, meta: EggFileParts = { platform: 'windows' }): Uint8Array {
+  return bytesOf(
+    eggFile({
+      meta: { version: 'PTDL_v2', update_url: null, ...meta },
+      features: ['steam_disk_space', 'windows_native'],
+      docker_images: { Windows: 'native:steamcmd:' },
+      startup: '.\\ExampleServer.exe -log -port={{SERVER_PORT}} -jar "{{SERVER_JARFILE}}"',
+      config: {
+        files: '{}',
+        startup: '{"done":"Server is ready"}',
+        logs: '{}',
+        stop: '^C @60s ^WM_CLOSE @10s',
+      },
+      scripts: {
+        installation: { script: 'exit 0\r\n', container: 'native:steamcmd:', entrypoint: 'PowerShell.exe' },
+      },
+      ...parts,
+    }),
+  );
+}
+
+describe('a Windows egg', () => {
+  test('is one by its marker and its references', () => {
+    const { egg, problems } = importEgg(windowsEgg());
+    expect(problems).toEqual([]);
+    expect(egg).toMatchObject({
+      platform: 'windows',
+      images: [{ label: 'Windows', ref: 'native:steamcmd:' }],
+      install: { script: 'exit 0\n', container: 'native:steamcmd:', entrypoint: 'powershell' },
+      config: {
+        stop: [
+          { kind: 'interrupt', timeoutMs: 60_000 },
+          { kind: 'wmClose', timeoutMs: 10_000 },
+        ],
+      },
+    });
+  });
+
+  test.each<[string, EggFileParts, EggFileParts, string | null, number]>([
+    ['native references without a marker', {}, {}, 'windows', 1],
+    [
+      'short references with a marker',
+      { docker_images: { a: 'java:21', b: 'native' } },
+      { platform: 'windows' },
+      'windows',
+      1,
+    ],
+    ['mixed references', { docker_images: { a: 'native:', b: 'ghcr.io/x:1' } }, {}, null, 1],
+    [
+      'mixed references with a marker',
+      { docker_images: { a: 'native:', b: 'ghcr.io/x:1' } },
+      { platform: 'windows' },
+      null,
+      1,
+    ],
+    [
+      'container images with a marker',
+      { docker_images: { a: 'ghcr.io/x:1' } },
+      { platform: 'windows' },
+      null,
+      1,
+    ],
+    ['an unknown platform', {}, { platform: 'amiga' }, null, 1],
+    ['an unknown runtime', { docker_images: { a: 'native:perl:5' } }, { platform: 'windows' }, null, 1],
+    [
+      'a reference that could be an image',
+      { docker_images: { a: 'native:21' } },
+      { platform: 'windows' },
+      null,
+      1,
+    ],
+    [
+      'several runtimes in one',
+      { docker_images: { a: 'native:java:21 native:steamcmd:' } },
+      { platform: 'windows' },
+      'windows',
+      0,
+    ],
+    [
+      'an entry point it lacks',
+      { scripts: { installation: { script: 'x', container: '', entrypoint: 'bash' } } },
+      { platform: 'windows' },
+      null,
+      1,
+    ],
+    [
+      'a path as entry point',
+      { scripts: { installation: { script: 'x', container: '', entrypoint: 'C:\\x\\cmd.exe' } } },
+      { platform: 'windows' },
+      null,
+      1,
+    ],
+    ['no script', { scripts: undefined }, { platform: 'windows' }, 'windows', 0],
+    ['a startup for a shell', { startup: 'a.exe && b.exe' }, { platform: 'windows' }, null, 1],
+    [
+      'a shell with an editable value',
+      { startup: 'cmd /c start.bat {{SERVER_JARFILE}}' },
+      { platform: 'windows' },
+      null,
+      1,
+    ],
+    [
+      'a shell with none',
+      { startup: 'cmd /c start.bat && echo {{SERVER_PORT}}' },
+      { platform: 'windows' },
+      'windows',
+      0,
+    ],
+    ['words of containers', { startup: 'wine a.exe' }, { platform: 'windows' }, 'windows', 1],
+  ])('with %s', (_, parts, meta, platform, problems) => {
+    const outcome = importEgg(windowsEgg(parts, meta));
+    expect([outcome.egg?.platform ?? null, outcome.problems.length]).toEqual([platform, problems]);
+  });
+
+  test('names the operator that would need a shell, and its line', () => {
+    const { problems } = importEgg(windowsEgg({ startup: 'a.exe | b.exe' }));
+    expect(problems).toEqual([
+      {
+        severity: 'error',
+        path: 'startup',
+        line: expect.any(Number),
+        message: expect.stringContaining('“|”'),
+      },
+    ]);
+  });
+
+  test('has no variable that decides which programs run', () => {
+    const { egg, problems } = importEgg(
+      windowsEgg({
+        startup: 'a.exe',
+        variables: ['Path', 'NODE_OPTIONS', 'LD_PRELOAD'].map((env) => ({ env_variable: env })),
+      }),
+    );
+    expect([egg?.variables.map(({ env }) => env), problems.length]).toEqual([['LD_PRELOAD'], 2]);
+  });
+});
+
+describe('an egg for Linux and macOS', () => {
+  test.each(['linux', 'macos', 'posix'])(
+    '%s runs its script with bash or sh, and stops with real signals',
+    (platform) => {
+      const { egg, problems } = importEgg(
+        windowsEgg(
+          {
+            docker_images: { Node: 'native:node:24' },
+            startup: 'node start.js',
+            config: { startup: '{"done":"up"}', stop: '^C' },
+            scripts: { installation: { script: 'x', container: '', entrypoint: 'sh' } },
+          },
+          { platform },
+        ),
+      );
+      expect(problems).toEqual([]);
+      expect(egg).toMatchObject({
+        platform,
+        install: { container: 'native:', entrypoint: 'sh' },
+        config: { stop: [{ kind: 'interrupt' }, { kind: 'signal', value: 'SIGTERM' }] },
+      });
+    },
+  );
+});
+
+describe('a runtime reference', () => {
+  test.each([
+    ['', 'native:'],
+    ['native', 'native:'],
+    ['native:', 'native:'],
+    ['java:21', 'native:java:21'],
+    ['steamcmd', 'native:steamcmd:'],
+    ['native:java:', 'native:java:'],
+    ['native:dotnet:8.0  native:vcredist:2022', 'native:dotnet:8.0 native:vcredist:2022'],
+    ['native:java:21-jre', null],
+    ['native:ruby:3', null],
+    ['ghcr.io/x:1', null],
+  ])('%j', (text, long) => {
+    expect(longReference(text)).toBe(long);
+  });
+});

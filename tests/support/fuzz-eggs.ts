@@ -1,0 +1,210 @@
+import { exportEgg, importEgg } from '#daemon/egg/index.ts';
+import { egg as eggSchema } from '#shared/domain/egg.ts';
+import { type Random, seededRandom } from './random.ts';
+
+export interface EggFuzzOptions {
+  /** Files that are changed; each run takes one. */
+  seeds: readonly Uint8Array[];
+  runs: number;
+  seed: number;
+}
+
+export interface EggFuzzOutcome {
+  runs: number;
+  /** How many of the changed files were still eggs. */
+  eggs: number;
+  slowestMs: number;
+  /** What went wrong, with the number of the run; the seed and that number make the file again. */
+  failures: string[];
+}
+
+/** Text that means something to a reader of JSON or YAML, or to an importer. */
+const TOKENS = [
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  ',',
+  ':',
+  ': ',
+  '\n',
+  '\r\n',
+  '\n- ',
+  '\n  - ',
+  '\t',
+  '\\',
+  '\\u',
+  '\\ud800',
+  '\0',
+  'null',
+  'true',
+  '1e999',
+  '-',
+  '0x1F',
+  '1_000',
+  '&a ',
+  '*a',
+  '<<: *a',
+  '!!binary ',
+  '!<x>',
+  '|',
+  '>-',
+  '? ',
+  '# ',
+  '---\n',
+  '...\n',
+  '%YAML 1.1\n',
+  '__proto__',
+  'constructor',
+  'toString',
+  '{{',
+  '}}',
+  '{{env.',
+  '{{config.',
+  'regex:',
+  'regex:(a+)+$',
+  '|',
+  '^C',
+  '^',
+  '@30s',
+  'native:',
+  'native:java:21',
+  'data:image/png;base64,',
+  '\u2028',
+  '\ufeff',
+  'PTDL_v1',
+  'PLCN_v3',
+  'SPDL_v1',
+  'PLCN_v99',
+  '../',
+  '/',
+  'C:\\',
+  '%PATH%',
+  '$(id)',
+  '`id`',
+  '\u00e4',
+  '\ud83d\ude00',
+];
+
+/** Values that stand where another type is meant. */
+const VALUES: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1.5,
+  1e21,
+  '',
+  ' ',
+  'x',
+  [],
+  {},
+  [null],
+  [[]],
+  { a: { b: 1 } },
+  '{}',
+  '[]',
+  '{"a":',
+  '\0',
+  'x'.repeat(5000),
+  ['a', 1, true, null, {}],
+  { 1: 'b', 0: 'a' },
+];
+
+/**
+ * Imports many changed eggs, and exports what is still one: nothing may throw, break the schema or take long.
+ *
+ * Half of the changes are to the bytes, half to the values.
+ */
+export function fuzzEggs({ seeds, runs, seed }: EggFuzzOptions): EggFuzzOutcome {
+  const outcome: EggFuzzOutcome = { runs, eggs: 0, slowestMs: 0, failures: [] };
+  for (let run = 0; run < runs; run++) {
+    const random = seededRandom(seed + run);
+    const bytes = changed(random, random.pick(seeds), seeds);
+    const started = performance.now();
+    try {
+      if (tryEgg(bytes)) outcome.eggs++;
+    } catch (error) {
+      outcome.failures.push(`run ${run}: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+    outcome.slowestMs = Math.max(outcome.slowestMs, performance.now() - started);
+  }
+  return outcome;
+}
+
+function tryEgg(bytes: Uint8Array): boolean {
+  const { egg, problems } = importEgg(bytes);
+  const hasErrors = problems.some(({ severity }) => severity === 'error');
+  if ((egg === null) !== hasErrors) throw new Error('an egg and errors exclude each other');
+  if (egg === null) return false;
+  eggSchema.parse(egg);
+  for (const carrier of ['json', 'yaml'] as const) {
+    const again = importEgg(Buffer.from(exportEgg(egg, 'PLCN_v3', carrier).text));
+    if (again.egg === null) throw new Error(`its export is no egg: ${JSON.stringify(again.problems[0])}`);
+  }
+  return true;
+}
+
+function changed(random: Random, bytes: Uint8Array, seeds: readonly Uint8Array[]): Uint8Array {
+  const text = Buffer.from(bytes).toString('utf8');
+  if (random.below(2) === 0 && text.trimStart().startsWith('{')) return changedValues(random, text);
+  let changedText = text;
+  for (let count = random.below(4) + 1; count > 0; count--)
+    changedText = changedBytes(random, changedText, seeds);
+  return Buffer.from(changedText, 'utf8');
+}
+
+function changedBytes(random: Random, text: string, seeds: readonly Uint8Array[]): string {
+  const at = random.below(text.length + 1);
+  const length = random.below(random.pick([2, 20, 500]));
+  switch (random.below(6)) {
+    case 0:
+      return text.slice(0, at) + random.pick(TOKENS) + text.slice(at);
+    case 1:
+      return text.slice(0, at) + text.slice(at + length);
+    case 2:
+      return (
+        text.slice(0, at) + text.slice(at, at + length).repeat(2 + random.below(50)) + text.slice(at + length)
+      );
+    case 3:
+      return text.slice(0, at) + String.fromCharCode(random.below(0x2100)) + text.slice(at + 1);
+    case 4:
+      return text.slice(0, at) + random.pick(TOKENS).repeat(1 + random.below(300)) + text.slice(at + length);
+    default: {
+      const other = Buffer.from(random.pick(seeds)).toString('utf8');
+      const from = random.below(other.length);
+      return text.slice(0, at) + other.slice(from, from + length) + text.slice(at + length);
+    }
+  }
+}
+
+/** Puts other values in a few places of a JSON file, and inside the JSON texts of `config`. */
+function changedValues(random: Random, text: string): Uint8Array {
+  const root: unknown = JSON.parse(text);
+  for (let count = random.below(3) + 1; count > 0; count--) changeOne(random, root);
+  return Buffer.from(JSON.stringify(root), 'utf8');
+}
+
+function changeOne(random: Random, root: unknown): void {
+  let place = root as Record<string, unknown>;
+  for (;;) {
+    const keys = Object.keys(place);
+    if (keys.length === 0) return;
+    const key = random.pick(keys);
+    const value = place[key];
+    if (typeof value === 'object' && value !== null && random.below(5) > 0) {
+      place = value as Record<string, unknown>;
+      continue;
+    }
+    if (random.below(8) === 0) delete place[key];
+    else
+      place[key] =
+        random.below(6) === 0 && typeof value === 'string'
+          ? value + random.pick(TOKENS)
+          : random.pick(VALUES);
+    return;
+  }
+}
