@@ -1,20 +1,28 @@
+import { mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
-import type { EnvironmentBackend } from '#daemon/environment/environment.ts';
+import type { EnvironmentBackend, ExitState, InstallJob } from '#daemon/environment/environment.ts';
+import { flushDrive, recoverPlaced, removeFolder } from '#daemon/files/index.ts';
 import type { Paths } from '#daemon/paths.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import type { EnvironmentKind } from '#shared/domain/environment.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
+import { AppError, isAppError } from '#shared/errors/app-error.ts';
+import { InstallLog, secretNames } from './installer/log.ts';
+import { networkVariables } from './installer/network-variables.ts';
+import { Staging } from './installer/staging.ts';
+import { InstallSteps } from './installer/steps.ts';
+import { addMissing } from './launch.ts';
 import type { Runtimes } from './runtimes.ts';
 import type { ServerFacts } from './server-facts.ts';
+import { buildVariables } from './variables.ts';
 
-/** One installation. `reinstall` runs the script over what is there; else the folder starts empty. */
+/** One installation. */
 export interface InstallRequest {
   facts: ServerFacts;
   egg: Egg;
   environment: EnvironmentKind;
-  reinstall: boolean;
   /** Ended after this time; 60 minutes unless given. */
   timeoutMs?: number;
 }
@@ -25,7 +33,25 @@ export interface InstallWatcher {
   output(chunk: Uint8Array): void;
 }
 
-/** Runs eggs' install scripts and puts the result in its place, or leaves everything as it was. */
+/** What the installer works with. */
+export interface InstallerOptions {
+  backends: (kind: EnvironmentKind) => EnvironmentBackend;
+  runtimes: Runtimes;
+  paths: Paths;
+  clock: Clock;
+  logger: Logger;
+}
+
+type InstallScript = NonNullable<Egg['install']>;
+
+const defaultTimeoutMs = 3_600_000;
+
+/**
+ * Runs eggs' install scripts and puts the result in its place, or leaves everything as it was.
+ *
+ * Steps: `prepare` (a staging folder, empty or a copy of what is there), `runtime` (native eggs), `pull` (images),
+ * `script`, `move` (the staged folder takes the server folder's place), `finish`.
+ */
 export class Installer {
   readonly #options: InstallerOptions;
 
@@ -34,18 +60,33 @@ export class Installer {
   }
 
   /**
-   * Installs a server. Every outcome is a value; only a bug rejects.
+   * Installs a server, or again over what is there. Every outcome is a value; only a bug rejects.
    *
    * An abort ends the script's whole tree and gives `cancelled`. A failure names its step. In neither case is anything
-   * lost that was in the server's folder before. The output is kept in `paths.installLog`.
+   * changed or lost that was in the server's folder. The output is kept in `paths.installLog`.
    */
   async install(
     request: InstallRequest,
     watcher: InstallWatcher,
     signal: AbortSignal,
   ): Promise<InstallOutcome> {
-    signal.throwIfAborted();
-    throw new Error(`not installed yet: ${request.egg.name} ${typeof watcher} ${typeof this.#options}`);
+    const { clock, logger } = this.#options;
+    const steps = new InstallSteps(clock, (progress) => watcher.progress(progress));
+    const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
+    const timedOut = new AppError('install.timed-out', { minutes: Math.round(timeoutMs / 60_000) });
+    const timeout = new AbortController();
+    using _timer = clock.after(timeoutMs, () => timeout.abort(timedOut));
+    try {
+      const either = AbortSignal.any([signal, timeout.signal]);
+      await this.#install(request, steps, watcher, either);
+      return { kind: 'succeeded' };
+    } catch (error) {
+      if (signal.aborted) return { kind: 'cancelled' };
+      if (timeout.signal.aborted) return steps.failed(timedOut);
+      if (!isAppError(error)) throw error;
+      logger.info({ err: error }, 'an installation failed');
+      return steps.failed(error);
+    }
   }
 
   /**
@@ -53,15 +94,100 @@ export class Installer {
    * server, before anything touches the folder. Does nothing when all is well.
    */
   async recover(serverId: ServerId): Promise<void> {
-    throw new Error(`not recovered yet: ${serverId}`);
+    const { paths } = this.#options;
+    await recoverPlaced(paths.serverFolder(serverId));
+    await removeFolder(paths.stagingFolder(serverId));
+  }
+
+  async #install(
+    { facts, egg, environment }: InstallRequest,
+    steps: InstallSteps,
+    watcher: InstallWatcher,
+    signal: AbortSignal,
+  ): Promise<void> {
+    steps.begin('prepare');
+    signal.throwIfAborted();
+    if (egg.install === null) {
+      await mkdir(facts.folder, { recursive: true });
+      steps.begin('finish');
+      return;
+    }
+    const { paths, backends } = this.#options;
+    await using staging = await Staging.open(
+      paths.stagingFolder(facts.serverId),
+      facts.folder,
+      (done, total) => steps.update(done, total, null),
+      signal,
+    );
+    const job = await this.#job(facts, egg, egg.install, staging.folder, steps, signal);
+    await using log = await InstallLog.open(paths.installLog(facts.serverId), {
+      ...job,
+      secrets: secretNames(egg),
+    });
+    steps.begin(egg.platform === 'container' ? 'pull' : 'script');
+    const exit = await backends(environment).install(
+      job,
+      {
+        progress: ({ done, total, detail }) => steps.update(done, total, detail),
+        output: (chunk) => {
+          steps.begin('script');
+          log.write(chunk);
+          watcher.output(chunk);
+        },
+      },
+      signal,
+    );
+    steps.begin('script');
+    assertSucceeded(exit);
+    signal.throwIfAborted();
+    steps.begin('move');
+    await flushDrive(staging.folder);
+    await staging.commit(signal);
+    steps.begin('finish');
+  }
+
+  async #job(
+    facts: ServerFacts,
+    egg: Egg,
+    { script, container, entrypoint }: InstallScript,
+    folder: string,
+    steps: InstallSteps,
+    signal: AbortSignal,
+  ): Promise<InstallJob> {
+    const variables = buildVariables(egg, facts);
+    const job = {
+      serverId: facts.serverId,
+      folder,
+      // Nearly all eggs have CR LF in their scripts, and no shell takes them.
+      script: script.replaceAll('\r\n', '\n'),
+      container,
+      entrypoint,
+      variables,
+    };
+    if (egg.platform === 'container') return { ...job, limits: facts.limits, runtimeFolders: [] };
+    steps.begin('runtime');
+    const runtimes = await this.#options.runtimes.resolve(container, signal);
+    addMissing(variables, runtimes.variables);
+    addMissing(variables, networkVariables(process.env));
+    variables.set('SERVER_DIR', folder);
+    variables.set('STAGING_DIR', folder);
+    return { ...job, limits: nativeLimits(facts), runtimeFolders: runtimes.folders };
   }
 }
 
-/** What the installer works with. */
-export interface InstallerOptions {
-  backends: (kind: EnvironmentKind) => EnvironmentBackend;
-  runtimes: Runtimes;
-  paths: Paths;
-  clock: Clock;
-  logger: Logger;
+/** A package manager or SteamCMD may need more than a small game does. Source: Wings `installer_limits`. */
+function nativeLimits({ limits }: ServerFacts): InstallJob['limits'] {
+  const atLeast = (limit: number, floor: number): number => (limit === 0 ? 0 : Math.max(limit, floor));
+  return {
+    ...limits,
+    memoryMib: atLeast(limits.memoryMib, 1024),
+    cpuPercent: atLeast(limits.cpuPercent, 100),
+    processes: atLeast(limits.processes, 1024),
+  };
+}
+
+/** Unlike Wings, which takes any end for a success. */
+function assertSucceeded(exit: ExitState): void {
+  if (exit.outOfMemory || exit.limit === 'memory') throw new AppError('install.out-of-memory', {});
+  if (exit.exitCode !== 0) throw new AppError('install.script-failed', { exitCode: exit.exitCode });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { background } from '#daemon/background.ts';
 import type { InstallWatcher } from '#daemon/egg/index.ts';
@@ -150,11 +150,8 @@ export class Installing {
 
   async #install(egg: Egg, watcher: InstallWatcher, signal: AbortSignal): Promise<InstallOutcome> {
     const facts = factsOf(this.#rooms, this.#record.value);
-    await mkdir(facts.folder, { recursive: true });
-    // A folder with anything in it, such as a world, is installed over; only an empty one may be replaced.
-    const reinstall = (await readdir(facts.folder)).length > 0;
     const { environment } = this.#record.value;
-    return await this.#rooms.installer.install({ facts, egg, environment, reinstall }, watcher, signal);
+    return await this.#rooms.installer.install({ facts, egg, environment }, watcher, signal);
   }
 
   #keep(installation: Installation, outcome: InstallOutcome | null): void {

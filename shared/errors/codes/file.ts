@@ -6,5 +6,6 @@ export const fileErrors = {
   'file.refused': facts<{ path: string; detail: string }>(),
   'file.too-large': facts<{ path: string; maximumBytes: number }>(),
   'file.not-parsable': facts<{ path: string; detail: string }>(),
+  'file.no-space': facts<{ neededBytes: number; freeBytes: number }>(),
   'file.disk-full': facts<{ path: string }>(),
 };

@@ -2,6 +2,7 @@ import { facts } from '../facts.ts';
 
 export const installErrors = {
   'install.script-failed': facts<{ exitCode: number }>(),
+  'install.out-of-memory': facts<Record<string, never>>(),
   'install.not-running': facts<{ server: string }>(),
   'install.consent-needed': facts<{ egg: string }>(),
   'install.timed-out': facts<{ minutes: number }>(),

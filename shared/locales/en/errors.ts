@@ -73,9 +73,11 @@ export const errors: Record<ErrorCode, string> = {
     'The system does not allow that with {{path}} ({{detail}}). Check its permissions and what it is.',
   'file.too-large': 'The file {{path}} is larger than {{maximumBytes}} bytes, so it was left as it is.',
   'file.not-parsable': 'The file {{path}} could not be read as its format: {{detail}}. It was left as it is.',
+  'file.no-space': 'The drive has {{freeBytes}} bytes free, and {{neededBytes}} are needed. Free some space and try again.',
   'file.disk-full': 'The drive is full, so {{path}} was not written. Free some space and try again.',
   'install.script-failed':
     'The install script ended with code {{exitCode}}. Read the last lines of its output, then try again.',
+  'install.out-of-memory': 'The install script ran out of memory and was ended. Raise the server’s memory limit, then try again.',
   'install.not-running': 'No installation is under way for {{server}}.',
   'install.consent-needed':
     'The install script of {{egg}} runs with your own rights on this PC. Agree to that first.',

@@ -1,0 +1,78 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { Egg } from '#shared/domain/egg.ts';
+import { isSecret } from '#shared/domain/variable-field.ts';
+
+/** A script may print without end; what it prints beyond this is shown but not kept. */
+const MAXIMUM_BYTES = 32 * 1_048_576;
+
+/** What stands at the top of an installation's log. */
+export interface InstallLogFacts {
+  serverId: string;
+  container: string;
+  entrypoint: string;
+  variables: ReadonlyMap<string, string>;
+  /** Names whose values are not written. */
+  secrets: ReadonlySet<string>;
+}
+
+/** The kept log of one installation, begun anew each time; readable by its owner only. */
+export class InstallLog implements AsyncDisposable {
+  readonly #stream: WriteStream;
+  #left = MAXIMUM_BYTES;
+
+  private constructor(stream: WriteStream) {
+    this.#stream = stream;
+    // A full drive must not end an installation whose log it is; the script meets it soon enough.
+    stream.on('error', () => undefined);
+  }
+
+  static async open(file: string, facts: InstallLogFacts): Promise<InstallLog> {
+    await mkdir(dirname(file), { recursive: true });
+    const log = new InstallLog(createWriteStream(file, { mode: 0o600 }));
+    log.#stream.write(header(facts));
+    return log;
+  }
+
+  write(chunk: Uint8Array): void {
+    if (this.#left <= 0) return;
+    this.#left -= chunk.length;
+    // The caller may use its buffer again before the drive has taken it.
+    this.#stream.write(Buffer.from(chunk));
+    if (this.#left <= 0) this.#stream.write('\n[Roost] The log ends here; it is full.\n');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stream.end();
+    await finished(this.#stream).catch(() => undefined);
+  }
+}
+
+/** Names of variables that hold a password or a token, as the environment has them. */
+export function secretNames(egg: Egg): Set<string> {
+  return new Set(egg.variables.filter(isSecret).map(({ env }) => env.toUpperCase()));
+}
+
+/** As Wings lays it out (`server/install.go`), so that tools for its logs read ours. */
+function header({ serverId, container, entrypoint, variables, secrets }: InstallLogFacts): string {
+  const block = (title: string, lines: readonly string[]): string =>
+    ['|', `| ${title}`, `| ${'-'.repeat(30)}`, ...lines, ''].join('\n');
+  const detail = (name: string, value: string): string => `  ${name.padEnd(22)}${value}`;
+  return [
+    'Roost Server Installation Log',
+    '',
+    block('Details', [
+      detail('Server UUID:', serverId),
+      detail('Container Image:', container),
+      detail('Container Entrypoint:', entrypoint),
+      '',
+    ]),
+    block('Environment Variables', [
+      ...Array.from(variables, ([name, value]) => `  ${name}=${secrets.has(name) ? '[hidden]' : value}`),
+      '',
+    ]),
+    block('Script Output', ['']),
+  ].join('\n');
+}

@@ -1,0 +1,54 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { cloneFolder, placeFolder, removeFolder } from '#daemon/files/index.ts';
+
+/**
+ * A folder for a script to work in, which takes the server folder's place when the script has succeeded.
+ *
+ * It begins empty for an empty server, and as a copy of what is there for any other: so a reinstallation works on the
+ * server's files, as in Wings, and yet one that fails, is cancelled or is cut off changes nothing. The copy is free where
+ * the drive shares blocks; elsewhere it needs the space once more while the script runs.
+ */
+export class Staging implements AsyncDisposable {
+  readonly folder: string;
+  readonly #serverFolder: string;
+
+  private constructor(folder: string, serverFolder: string) {
+    this.folder = folder;
+    this.#serverFolder = serverFolder;
+  }
+
+  static async open(
+    folder: string,
+    serverFolder: string,
+    progress: (doneBytes: number, totalBytes: number | null) => void,
+    signal: AbortSignal,
+  ): Promise<Staging> {
+    await using undo = new AsyncDisposableStack();
+    const staging = undo.use(new Staging(folder, serverFolder));
+    await removeFolder(folder);
+    await mkdir(dirname(folder), { recursive: true });
+    if ((await namesIn(serverFolder)).length === 0) await mkdir(folder);
+    else await cloneFolder(serverFolder, folder, { progress, signal });
+    undo.move();
+    return staging;
+  }
+
+  /** Puts what the script made in the server folder's place; from here on it is the server's. */
+  async commit(signal: AbortSignal): Promise<void> {
+    await placeFolder(this.folder, this.#serverFolder, signal);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await removeFolder(this.folder);
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
