@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
-import type { EnvironmentBackend, ExitState, InstallJob } from '#daemon/environment/environment.ts';
+import type { EnvironmentBackend, ExitState, InstallJob } from '#daemon/environment/index.ts';
 import { flushDrive, recoverPlaced, removeFolder } from '#daemon/files/index.ts';
 import type { Paths } from '#daemon/paths.ts';
 import type { Egg } from '#shared/domain/egg.ts';

@@ -1,4 +1,4 @@
-import type { Launch } from '#daemon/environment/environment.ts';
+import type { Launch } from '#daemon/environment/index.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import { nativeCommand } from '#shared/domain/startup.ts';
 import type { Runtimes } from './runtimes.ts';
