@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeRuleFailure } from '../lib/describe-rule.ts';
 import { createI18n } from '../lib/i18n.ts';

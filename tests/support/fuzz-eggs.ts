@@ -117,7 +117,7 @@ const VALUES: readonly unknown[] = [
 /**
  * Imports many changed eggs, and exports what is still one: nothing may throw, break the schema or take long.
  *
- * Half of the changes are to the bytes, half to the values.
+ * Half of the changes are to the bytes, half to the values. Writing YAML takes most of the time, so a tenth has to do.
  */
 export function fuzzEggs({ seeds, runs, seed }: EggFuzzOptions): EggFuzzOutcome {
   const outcome: EggFuzzOutcome = { runs, eggs: 0, slowestMs: 0, failures: [] };
@@ -126,7 +126,7 @@ export function fuzzEggs({ seeds, runs, seed }: EggFuzzOptions): EggFuzzOutcome 
     const bytes = changed(random, random.pick(seeds), seeds);
     const started = performance.now();
     try {
-      if (tryEgg(bytes)) outcome.eggs++;
+      if (tryEgg(bytes, run % 10 === 0)) outcome.eggs++;
     } catch (error) {
       outcome.failures.push(`run ${run}: ${error instanceof Error ? error.stack : String(error)}`);
     }
@@ -135,13 +135,13 @@ export function fuzzEggs({ seeds, runs, seed }: EggFuzzOptions): EggFuzzOutcome 
   return outcome;
 }
 
-function tryEgg(bytes: Uint8Array): boolean {
+function tryEgg(bytes: Uint8Array, alsoYaml: boolean): boolean {
   const { egg, problems } = importEgg(bytes);
   const hasErrors = problems.some(({ severity }) => severity === 'error');
   if ((egg === null) !== hasErrors) throw new Error('an egg and errors exclude each other');
   if (egg === null) return false;
   eggSchema.parse(egg);
-  for (const carrier of ['json', 'yaml'] as const) {
+  for (const carrier of alsoYaml ? (['json', 'yaml'] as const) : (['json'] as const)) {
     const again = importEgg(Buffer.from(exportEgg(egg, 'PLCN_v3', carrier).text));
     if (again.egg === null) throw new Error(`its export is no egg: ${JSON.stringify(again.problems[0])}`);
   }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Egg, EggPlatform } from '#shared/domain/egg.ts';
 import { parseStop } from '#shared/domain/stop-text.ts';
@@ -11,6 +11,10 @@ function imported(file: Uint8Array): Egg {
   const { egg, problems } = importEgg(file);
   if (!egg) throw new Error(JSON.stringify(problems));
   return egg;
+}
+
+function eggWith(changes: EggFileParts): Egg {
+  return imported(bytesOf(eggFile(changes)));
 }
 
 /** All of an egg that matters: not the file it came in. */
@@ -184,10 +188,8 @@ describe('an egg that is exported and imported again', () => {
 });
 
 describe('an export', () => {
-  const parts = (changes: EggFileParts): Egg => imported(bytesOf(eggFile(changes)));
-
   test('to PTDL_v2 tells what it leaves out', () => {
-    const egg = parts({
+    const egg = eggWith({
       startup_commands: { A: './a {{SERVER_JARFILE}}', B: './b' },
       file_hidden_list: ['x'],
       scripts: { installation: { script: 'x', container: 'c', entrypoint: 'sh', requires_privileged: true } },
@@ -203,12 +205,12 @@ describe('an export', () => {
   });
 
   test('to PTDL_v2 has the shape that Pterodactyl reads', () => {
-    const file: unknown = JSON.parse(exportEgg(parts({}), 'PTDL_v2', 'json').text);
+    const file: unknown = JSON.parse(exportEgg(eggWith({}), 'PTDL_v2', 'json').text);
     expect(file).toMatchObject({ ...eggFile(), config: { stop: 'stop', logs: '{}' } });
   });
 
   test('in YAML quotes what would read as another type', () => {
-    const egg = parts({
+    const egg = eggWith({
       name: '2048',
       description: 'a\nb',
       startup: './x {{SERVER_JARFILE}}',

@@ -22,6 +22,15 @@ const variable = (parts: EggFileParts): EggFileParts => ({
   ...parts,
 });
 
+const config = (parts: EggFileParts): EggFileParts => ({
+  config: { files: '{}', startup: '{"done":"up"}', logs: '{}', stop: 'stop', ...parts },
+});
+
+const cargo = (parts: EggFileParts = {}): EggFileParts => ({
+  meta: { version: 'SPDL_v1', source: 'skyport', source_format: 'native', update_url: null },
+  ...parts,
+});
+
 describe('a plain egg', () => {
   test('comes out whole, with nothing to say', () => {
     expect(imported()).toEqual({
@@ -343,10 +352,6 @@ describe('lists that are something else', () => {
 });
 
 describe('the configuration', () => {
-  const config = (parts: EggFileParts): EggFileParts => ({
-    config: { files: '{}', startup: '{"done":"up"}', logs: '{}', stop: 'stop', ...parts },
-  });
-
   test.each<[unknown, number, number]>([
     ['{}', 0, 0],
     ['', 0, 0],
@@ -528,11 +533,6 @@ describe('keys that would mean something to an object', () => {
 });
 
 describe('a Skyport cargo', () => {
-  const cargo = (parts: EggFileParts = {}): EggFileParts => ({
-    meta: { version: 'SPDL_v1', source: 'skyport', source_format: 'native', update_url: null },
-    ...parts,
-  });
-
   test('has its own defaults where keys are absent', () => {
     const egg = imported(
       cargo({
