@@ -120,7 +120,8 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       hasPassword: () => accounts.hasPassword(),
     }),
     environments: (options) => backends.statuses(options),
-    requestShutdown: ports.requestShutdown,
+    // The caller's answer goes out first.
+    requestShutdown: () => void clock.after(100, ports.requestShutdown),
     describe: (notice) => voice.notice(notice),
   });
   const { rendererFolder } = ports;

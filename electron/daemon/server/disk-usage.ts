@@ -16,6 +16,8 @@ export interface DiskUsageOptions {
 
 /** As often as Wings looks (`system.disk_check_interval`). */
 const intervalMs = 150_000;
+/** From this share of a limit on an old figure is not trusted. */
+const nearLimit = 0.8;
 
 /** How much disk a server's folder uses: measured now and then while it runs, and when somebody needs it fresh. */
 export class DiskUsage implements Disposable {
@@ -35,11 +37,11 @@ export class DiskUsage implements Disposable {
     return this.#usedBytes;
   }
 
-  /** Measures now and then from now on, the first time at once. Does nothing when it does already. */
+  /** Measures now and then from now on, at once where no fresh figure is known. Does nothing when it does already. */
   follow(): void {
     if (this.#timer !== null || this.#abort.signal.aborted) return;
     this.#timer = this.#options.clock.every(intervalMs, () => this.#measureAlone());
-    this.#measureAlone();
+    if (this.#isOld()) this.#measureAlone();
   }
 
   unfollow(): void {
@@ -47,21 +49,33 @@ export class DiskUsage implements Disposable {
     this.#timer = null;
   }
 
-  /** A figure that is at most one interval old, measured when need be. */
-  async fresh(): Promise<number> {
-    const ageMs = this.#options.clock.now() - this.#measuredAt;
-    if (this.#usedBytes !== null && ageMs < intervalMs) return this.#usedBytes;
+  /**
+   * Whether a figure must be waited for to say that a limit is held: none is known, or the last one is old and near it.
+   *
+   * A large folder takes a while to measure, and a start should not wait for what is measured right after it anyway.
+   */
+  needsMeasuring(limitBytes: number): boolean {
+    if (this.#usedBytes === null) return true;
+    return this.#isOld() && this.#usedBytes > limitBytes * nearLimit;
+  }
+
+  /** Measures now; joins a measurement under way. */
+  async measure(): Promise<number> {
     return await this.#measure();
   }
 
-  /** The last figure holds no longer, such as after an installation. */
-  forget(): void {
-    this.#measuredAt = Number.NEGATIVE_INFINITY;
+  /** Measures in the background, such as after an installation. */
+  refresh(): void {
+    if (!this.#abort.signal.aborted) this.#measureAlone();
   }
 
   [Symbol.dispose](): void {
     this.unfollow();
     this.#abort.abort(new Error('the server is put away'));
+  }
+
+  #isOld(): boolean {
+    return this.#options.clock.now() - this.#measuredAt >= intervalMs;
   }
 
   #measureAlone(): void {

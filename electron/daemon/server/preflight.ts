@@ -62,6 +62,7 @@ export async function prepareStart(
   const notices = await configureFiles({ egg, facts, folder: facts.folder, logger }, signal);
   for (const notice of notices) say('configProblem', { problem: rooms.voice.notice(notice) });
   const { launch, variables } = await buildLaunch(egg, facts, rooms.runtimes, signal);
+  say('starting');
   return {
     spec: {
       serverId: record.id,
@@ -81,7 +82,10 @@ export async function prepareStart(
 async function holdDiskLimit({ record, disk, say }: Preflight): Promise<void> {
   const limitBytes = record.limits.diskMib * mib;
   if (limitBytes === 0) return;
-  say('checkingDisk');
-  const usedBytes = await disk.fresh();
+  if (disk.needsMeasuring(limitBytes)) {
+    say('checkingDisk');
+    await disk.measure();
+  }
+  const usedBytes = disk.usedBytes ?? 0;
   if (usedBytes > limitBytes) throw new AppError('server.disk-full', { usedBytes, limitBytes });
 }

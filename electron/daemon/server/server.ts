@@ -8,7 +8,6 @@ import type { PowerAction } from '#shared/domain/power.ts';
 import type { ServerSettings, Server as ServerView } from '#shared/domain/server.ts';
 import type { Sample } from '#shared/domain/stats.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { capabilitiesOf } from './availability.ts';
 import { holdConsent } from './consent.ts';
 import { Console } from './console/index.ts';
 import { DiskUsage } from './disk-usage.ts';
@@ -65,7 +64,7 @@ export class Server implements AsyncDisposable {
       logger,
       onMeasured: (usedBytes) => this.#measured(usedBytes),
     });
-    this.installing = new Installing(rooms, this.#record, logger, () => this.#disk.forget());
+    this.installing = new Installing(rooms, this.#record, logger, () => this.#disk.refresh());
     const environment = rooms.backends.backend(record.environment).open(record.id);
     const owner = {
       changed: (life: Life, before: Life) => this.#lifeChanged(life, before),
@@ -212,8 +211,9 @@ export class Server implements AsyncDisposable {
     stack.use(this.#disk);
     await this.installing.close();
     if (this.#process.life.state !== 'offline' || this.#power.action !== null) {
-      const { survivesDaemon } = await capabilitiesOf(this.#rooms.backends, this.#record.value.environment);
-      if (!survivesDaemon) await this.#power.shutDown(shutDownMs);
+      const status = await this.#rooms.backends.status(this.#record.value.environment);
+      const survives = !status.available || status.capabilities.survivesDaemon;
+      if (!survives) await this.#power.shutDown(shutDownMs);
     }
     this.#isPutAway = true;
   }

@@ -48,7 +48,7 @@ export class Servers implements AsyncDisposable {
    */
   static async open(rooms: ServerRooms): Promise<Servers> {
     const servers = new Servers(rooms);
-    for (const record of rooms.servers.list()) await servers.#add(record);
+    await servers.#addKept(rooms.servers.list());
     const recovery = servers.#recover([...servers.#servers.values()]);
     background(rooms.logger, 'recovery of the servers', recovery);
     await within(rooms.clock, recoveryMs, recovery);
@@ -91,10 +91,11 @@ export class Servers implements AsyncDisposable {
       const record = await this.#newRecord(input);
       await mkdir(this.#rooms.paths.serverFolder(record.id), { recursive: true });
       this.#rooms.servers.insert(record);
-      const server = await this.#add(record);
+      const server = await this.#open(record);
       server.markAsNew();
-      if (input.install && server.egg.install !== null) await server.install(input.consent);
+      this.#servers.set(record.id, server);
       this.#tell({ type: 'changed', server: server.view() });
+      if (input.install && server.egg.install !== null) await server.install(input.consent);
       this.#rooms.logger.info({ serverId: record.id, egg: record.eggId }, 'server made');
       return server;
     });
@@ -159,11 +160,20 @@ export class Servers implements AsyncDisposable {
     else logger.error({ serverId: server.id }, 'server could not be put away in time');
   }
 
-  async #add(record: ServerRecord): Promise<Server> {
+  /** One that cannot be opened, such as one of another system's, is left out and stays in the store. */
+  async #addKept(records: readonly ServerRecord[]): Promise<void> {
+    const opened = await Promise.allSettled(records.map((record) => this.#open(record)));
+    for (const [index, outcome] of opened.entries()) {
+      const serverId = records[index]?.id;
+      if (outcome.status === 'fulfilled') this.#servers.set(outcome.value.id, outcome.value);
+      else this.#rooms.logger.error({ err: outcome.reason, serverId }, 'server could not be opened');
+    }
+  }
+
+  async #open(record: ServerRecord): Promise<Server> {
     const server = await Server.open(this.#rooms, record, () => {
       if (this.#servers.has(record.id)) this.#tell({ type: 'changed', server: server.view() });
     });
-    this.#servers.set(record.id, server);
     return server;
   }
 
