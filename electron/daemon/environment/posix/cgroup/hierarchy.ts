@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** Where cgroup version 2 is mounted: alone, or beside version 1 (then mostly without controllers). */
 export async function hierarchyRoot(): Promise<string | null> {
@@ -19,5 +19,5 @@ export async function ownFolder(mount: string): Promise<string | null> {
 /** The folder of the version 2 entry, `0::/path`, in a /proc/PID/cgroup. */
 export function cgroupFolder(text: string, mount: string): string | null {
   const path = /^0::(\/.*)$/m.exec(text)?.[1];
-  return path === undefined ? null : join(mount, path);
+  return path === undefined ? null : resolve(mount, `.${path}`);
 }

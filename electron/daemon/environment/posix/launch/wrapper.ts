@@ -47,6 +47,11 @@ const shellOwn = new Set([
   ...['IFS', 'DIRSTACK', 'FUNCNAME', 'LINENO', 'PWD', 'OLDPWD', 'SHLVL', 'RANDOM', 'SECONDS', '_'],
 ]);
 
+/** Whether the script above can export it; names like those of its own variables cannot go through it. */
+function isForShell(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^roost_/i.test(name) && !shellOwn.has(name);
+}
+
 const shell = '/bin/sh';
 
 /** What is started: the words for node's `spawn`, and the environment they need. */
@@ -79,7 +84,8 @@ export function wrap(options: WrapOptions): Wrapped {
   const late: string[] = [];
   let count = 0;
   for (const [name, value] of options.variables) {
-    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !shellOwn.has(name)) {
+    if (name === markerName) continue;
+    if (isForShell(name)) {
       environment[`ROOST_ENV_${count}`] = `${name}=${value}`;
       count += 1;
     } else {

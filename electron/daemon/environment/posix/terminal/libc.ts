@@ -9,6 +9,8 @@ import { platform } from 'node:os';
 export interface Libc {
   /** Opens a pseudo-terminal; returns the non-blocking, close-on-exec descriptor of its controlling side. */
   openTerminal(): number;
+  /** A second descriptor, close-on-exec too, for the same side of the same terminal. */
+  duplicate(descriptor: number): number;
   /** The path of the terminal that programs open. */
   terminalPath(descriptor: number): string;
   setSize(descriptor: number, columns: number, rows: number): void;
@@ -22,8 +24,8 @@ export interface Libc {
 
 /** Numbers and layouts that differ between the two systems. Source: asm-generic/termbits.h, XNU sys/termios.h. */
 const systems = {
-  linux: { closeOnExec: 0o2000000, setSize: 0x5414, flagBytes: 4, noCarriageReturn: 0o4, echo: 0o10 },
-  darwin: { closeOnExec: 0x1000000, setSize: 0x80087467, flagBytes: 8, noCarriageReturn: 0x2, echo: 0x8 },
+  linux: { duplicate: 1030, closeOnExec: 0o2000000, setSize: 0x5414, flagBytes: 4, noCarriageReturn: 0o4, echo: 0o10 },
+  darwin: { duplicate: 67, closeOnExec: 0x1000000, setSize: 0x80087467, flagBytes: 8, noCarriageReturn: 0x2, echo: 0x8 },
 };
 
 const termiosBytes = 128;
@@ -80,6 +82,7 @@ async function bind(): Promise<Libc> {
         throw cause;
       }
     },
+    duplicate: (descriptor) => check('fcntl F_DUPFD_CLOEXEC', fcntl(descriptor, system.duplicate, 'int', 0)),
     terminalPath(descriptor) {
       const name = Buffer.alloc(pathBytes);
       check('ptsname_r', ptsnameR(descriptor, name, name.length));

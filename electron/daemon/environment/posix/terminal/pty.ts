@@ -1,4 +1,4 @@
-import { constants, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ReadStream } from 'node:tty';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -25,7 +25,11 @@ const writePatienceMs = 5000;
 export class Pty implements Disposable {
   readonly path: string;
   readonly #libc: Libc;
-  readonly #descriptor: number;
+  /**
+   * Held until we are disposed. The stream closes its own at the end of the output; were that the last one, the
+   * kernel would hang up a process that is just leaving with its exit code, and SIGHUP would replace the code.
+   */
+  readonly #control: number;
   readonly #stream: ReadStream;
   #isOpen = true;
   #writes: Promise<void> = Promise.resolve();
@@ -33,15 +37,12 @@ export class Pty implements Disposable {
   private constructor(libc: Libc, descriptor: number, listener: PtyListener) {
     this.path = libc.terminalPath(descriptor);
     this.#libc = libc;
-    this.#descriptor = descriptor;
+    this.#control = libc.duplicate(descriptor);
     this.#stream = new ReadStream(descriptor);
     this.#stream.on('data', (chunk) => listener.output(chunk));
-    // Linux tells the end as EIO, macOS as an ordinary end of file.
-    this.#stream.on('error', () => this.#markClosed());
-    this.#stream.once('close', () => {
-      this.#markClosed();
-      listener.ended();
-    });
+    // Linux tells the end as EIO, macOS as an ordinary end of file; both close.
+    this.#stream.on('error', () => undefined);
+    this.#stream.once('close', () => listener.ended());
   }
 
   /** Opens a terminal and reads it from now on. With `plain` it neither echoes nor changes line ends. */
@@ -82,7 +83,7 @@ export class Pty implements Disposable {
 
   #tryWrite(bytes: Uint8Array, offset: number): number {
     try {
-      return writeSync(this.#descriptor, bytes, offset);
+      return writeSync(this.#control, bytes, offset);
     } catch (cause) {
       if (cause instanceof Error && 'code' in cause && cause.code === 'EAGAIN') return 0;
       throw new AppError('environment.not-attached', {}, { cause });
@@ -90,26 +91,24 @@ export class Pty implements Disposable {
   }
 
   resize(columns: number, rows: number): void {
-    if (this.#isOpen) this.#libc.setSize(this.#descriptor, columns, rows);
+    if (this.#isOpen) this.#libc.setSize(this.#control, columns, rows);
   }
 
   /** The process group that Ctrl+C would reach. */
   foregroundGroup(): number | null {
-    return this.#isOpen ? this.#libc.foregroundGroup(this.#descriptor) : null;
+    return this.#isOpen ? this.#libc.foregroundGroup(this.#control) : null;
   }
 
   /** The leader of the session on this terminal: the server's main process, also where it sits in a sandbox. */
   sessionLeader(): number | null {
-    return this.#isOpen ? this.#libc.session(this.#descriptor) : null;
-  }
-
-  #markClosed(): void {
-    this.#isOpen = false;
+    return this.#isOpen ? this.#libc.session(this.#control) : null;
   }
 
   [Symbol.dispose](): void {
-    this.#markClosed();
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
     this.#stream.destroy();
+    closeSync(this.#control);
   }
 }
 
