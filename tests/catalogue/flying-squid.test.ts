@@ -149,6 +149,8 @@ describe.skipIf(process.platform === 'win32')('Flying Squid from the catalogue',
       await console.until((text) => text.includes('<Ann> hello from Ann'));
       await environment.sendCommand('ping');
       await console.until((text) => text.includes('pong!'));
+      await environment.sendCommand('list');
+      await console.until((text) => text.includes('There are 1 of a max of 3 players online: Ann'));
       await environment.sendCommand('/say welcome');
       await console.until((text) => text.includes('[Server] welcome'));
       await environment.sendCommand('nonsense');

@@ -88,6 +88,18 @@ server.handleCommand = async (line) => {
   }
 }
 
+server.commands.add({
+  base: 'list',
+  info: 'to see who is playing',
+  usage: '/list',
+  action (_, { player }) {
+    const names = server.players.map(({ username }) => username)
+    const answer = `There are ${names.length} of a max of ${server._server.maxPlayers} players online: ${names.join(', ')}`
+    if (!player) return answer
+    player.chat(answer)
+  }
+})
+
 // Without a port there is no server, and the one who started it should know.
 server.on('error', () => {
   if (!server.isReady && !isStopping) process.exit(1)
