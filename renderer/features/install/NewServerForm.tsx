@@ -26,7 +26,8 @@ import { Consent } from './Consent.tsx';
 import { Fit } from './Fit.tsx';
 import { PlacementChoice } from './PlacementChoice.tsx';
 
-interface NewServerValues extends VariableValues {
+/** What a person has entered so far; kept when they choose another place to run it, which is another egg. */
+export interface NewServerValues extends VariableValues {
   name: string;
   memoryMib: number | null;
   cpuPercent: number | null;
@@ -47,14 +48,16 @@ export function NewServerForm(props: {
   host: Host;
   placements: readonly Placement[];
   placement: Placement;
-  onPlacement: (key: string) => void;
+  /** What was entered for another edition of the same game. */
+  draft: NewServerValues | null;
+  onPlacement: (key: string, draft: NewServerValues) => void;
 }) {
   const { egg, host, placement } = props;
   const t = useTexts();
   const client = useClient();
   const [, navigate] = useLocation();
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [isAdvanced, setAdvanced] = useState(false);
+  const [isAdvanced, setAdvanced] = useState(props.draft !== null);
   const [agreed, setAgreed] = useState({ consent: false, eula: false });
   const form = useForm<NewServerValues>({
     mode: 'onTouched',
@@ -65,7 +68,10 @@ export function NewServerForm(props: {
       diskMib: 0,
       port: host.port.port,
       startWithRoost: false,
-      variables: Object.fromEntries(egg.egg.variables.map(({ env, defaultValue }) => [env, defaultValue])),
+      ...props.draft,
+      variables: Object.fromEntries(
+        egg.egg.variables.map(({ env, defaultValue }) => [env, props.draft?.variables[env] ?? defaultValue]),
+      ),
     },
   });
   const [memoryMib, port] = useWatch({ control: form.control, name: ['memoryMib', 'port'] });
@@ -136,6 +142,7 @@ export function NewServerForm(props: {
             label={t('create.name')}
             description={t('create.nameText')}
             value={field.value}
+            inputRef={field.ref}
             onChange={field.onChange}
             onBlur={field.onBlur}
             error={fieldState.error?.message}
@@ -158,7 +165,7 @@ export function NewServerForm(props: {
             placements={props.placements}
             environments={host.environments}
             value={placement.key}
-            onChange={props.onPlacement}
+            onChange={(key) => props.onPlacement(key, form.getValues())}
           />
           <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
             <AmountField

@@ -14,7 +14,7 @@ import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { placementsOf } from '../eggs/games.ts';
 import { useEgg, useEggs } from '../eggs/use-eggs.ts';
-import { NewServerForm } from './NewServerForm.tsx';
+import { NewServerForm, type NewServerValues } from './NewServerForm.tsx';
 
 /** From a chosen game to its installation: a name, what must be asked, and the rest folded away. */
 export function NewServerPage({ eggId }: { eggId: string }) {
@@ -58,6 +58,7 @@ function Prepared({ chosen, editions }: { chosen: EggSummary; editions: readonly
   const client = useClient();
   const placements = placementsOf(editions);
   const [placementKey, setPlacementKey] = useState(placements[0]?.key ?? '');
+  const [draft, setDraft] = useState<NewServerValues | null>(null);
   const placement = placements.find(({ key }) => key === placementKey) ?? placements[0];
   const egg = useEgg(placement?.egg.id ?? chosen.id);
   const preferred = chosen.catalogue?.port;
@@ -106,7 +107,11 @@ function Prepared({ chosen, editions }: { chosen: EggSummary; editions: readonly
           host={host.data}
           placements={placements}
           placement={placement}
-          onPlacement={setPlacementKey}
+          draft={draft}
+          onPlacement={(key, entered) => {
+            setDraft(entered);
+            setPlacementKey(key);
+          }}
         />
       )}
     </Page>
