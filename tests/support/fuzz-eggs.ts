@@ -204,7 +204,7 @@ function changeOne(random: Random, root: unknown): void {
       place[key] =
         random.below(6) === 0 && typeof value === 'string'
           ? value + random.pick(TOKENS)
-          : random.pick(VALUES);
+          : structuredClone(random.pick(VALUES));
     return;
   }
 }

@@ -1,0 +1,243 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '#daemon/clock.ts';
+import { Database, EggsRepository } from '#daemon/store/index.ts';
+import type { EggId } from '#shared/domain/ids.ts';
+import { bytesOf, type EggFileParts, eggFile } from '#tests/support/egg-file.ts';
+import { isPrivateHost } from './download.ts';
+import { Eggs } from './eggs.ts';
+
+const shipped = resolve(import.meta.dirname, '../../../resources/catalogue');
+const never = new AbortController().signal;
+const logger = pino({ level: 'silent' });
+
+let folder: string;
+let database: Database;
+let catalogueFolder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'roost-eggs-'));
+  catalogueFolder = join(folder, 'catalogue');
+  await cp(shipped, catalogueFolder, { recursive: true });
+  database = Database.open(join(folder, 'roost.db'), { clock: systemClock, logger });
+});
+
+afterEach(async () => {
+  database[Symbol.dispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function open(): Promise<Eggs> {
+  return Eggs.open({
+    repository: new EggsRepository(database),
+    catalogueFolder,
+    environments: async () => [],
+    fetch,
+    clock: systemClock,
+    logger,
+  });
+}
+
+function file(parts: EggFileParts = {}) {
+  return {
+    kind: 'text' as const,
+    name: 'egg.json',
+    text: Buffer.from(bytesOf(eggFile(parts))).toString('utf8'),
+  };
+}
+
+async function codeOf(promise: Promise<unknown>): Promise<unknown> {
+  return await promise.then(
+    () => null,
+    (error: unknown) => (error as { code?: unknown }).code ?? error,
+  );
+}
+
+describe('the catalogue', () => {
+  test('is known at once, with its facts', async () => {
+    const eggs = await open();
+    const list = await eggs.list();
+    const squid = list.filter(({ catalogue }) => catalogue?.game === 'flying-squid');
+    expect(squid.map(({ origin, platform }) => [origin, platform]).toSorted()).toEqual([
+      ['catalogue', 'container'],
+      ['catalogue', 'posix'],
+    ]);
+  });
+
+  test('stays as it is when nothing changed, and follows what did', async () => {
+    const path = join(catalogueFolder, 'flying-squid', 'posix.egg.json');
+    const repository = new EggsRepository(database);
+    await open();
+    const before = repository.list();
+    await open();
+    expect(repository.list()).toEqual(before);
+
+    const edition = JSON.parse(await readFile(path, 'utf8')) as EggFileParts;
+    await writeFile(path, JSON.stringify({ ...edition, description: 'Newer.' }));
+    await open();
+    const after = repository.list();
+    expect(after.map(({ egg }) => egg.id)).toEqual(before.map(({ egg }) => egg.id));
+    expect(after.filter(({ egg }) => egg.description === 'Newer.').length).toBe(1);
+  });
+
+  test('leaves the person an egg that no longer ships', async () => {
+    await open();
+    await rm(join(catalogueFolder, 'flying-squid', 'posix.egg.json'));
+    const eggs = await open();
+    const left = (await eggs.list()).filter(({ origin }) => origin === 'imported');
+    expect(left.map(({ platform }) => platform)).toEqual(['posix']);
+  });
+
+  test('suffers nothing from one bad file', async () => {
+    await writeFile(join(catalogueFolder, 'flying-squid', 'bad.egg.json'), '{');
+    expect((await (await open()).list()).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('cannot be deleted or replaced', async () => {
+    const eggs = await open();
+    const [first] = await eggs.list();
+    if (!first) throw new Error('the catalogue is empty');
+    expect(await codeOf(eggs.delete(first.id, []))).toBe('egg.from-catalogue');
+    const outcome = await eggs.import(file({ uuid: first.id }), never);
+    expect([outcome.updated, outcome.egg.id === first.id]).toEqual([false, false]);
+  });
+});
+
+describe('an egg that is imported', () => {
+  test('is listed, shown, kept over a restart, and deleted', async () => {
+    const { egg, updated, problems } = await (await open()).import(file(), never);
+    expect({ name: egg.name, origin: egg.origin, updated, problems }).toEqual({
+      name: 'Example Game',
+      origin: 'imported',
+      updated: false,
+      problems: [],
+    });
+    const eggs = await open();
+    expect((await eggs.get(egg.id)).egg).toEqual(egg.egg);
+    expect(Buffer.from(eggs.record(egg.id)?.original ?? []).equals(Buffer.from(bytesOf(eggFile())))).toBe(
+      true,
+    );
+    await eggs.delete(egg.id, []);
+    expect(await codeOf(eggs.get(egg.id))).toBe('egg.not-found');
+  });
+
+  test('again with its id, or its name and author, is updated and keeps its id', async () => {
+    const eggs = await open();
+    const first = await eggs.import(file(), never);
+    const second = await eggs.import(file({ description: 'Newer.' }), never);
+    const third = await eggs.import(file({ uuid: first.egg.id, name: 'Renamed' }), never);
+    expect([second, third].map(({ egg, updated }) => [egg.id, updated])).toEqual([
+      [first.egg.id, true],
+      [first.egg.id, true],
+    ]);
+    expect((await eggs.get(first.egg.id)).name).toBe('Renamed');
+  });
+
+  test('is not deleted while servers are made from it', async () => {
+    const eggs = await open();
+    const { egg } = await eggs.import(file(), never);
+    expect(await codeOf(eggs.delete(egg.id, ['My server']))).toBe('egg.in-use');
+  });
+
+  test('is refused with every problem when it is none', async () => {
+    const eggs = await open();
+    const error: unknown = await eggs
+      .import({ kind: 'text', name: 'x.json', text: '{}' }, never)
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      code: 'egg.invalid',
+      facts: { count: 4, problems: expect.stringContaining('line 1') },
+    });
+  });
+
+  test('that is not there is not found', async () => {
+    expect(await codeOf((await open()).delete(crypto.randomUUID() as EggId, []))).toBe('egg.not-found');
+  });
+});
+
+describe('an egg from the web', () => {
+  let web: Server;
+  let base: string;
+
+  beforeEach(async () => {
+    web = createServer((request, response) => {
+      const path = request.url ?? '';
+      if (path.startsWith('/egg.json')) response.end(bytesOf(eggFile()));
+      else if (path === '/moved') response.writeHead(302, { location: '/egg.json' }).end();
+      else if (path === '/loop') response.writeHead(302, { location: '/loop' }).end();
+      else if (path === '/file') response.writeHead(302, { location: 'file:///etc/passwd' }).end();
+      else if (path === '/page') response.end('<!DOCTYPE html>');
+      else if (path === '/huge') {
+        const chunk = Buffer.alloc(1024 * 1024, ' ');
+        const write = (): void => {
+          while (!response.destroyed && response.write(chunk));
+        };
+        response.on('drain', write);
+        write();
+      } else if (path === '/hangs') response.write('{');
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((done) => web.listen(0, '127.0.0.1', done));
+    base = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+  });
+
+  afterEach(() => {
+    web.closeAllConnections();
+    web.close();
+  });
+
+  test.each(['/egg.json', '/moved'])('is fetched from %s', async (path) => {
+    const { egg } = await (await open()).import({ kind: 'url', url: base + path }, never);
+    expect(egg.name).toBe('Example Game');
+  });
+
+  test.each([
+    ['/missing', 'egg.download-failed'],
+    ['/loop', 'egg.download-failed'],
+    ['/file', 'egg.download-failed'],
+    ['/huge', 'egg.too-large'],
+    ['/page', 'egg.invalid'],
+  ])('at %s fails with %s', async (path, code) => {
+    expect(await codeOf((await open()).import({ kind: 'url', url: base + path }, never))).toBe(code);
+  });
+
+  test('that nobody serves says why, and not what the address carried', async () => {
+    await new Promise((done) => web.close(done));
+    const error: unknown = await (await open())
+      .import({ kind: 'url', url: `${base}/egg.json?token=secret` }, never)
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'egg.download-failed', facts: { url: `${base}/egg.json` } });
+    expect(String(error)).not.toContain('secret');
+  });
+
+  test('that does not come can be given up', async () => {
+    const abort = new AbortController();
+    const asked = new Promise((done) => web.once('request', done));
+    const importing = (await open()).import({ kind: 'url', url: `${base}/hangs` }, abort.signal);
+    await asked;
+    abort.abort(new Error('given up'));
+    await expect(importing).rejects.toThrow('given up');
+  });
+});
+
+describe('an address of this network', () => {
+  test.each(
+    'localhost a.local nas 127.0.0.1 10.1.2.3 192.168.0.1 172.16.0.1 169.254.169.254 100.64.0.1 0.0.0.0 [::1] [fe80::1] [fd00::1] [::ffff:a00:1]'.split(
+      ' ',
+    ),
+  )('is %s', (host) => {
+    expect(isPrivateHost(host)).toBe(true);
+  });
+
+  test.each('example.com 8.8.8.8 172.32.0.1 100.128.0.1 10.example.com [2606:4700::1]'.split(' '))(
+    'is not %s',
+    (host) => {
+      expect(isPrivateHost(host)).toBe(false);
+    },
+  );
+});
