@@ -1,5 +1,5 @@
 import { ChevronDown, Minus, Plus, Search, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
@@ -31,6 +31,8 @@ interface FieldTexts {
   label: string;
   description?: ReactNode;
   error?: string | undefined;
+  /** Hands out the input, so that a form can lead to what is wrong. */
+  inputRef?: Ref<HTMLInputElement>;
 }
 
 function FieldNotes({ description, error }: Pick<FieldTexts, 'description' | 'error'>) {
@@ -83,6 +85,7 @@ export function TextField(
         <Input
           className={look}
           {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
+          {...(props.inputRef === undefined ? {} : { ref: props.inputRef })}
           spellCheck={false}
         />
       ) : (
@@ -129,7 +132,10 @@ export function NumberField(
     >
       <Label className={labelLook}>{props.label}</Label>
       <Group className="flex h-8 w-full items-center overflow-hidden rounded-control border border-edge bg-raised transition-state hover:border-text data-focus-within:outline-2 data-focus-within:-outline-offset-1 data-focus-within:outline-accent data-invalid:border-crashed pointer-coarse:h-10">
-        <Input className="h-full min-w-0 flex-1 bg-transparent px-2.5 figure-text outline-none" />
+        <Input
+          {...(props.inputRef === undefined ? {} : { ref: props.inputRef })}
+          className="h-full min-w-0 flex-1 bg-transparent px-2.5 figure-text outline-none"
+        />
         {props.unit !== undefined && (
           <span aria-hidden className="pr-2 text-xs text-second">
             {props.unit}

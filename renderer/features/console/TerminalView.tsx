@@ -52,7 +52,7 @@ export function TerminalView({
         ref={holder}
         role="region"
         aria-label={label}
-        className="absolute inset-0 overflow-hidden py-2 pl-3"
+        className="absolute inset-0 overflow-hidden py-2 pl-3 [font-variant-ligatures:none]"
       />
       {isSearching && terminal !== null && (
         <SearchBar terminal={terminal} found={found} onClose={endSearch} />

@@ -50,12 +50,25 @@ export class OutputQueue implements Disposable {
       if (generation !== this.#generation) return;
       const text = lastLines(this.#waiting.join(''), this.#keptLines);
       this.clear();
-      this.#write(text, () => {
-        this.#isWriting = false;
-        if (generation === this.#generation) this.#next();
+      const pieces = piecesOf(text);
+      pieces.forEach((piece, index) => {
+        this.#write(piece, () => {
+          if (index < pieces.length - 1) return;
+          this.#isWriting = false;
+          if (generation === this.#generation) this.#next();
+        });
       });
     });
   }
+}
+
+/** The terminal rests between pieces, never within one, so none may take it long. */
+const pieceChars = 16_384;
+
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < text.length; at += pieceChars) pieces.push(text.slice(at, at + pieceChars));
+  return pieces;
 }
 
 /** The end of a text, at most so many lines of it. */

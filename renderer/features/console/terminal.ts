@@ -36,7 +36,7 @@ export class OutputTerminal implements Disposable {
       cursorBlink: false,
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-mono'),
       fontSize: 12.5,
-      lineHeight: 1.3,
+      lineHeight: 1.15,
       allowProposedApi: true,
       overviewRuler: { width: 10 },
       minimumContrastRatio: 4.5,

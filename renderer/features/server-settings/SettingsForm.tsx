@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form';
 import type { EggDetail } from '#shared/contract/eggs.ts';
 import type { Capabilities } from '#shared/domain/environment.ts';
 import { type Server, serverName } from '#shared/domain/server.ts';
+import { classes } from '../../lib/classes.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { type TextKey, type Texts, useTexts } from '../../lib/i18n.tsx';
@@ -33,7 +34,8 @@ export function SettingsForm({
   const [saved, setSaved] = useState<readonly string[] | null>(null);
   const form = useForm<SettingsValues>({ mode: 'onTouched', defaultValues: valuesOf(server, egg) });
   const { control } = form;
-  const { isDirty, isSubmitting } = form.formState;
+  const { isDirty, isSubmitting, errors } = form.formState;
+  const isWrong = Object.keys(errors).length > 0;
   const shown = egg.egg.variables.filter(isShown);
   const submit = form.handleSubmit(async (values) => {
     setFailure(null);
@@ -94,7 +96,12 @@ export function SettingsForm({
         )}
         {isDirty && (
           <div className="pointer-events-auto flex animate-arrive flex-wrap items-center gap-2 rounded-card bg-raised p-2 pl-4 shadow-float">
-            <p className="min-w-32 flex-1 font-medium">{t('serverSettings.unsaved')}</p>
+            <p
+              role="status"
+              className={classes('min-w-32 flex-1 font-medium', isWrong && 'text-crashed-text')}
+            >
+              {t(isWrong ? 'serverSettings.wrong' : 'serverSettings.unsaved')}
+            </p>
             <Button kind="plain" onPress={() => form.reset()}>
               {t('serverSettings.discard')}
             </Button>

@@ -24,6 +24,7 @@ export function FormText(
           label={props.label}
           description={props.description}
           value={field.value}
+          inputRef={field.ref}
           onChange={field.onChange}
           onBlur={field.onBlur}
           error={fieldState.error?.message}
@@ -55,6 +56,7 @@ export function FormNumber(
         <NumberField
           label={props.label}
           description={props.description}
+          inputRef={field.ref}
           value={typeof field.value === 'number' ? field.value : null}
           onChange={field.onChange}
           minimum={props.minimum}

@@ -67,7 +67,11 @@ export function DevicesSection({ isListening }: { isListening: boolean }) {
       </div>
       {link !== null && (
         <div role="status" className="mt-3 animate-arrive rounded-card border border-line bg-raised p-3">
-          <CopyButton text={link.url} label={t('settings.devices.copy')} className="max-w-full" />
+          <CopyButton
+            text={link.url}
+            label={t('settings.devices.copy', { url: link.url })}
+            className="max-w-full"
+          />
           <p className="mt-1 px-1.5 text-xs text-second">
             {t('settings.devices.until', { time: format.time(link.expiresAt) })}
           </p>

@@ -72,7 +72,11 @@ function Settings() {
       <ListenSection listening={info.listening} listen={settings.listen} addresses={info.lanAddresses} />
       <PortRangeSection range={settings.portRange} />
       <Section title={t('settings.data.title')} text={t('settings.data.text')}>
-        <CopyButton text={info.dataFolder} label={t('settings.data.copy')} className="-ml-1.5 max-w-full" />
+        <CopyButton
+          text={info.dataFolder}
+          label={t('settings.data.copy', { folder: info.dataFolder })}
+          className="-ml-1.5 max-w-full"
+        />
         <p className="mt-1 text-second">
           {t('settings.data.free', { free: format.bytes(info.diskFreeBytes) })}
         </p>

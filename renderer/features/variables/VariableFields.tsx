@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import type { Ref } from 'react';
 import { type Control, Controller } from 'react-hook-form';
 import type { EggVariable } from '#shared/domain/egg.ts';
 import { fieldOf, isSwitchOn, type VariableField } from '#shared/domain/variable-field.ts';
@@ -60,6 +61,7 @@ export function VariableFields({
               field={fieldOf(variable)}
               value={field.value ?? ''}
               error={fieldState.error?.message}
+              inputRef={field.ref}
               onChange={field.onChange}
               onBlur={field.onBlur}
             />
@@ -74,13 +76,14 @@ function VariableInput(props: {
   field: VariableField;
   value: string;
   error: string | undefined;
+  inputRef: Ref<HTMLInputElement>;
   onChange: (value: string) => void;
   onBlur: () => void;
 }) {
   const t = useTexts();
   const { field, value, error, onChange, onBlur } = props;
   const { control } = field;
-  const common = { label: field.name, description: field.description, error };
+  const common = { label: field.name, description: field.description, error, inputRef: props.inputRef };
   if (field.access === 'read-only') {
     return (
       <TextField

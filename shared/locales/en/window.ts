@@ -205,7 +205,8 @@ export const window = {
   fit: {
     label: 'What it needs from this PC',
     memory: 'Uses up to {{wanted}} of memory. You have {{free}} free.',
-    memoryShort: 'Wants up to {{wanted}} of memory, but only {{free}} is free. It may run slowly or be ended.',
+    memoryShort:
+      'Wants up to {{wanted}} of memory, but only {{free}} is free. It may run slowly or be ended.',
     disk: 'Needs about {{wanted}} on the drive. You have {{free}} free.',
     diskShort: 'Needs about {{wanted}} on the drive, but only {{free}} is free.',
     port: 'Port {{port}} is free.',
@@ -276,6 +277,7 @@ export const window = {
     startWithRoost: 'Start with Roost',
     startWithRoostText: 'Starts the server whenever Roost starts.',
     unsaved: 'You have unsaved changes.',
+    wrong: 'Something above does not fit yet. Correct it to save.',
     discard: 'Discard',
     saved: 'Saved. Everything is in effect now.',
     savedForNextStart: 'Saved. These take effect at the next start: {{settings}}.',
@@ -384,7 +386,7 @@ export const window = {
       title: 'Other devices',
       text: 'Open a one-time link on another device to sign in there.',
       create: 'Make a link',
-      copy: 'Copy the sign-in link',
+      copy: 'Copy the link {{url}}',
       until: 'Works once, until {{time}}.',
       notListening: 'The window is not served to other devices.',
       signOutOthers: 'Sign out the others',
@@ -417,7 +419,7 @@ export const window = {
     data: {
       title: 'Data folder',
       text: 'Servers, their files and all settings live here.',
-      copy: 'Copy the path of the data folder',
+      copy: 'Copy the path {{folder}}',
       free: '{{free}} free on this drive',
     },
   },

@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { need } from '#tests/support/need.ts';
+import { FakeWorld } from './fake-world.ts';
+import { chatter, idOf } from './things.ts';
+import { buildWindow, tabTo, Windows } from './window.ts';
+
+const first = `/servers/${idOf(0)}`;
+
+describe.skipIf(!need('chromium'))('in the window, a person', () => {
+  let windows: Windows;
+  beforeAll(async () => {
+    buildWindow();
+    windows = await Windows.launch();
+  });
+  afterAll(() => windows?.[Symbol.asyncDispose]());
+
+  test('sees a pressed Start at once, and that it was refused and why', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, `/servers/${idOf(2)}`);
+    const { page } = opened;
+    world.stuck.add('servers.power');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('main').getByText('Starting', { exact: true }).waitFor();
+    world.stuck.clear();
+    const refused = new FakeWorld();
+    refused.refused.set('servers.power', {
+      code: 'allocation.port-taken-by',
+      facts: { ip: '0.0.0.0', port: 25_567, program: 'java', pid: 812 },
+    });
+    await using other = await windows.open(refused, `/servers/${idOf(2)}`);
+    await other.page.getByRole('button', { name: 'Start', exact: true }).click();
+    await other.page.getByText('Port 25567 is taken by java (process 812).').waitFor();
+    await other.page.getByRole('main').getByText('Offline', { exact: true }).waitFor();
+  });
+
+  test('reads on a disabled button why it cannot be pressed', async () => {
+    await using opened = await windows.open(new FakeWorld(), first);
+    const start = opened.page.getByRole('button', { name: 'Start', exact: true });
+    await start.hover();
+    await opened.page.getByRole('tooltip').filter({ hasText: 'The server is on already.' }).waitFor();
+    expect(await start.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  test('installs a game by keyboard alone, leaves, comes back and cancels', async () => {
+    const world = new FakeWorld({ servers: [] });
+    await using opened = await windows.open(world, '/');
+    const { page } = opened;
+    await page.getByText('What do you want to play?').waitFor();
+    await tabTo(page, 'Choose a game');
+    await page.keyboard.press('Enter');
+    await page.getByText('Teeworlds').first().waitFor();
+    await tabTo(page, /^FSFlying Squid/);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Server name').waitFor();
+    await tabTo(page, 'Operator');
+    await page.keyboard.type('mara');
+    await tabTo(page, 'Install');
+    await page.keyboard.press('Enter');
+    await page.getByText('Installing Flying Squid').waitFor();
+    expect(world.calls.find(({ path }) => path === 'servers.create')?.input).toMatchObject({
+      name: 'Flying Squid',
+      variables: { OPERATOR: 'mara' },
+      port: 25_577,
+    });
+    await tabTo(page, 'Home', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('The game is being installed.', { exact: true }).waitFor();
+    await tabTo(page, /^Flying Squid/);
+    await page.keyboard.press('Enter');
+    await page.getByText('added 61 packages').waitFor();
+    await tabTo(page, /^Cancel/);
+    await page.keyboard.press('Enter');
+    await page.getByText('The installation was cancelled').waitFor();
+  });
+
+  test('is told what a needed answer lacks before anything is made', async () => {
+    const world = new FakeWorld({ servers: [] });
+    await using opened = await windows.open(world, `/add/${idOf(500)}`);
+    await opened.page.getByRole('button', { name: 'Install' }).click();
+    await opened.page.getByText('This is needed. Fill it in.').waitFor();
+    expect(world.calls.filter(({ path }) => path === 'servers.create')).toEqual([]);
+  });
+
+  test('must agree before a script runs with the own rights, and can read it', async () => {
+    const world = new FakeWorld();
+    world.environments = world.environments.map((status) =>
+      status.available
+        ? { ...status, capabilities: { ...status.capabilities, isolation: 'none' as const } }
+        : status,
+    );
+    await using opened = await windows.open(world, `/add/${idOf(504)}`);
+    const { page } = opened;
+    const install = page.getByRole('button', { name: 'Install', exact: true });
+    await install.waitFor();
+    expect(await install.getAttribute('aria-disabled')).toBe('true');
+    await page.getByText('Show the script').click();
+    await page.getByText('npm install flying-squid@1.12.0').waitFor();
+    await page.getByText('I trust this script and want to run it.').click();
+    await install.click();
+    await page.getByText('Installing Terraria').waitFor();
+  });
+
+  test('types a command, sees it answered and gets it back with the arrow key', async () => {
+    await using opened = await windows.open(new FakeWorld(), first);
+    const { page } = opened;
+    const line = page.getByLabel('Command', { exact: true });
+    await line.fill('say hello');
+    await line.press('Enter');
+    await page.getByText('> say hello').waitFor();
+    expect(await line.inputValue()).toBe('');
+    await line.press('ArrowUp');
+    expect(await line.inputValue()).toBe('say hello');
+  });
+
+  test('keeps a command that could not be sent', async () => {
+    const world = new FakeWorld();
+    world.refused.set('servers.command', { code: 'server.not-running', facts: { server: 'Pine Valley' } });
+    await using opened = await windows.open(world, first);
+    const line = opened.page.getByLabel('Command', { exact: true });
+    await line.fill('save-all');
+    await line.press('Enter');
+    await opened.page.getByText('Pine Valley is not running, so nothing was sent.').waitFor();
+    expect(await line.inputValue()).toBe('save-all');
+  });
+
+  test('finds a word in the console by Ctrl+F', async () => {
+    await using opened = await windows.open(new FakeWorld(), first);
+    const { page } = opened;
+    await page.getByText('Preparing the world').first().waitFor();
+    await page.getByLabel('Command', { exact: true }).press('Control+f');
+    await page.getByLabel('Find in the console').fill('mill');
+    await page.getByText(/^\d of \d$/).waitFor();
+  });
+
+  test('scrolls up while the server prints, stays there, and jumps to the latest', async () => {
+    const world = new FakeWorld();
+    world.consoleText = chatter(500);
+    await using opened = await windows.open(world, first);
+    const { page } = opened;
+    await page.getByText('Preparing the world').first().waitFor();
+    await page.getByRole('region', { name: 'Console of Pine Valley' }).last().hover();
+    await page.mouse.wheel(0, -2000);
+    const jump = page.getByRole('button', { name: 'Jump to latest' });
+    await jump.waitFor();
+    world.print(`${chatter(20)}the very last line\n`);
+    await jump.click();
+    await page.getByText('the very last line').waitFor();
+    await jump.waitFor({ state: 'detached' });
+  });
+
+  test('sees lines that were lost as a marker', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, first);
+    await opened.page.getByText('Preparing the world').first().waitFor();
+    world.print('after the flood\n', 1200);
+    await opened.page.getByText(/1200 lines were not shown/).waitFor();
+  });
+
+  test('keeps a window that answers while ten thousand lines come, and has the last one', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, first);
+    const { page } = opened;
+    await page.getByText('Preparing the world').first().waitFor();
+    await page.evaluate(() => {
+      const frames = globalThis as unknown as { longestFrameMs: number };
+      frames.longestFrameMs = 0;
+      let before = performance.now();
+      const look = (now: number) => {
+        frames.longestFrameMs = Math.max(frames.longestFrameMs, now - before);
+        before = now;
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    for (let batch = 0; batch < 100; batch++) {
+      world.print(chatter(100, batch));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    world.print('line ten thousand and one\n');
+    await page.getByText('line ten thousand and one').waitFor();
+    const longestFrameMs = await page.evaluate(
+      () => (globalThis as unknown as { longestFrameMs: number }).longestFrameMs,
+    );
+    // A quarter of a second is where a person begins to notice; software rendering on a shared machine included.
+    expect(longestFrameMs).toBeLessThan(250);
+  });
+
+  test('reads the console as plain text', async () => {
+    await using opened = await windows.open(new FakeWorld(), first);
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Plain text for screen readers' }).click();
+    const log = page.getByRole('log');
+    await log.getByText('Preparing the world').waitFor();
+    expect(await log.textContent()).not.toContain('\x1b');
+  });
+
+  test('is told that the connection is lost, and sees what changed meanwhile when it is back', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, '/');
+    const { page } = opened;
+    await page.getByText('Pine Valley').first().waitFor();
+    world.isReachable = false;
+    opened.daemon.cutConnections();
+    await page.getByText('The connection to Roost is lost.').waitFor();
+    world.servers = world.servers.map((server) => ({ ...server, name: `${server.name} II` }));
+    world.isReachable = true;
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await page.getByText('Pine Valley II').first().waitFor();
+    await page.getByText('The connection to Roost is lost.').waitFor({ state: 'detached' });
+  });
+
+  test('is asked to sign in when the session ends', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, '/');
+    await opened.page.getByText('Pine Valley').first().waitFor();
+    world.session = { signedIn: false, hasPassword: true };
+    opened.daemon.cutConnections();
+    await opened.page.getByText('Sign in to Roost').waitFor();
+  });
+
+  test('signs in with the password, and is told when it is wrong', async () => {
+    const world = new FakeWorld();
+    world.session = { signedIn: false, hasPassword: true };
+    await using opened = await windows.open(world, '/');
+    const { page } = opened;
+    await page.getByLabel('Password').fill('wrong horse');
+    await page.keyboard.press('Enter');
+    await page.getByText('That password is not right. Check it and try again.').waitFor();
+    await page.getByLabel('Password').fill(world.password);
+    await page.keyboard.press('Enter');
+    await page.getByText('Pine Valley').first().waitFor();
+  });
+
+  test('saves only what was changed, and is told what waits for the next start', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, `/servers/${idOf(1)}/settings`);
+    const { page } = opened;
+    await page.getByLabel('Message of the day').fill('Welcome');
+    await page.getByText('You have unsaved changes.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('These take effect at the next start: Game settings.').waitFor();
+    expect(world.calls.find(({ path }) => path === 'servers.update')?.input).toMatchObject({
+      settings: { variables: { MOTD: 'Welcome' } },
+    });
+  });
+
+  test('is led to a setting that does not fit instead of saving it', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, `${first}/settings`);
+    const { page } = opened;
+    await page.getByLabel('Message of the day').fill('Welcome');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Something above does not fit yet.').waitFor();
+    expect(await page.getByLabel('Operator').evaluate((input) => input === document.activeElement)).toBe(
+      true,
+    );
+    expect(world.calls.filter(({ path }) => path === 'servers.update')).toEqual([]);
+  });
+
+  test('sees the startup command with the typed values, and secrets hidden', async () => {
+    await using opened = await windows.open(new FakeWorld(), `${first}/settings`);
+    const { page } = opened;
+    await page.getByLabel('Message of the day').fill('Welcome');
+    await page.getByText('node server.js --port 25565 --motd "Welcome" --rcon [hidden]').waitFor();
+  });
+
+  test('deletes a server only after typing its name', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, `/servers/${idOf(2)}/settings`);
+    const { page } = opened;
+    const name = world.servers[2]?.name ?? '';
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    const remove = page.getByRole('button', { name: 'Delete for good' });
+    expect(await remove.getAttribute('aria-disabled')).toBe('true');
+    await page.getByLabel(`Type ${name} to confirm`).fill(name);
+    await remove.click();
+    await page.getByRole('heading', { name: 'Home' }).waitFor();
+    expect(await page.getByText(name).count()).toBe(0);
+  });
+
+  test('brings in an egg from a file and reads what was wrong with it', async () => {
+    await using opened = await windows.open(new FakeWorld(), '/add');
+    const { page } = opened;
+    await page.getByRole('heading', { name: 'Bring in an egg' }).waitFor();
+    await page.setInputFiles('input[type=file]', {
+      name: 'egg.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{}'),
+    });
+    await page.getByText('Terraria is ready to use.').waitFor();
+    await page.getByText('The rule “foo” is unknown and is left out.').waitFor();
+  });
+
+  test('sees nothing move when less motion is wanted', async () => {
+    await using opened = await windows.open(new FakeWorld(), '/', { reducedMotion: 'reduce' });
+    await opened.page.getByText('Starting').first().waitFor();
+    const moving = await opened.page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter(
+            (animation) =>
+              Number(animation.effect?.getComputedTiming().duration) > 1 && animation.playState === 'running',
+          ).length,
+    );
+    expect(moving).toBe(0);
+  });
+});

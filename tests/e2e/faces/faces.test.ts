@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { need } from '#tests/support/need.ts';
+import { FakeWorld } from './fake-world.ts';
+import { idOf } from './things.ts';
+import { barriersOf, buildWindow, type OpenWindow, Windows } from './window.ts';
+
+const unexpected = { code: 'system.unexpected', facts: { requestId: 'r-17' } };
+const why = 'The log has it under r-17.';
+const first = `/servers/${idOf(0)}`;
+
+describe.skipIf(!need('chromium'))('the window', () => {
+  let windows: Windows;
+  beforeAll(async () => {
+    buildWindow();
+    windows = await Windows.launch();
+  });
+  afterAll(() => windows?.[Symbol.asyncDispose]());
+
+  /** Each screen with a text by which one sees that it is full. */
+  const screens: { name: string; path: string; full: string; prepare?: (world: FakeWorld) => void }[] = [
+    { name: 'Home', path: '/', full: 'Pine Valley' },
+    { name: 'the games', path: '/add', full: 'Flying Squid' },
+    { name: 'setting up a server', path: `/add/${idOf(500)}`, full: 'Server name' },
+    { name: 'a console', path: first, full: 'Preparing the world' },
+    { name: 'graphs', path: `${first}/graphs`, full: 'Network' },
+    { name: "a server's settings", path: `${first}/settings`, full: 'Message of the day' },
+    {
+      name: 'an installation',
+      path: `/servers/${idOf(6)}`,
+      full: 'Run the install script',
+      prepare: (world) => {
+        world.progress = {
+          step: 'script',
+          done: 41_000_000,
+          total: 96_000_000,
+          detail: 'squid',
+          startedAt: Date.now(),
+        };
+      },
+    },
+    {
+      name: 'a failed installation',
+      path: `/servers/${idOf(7)}`,
+      full: 'The installation failed at',
+      prepare: (world) => {
+        const problem = { code: 'install.script-failed', facts: { exitCode: 2 } };
+        world.outcome = { kind: 'failed', step: 'script', problem };
+      },
+    },
+    { name: 'Settings', path: '/settings', full: 'Where servers run' },
+    {
+      name: 'signing in',
+      path: '/',
+      full: 'Sign in to Roost',
+      prepare: (world) => {
+        world.session = { signedIn: false, hasPassword: true };
+      },
+    },
+    { name: 'an address with nothing', path: '/nowhere', full: 'There is nothing at this address.' },
+  ];
+
+  describe.each([
+    { colorScheme: 'dark', width: 1280 },
+    { colorScheme: 'light', width: 1280 },
+    { colorScheme: 'dark', width: 480 },
+    { colorScheme: 'light', width: 480 },
+  ] as const)('in $colorScheme at $width', ({ colorScheme, width }) => {
+    test.each(screens)('$name is whole, fits and has no barriers', async ({ path, full, prepare }) => {
+      const world = new FakeWorld();
+      prepare?.(world);
+      await using opened = await windows.open(world, path, { colorScheme, viewport: { width, height: 800 } });
+      await opened.page.getByText(full).filter({ visible: true }).first().waitFor();
+      await settled(opened);
+      const overflow = await opened.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect({ barriers: await barriersOf(opened.page), overflow, complaints: opened.complaints }).toEqual({
+        barriers: [],
+        overflow: 0,
+        complaints: [],
+      });
+    });
+  });
+
+  describe.each([
+    {
+      name: 'Home',
+      path: '/',
+      call: 'servers.watch',
+      failed: 'Your servers could not be loaded.',
+      full: 'Pine Valley',
+    },
+    {
+      name: 'the games',
+      path: '/add',
+      call: 'eggs.list',
+      failed: 'The games could not be loaded.',
+      full: 'Teeworlds',
+    },
+    {
+      name: 'setting up a server',
+      path: `/add/${idOf(500)}`,
+      call: 'eggs.get',
+      failed: 'The setup could not be prepared.',
+      full: 'Server name',
+    },
+    {
+      name: 'a console',
+      path: first,
+      call: 'console.watch',
+      failed: 'The console could not be opened.',
+      full: 'Preparing the world',
+    },
+    {
+      name: 'graphs',
+      path: `${first}/graphs`,
+      call: 'stats.history',
+      failed: 'The graphs could not be loaded.',
+      full: 'Network',
+    },
+    {
+      name: "a server's settings",
+      path: `${first}/settings`,
+      call: 'eggs.get',
+      failed: 'The settings could not be loaded.',
+      full: 'Message of the day',
+    },
+    {
+      name: 'Settings',
+      path: '/settings',
+      call: 'system.info',
+      failed: 'The settings could not be loaded.',
+      full: 'Where servers run',
+    },
+    {
+      name: 'the environments',
+      path: '/settings',
+      call: 'system.environments',
+      failed: 'What this PC offers could not be checked.',
+      full: 'Directly on this PC',
+    },
+  ])('$name', ({ path, call, failed, full }) => {
+    test('says that it is loading while the daemon takes its time', async () => {
+      const world = new FakeWorld();
+      world.stuck.add(call);
+      await using opened = await windows.open(world, path);
+      await opened.page
+        .getByText(/^Loading/)
+        .first()
+        .waitFor({ state: 'attached' });
+      expect(await opened.page.getByText(full, { exact: true }).count()).toBe(0);
+    });
+
+    test('says why it failed, and is full after trying again', async () => {
+      const world = new FakeWorld();
+      world.refused.set(call, unexpected);
+      await using opened = await windows.open(world, path);
+      const alert = opened.page.getByRole('alert').filter({ hasText: failed });
+      await alert.waitFor();
+      expect(await alert.textContent()).toContain(why);
+      expect(await barriersOf(opened.page)).toEqual([]);
+      world.refused.delete(call);
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await opened.page.getByText(full).first().waitFor();
+    });
+  });
+
+  describe('with nothing in it', () => {
+    test('asks what one wants to play and leads to the games', async () => {
+      await using opened = await windows.open(new FakeWorld({ servers: [] }), '/');
+      await opened.page.getByText('What do you want to play?').waitFor();
+      expect(await barriersOf(opened.page)).toEqual([]);
+      await opened.page.getByRole('link', { name: 'Choose a game' }).click();
+      await opened.page.getByRole('link', { name: /Flying Squid/ }).waitFor();
+    });
+
+    test('tells how games come in where there are none', async () => {
+      await using opened = await windows.open(new FakeWorld({ eggs: [] }), '/add');
+      await opened.page.getByText('No games yet').waitFor();
+    });
+
+    test('tells that a console fills when the server starts', async () => {
+      const world = new FakeWorld();
+      world.consoleText = '';
+      await using opened = await windows.open(world, `/servers/${idOf(2)}`);
+      await opened.page.getByText('Start the server, and what it prints appears here.').waitFor();
+    });
+
+    test('tells that graphs fill while the server runs', async () => {
+      const world = new FakeWorld();
+      world.hasStats = false;
+      await using opened = await windows.open(world, `${first}/graphs`);
+      await opened.page.getByText('Graphs fill while the server runs.').waitFor();
+    });
+  });
+});
+
+/** Resolves when nothing fades in any more: colours half way there are not what people read. */
+async function settled({ page }: OpenWindow): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+        .map((animation) => animation.finished),
+    ),
+  );
+}

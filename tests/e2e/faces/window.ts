@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from '#tests/support/chromium.ts';
+import { FakeDaemon } from './fake-daemon.ts';
+import type { FakeWorld } from './fake-world.ts';
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Builds the window where it is stale, as `npm start` does. */
+export function buildWindow(): void {
+  const { status } = spawnSync(process.execPath, ['build/renderer-if-stale.ts'], {
+    cwd: repository,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('the window could not be built');
+}
+
+/** One browser for many windows. */
+export class Windows implements AsyncDisposable {
+  readonly #browser: Browser;
+
+  private constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  static async launch(): Promise<Windows> {
+    return new Windows(await launchChromium());
+  }
+
+  /** A window on a daemon of its own that plays the given world. */
+  async open(world: FakeWorld, path: string, options: BrowserContextOptions = {}): Promise<OpenWindow> {
+    const daemon = await FakeDaemon.start(world);
+    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // A connection that a test cut and a refused sign-in are told by the browser itself.
+      if (message.type() === 'error' && !/WebSocket|net::ERR|status of 403/.test(message.text())) {
+        complaints.push(message.text());
+      }
+    });
+    await page.goto(`${daemon.url}/#${path}`);
+    return new OpenWindow(daemon, page, complaints);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close();
+  }
+}
+
+export class OpenWindow implements AsyncDisposable {
+  readonly daemon: FakeDaemon;
+  readonly page: Page;
+  /** What the browser had to complain about: errors of the page, and what the content policy refused. */
+  readonly complaints: readonly string[];
+
+  constructor(daemon: FakeDaemon, page: Page, complaints: readonly string[]) {
+    this.daemon = daemon;
+    this.page = page;
+    this.complaints = complaints;
+  }
+
+  get world(): FakeWorld {
+    return this.daemon.world;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.page.context().close();
+    await this.daemon[Symbol.asyncDispose]();
+  }
+}
+
+interface AxeViolation {
+  id: string;
+  impact: string | null;
+  nodes: { html: string; any: { message: string }[] }[];
+}
+
+/** Barriers of the page that axe calls serious or critical, one line each. */
+export async function barriersOf(page: Page): Promise<string[]> {
+  // Evaluated rather than added as a script, which the content policy would refuse.
+  const { readFile } = await import('node:fs/promises');
+  await page.evaluate(await readFile(axeFile, 'utf8'));
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: AxeViolation[] }> };
+    };
+    const result = await axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return result.violations;
+  });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any }) => `${id}: ${any[0]?.message ?? ''} ${html.slice(0, 160)}`),
+    );
+}
+
+/** Presses Tab until what has the focus is called so; fails after many presses. */
+export async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press(key);
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null) return '';
+      const labels =
+        element instanceof HTMLInputElement
+          ? [...(element.labels ?? [])].map((label) => label.textContent)
+          : [];
+      const labelled = element
+        .getAttribute('aria-labelledby')
+        ?.split(' ')
+        .map((id) => document.getElementById(id)?.textContent ?? '');
+      return [element.getAttribute('aria-label'), ...labels, ...(labelled ?? []), element.textContent]
+        .join(' ')
+        .trim();
+    });
+    if (typeof name === 'string' ? focused.includes(name) : name.test(focused)) return;
+  }
+  throw new Error(`no control called ${String(name)} was reached by ${key}`);
+}
