@@ -119,6 +119,8 @@ export const catalogueFacts = z.object({
   /** The port players expect, asked for first. */
   port: z.int(),
   protocol: z.enum(['tcp', 'udp', 'both']),
+  /** How the game is asked how many play; absent where it cannot be asked. */
+  query: z.enum(['minecraft']).optional(),
   eula: z.object({ name: z.string(), url: z.string() }).nullable(),
 });
 export type CatalogueFacts = z.infer<typeof catalogueFacts>;

@@ -12,6 +12,8 @@ export interface DiskUsageOptions {
   logger: Logger;
   /** Told after each measurement. */
   onMeasured: (usedBytes: number) => void;
+  /** What an earlier daemon last knew; null when nobody ever measured. Asked for once, when it is needed. */
+  lastKnown: () => number | null;
 }
 
 /** As often as Wings looks (`system.disk_check_interval`). */
@@ -55,6 +57,7 @@ export class DiskUsage implements Disposable {
    * A large folder takes a while to measure, and a start should not wait for what is measured right after it anyway.
    */
   needsMeasuring(limitBytes: number): boolean {
+    this.#usedBytes ??= this.#options.lastKnown();
     if (this.#usedBytes === null) return true;
     return this.#isOld() && this.#usedBytes > limitBytes * nearLimit;
   }
@@ -62,11 +65,6 @@ export class DiskUsage implements Disposable {
   /** Measures now; joins a measurement under way. */
   async measure(): Promise<number> {
     return await this.#measure();
-  }
-
-  /** Measures in the background, such as after an installation. */
-  refresh(): void {
-    if (!this.#abort.signal.aborted) this.#measureAlone();
   }
 
   [Symbol.dispose](): void {

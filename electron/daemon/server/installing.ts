@@ -21,16 +21,17 @@ export class Installing {
   readonly #rooms: ServerRooms;
   readonly #record: LiveRecord;
   readonly #logger: Logger;
-  readonly #onEnded: () => void;
+  readonly #onInstalled: () => Promise<void>;
   #last: Installation | null = null;
   #underWay: Promise<void> | null = null;
   #isClosing = false;
 
-  constructor(rooms: ServerRooms, record: LiveRecord, logger: Logger, onEnded: () => void) {
+  /** `onInstalled` is waited for before an installation counts as done. */
+  constructor(rooms: ServerRooms, record: LiveRecord, logger: Logger, onInstalled: () => Promise<void>) {
     this.#rooms = rooms;
     this.#record = record;
     this.#logger = logger;
-    this.#onEnded = onEnded;
+    this.#onInstalled = onInstalled;
   }
 
   /** Begins one and returns; the server counts as being installed from here on. The caller has looked that it may. */
@@ -45,6 +46,7 @@ export class Installing {
     this.#keep(installation, null);
     this.#underWay = installation.run(async (watcher, signal) => {
       const outcome = await this.#outcomeOf(() => this.#install(egg, watcher, signal), installation);
+      if (outcome.kind === 'succeeded') await this.#onInstalled();
       this.#ended(installation, outcome, before);
       return outcome;
     });
@@ -145,7 +147,6 @@ export class Installing {
       install: stateAfter(outcome, before),
       notice: outcome.kind === 'failed' ? outcome.problem : null,
     });
-    this.#onEnded();
   }
 
   async #install(egg: Egg, watcher: InstallWatcher, signal: AbortSignal): Promise<InstallOutcome> {

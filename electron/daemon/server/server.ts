@@ -16,10 +16,13 @@ import { LiveRecord } from './live-record.ts';
 import { Power } from './power.ts';
 import { prepareStart } from './preflight.ts';
 import { ServerProcess } from './process.ts';
+import { PlayerCount } from './query/players.ts';
+import { queryOf } from './query/queries.ts';
 import { afterDaemonStart } from './recovery.ts';
 import type { ServerRooms } from './rooms.ts';
+import { viewOf } from './server-view.ts';
 import { waitingForStart } from './settings.ts';
-import { type Life, startedAt, wouldCrash } from './state-machine.ts';
+import { type Life, wouldCrash } from './state-machine.ts';
 import { StatsRecorder } from './stats/index.ts';
 import type { Say } from './voice.ts';
 
@@ -42,6 +45,7 @@ export class Server implements AsyncDisposable {
   readonly #process: ServerProcess;
   readonly #power: Power;
   readonly #disk: DiskUsage;
+  readonly #players: PlayerCount;
   readonly #changed: () => void;
   /** Whether an earlier daemon's process was looked for; until then nothing may be started. */
   #recovery: 'none' | 'failed' | 'done' = 'none';
@@ -63,8 +67,15 @@ export class Server implements AsyncDisposable {
       clock,
       logger,
       onMeasured: (usedBytes) => this.#measured(usedBytes),
+      lastKnown: () => this.stats.history('7d').at(-1)?.diskBytes ?? null,
     });
-    this.installing = new Installing(rooms, this.#record, logger, () => this.#disk.refresh());
+    this.#players = new PlayerCount(clock);
+    this.installing = new Installing(rooms, this.#record, logger, async () => {
+      // Now, while the person waits anyway, so that the first start need not.
+      await this.#disk
+        .measure()
+        .catch((error: unknown) => logger.warn({ err: error }, 'folder not measured'));
+    });
     const environment = rooms.backends.backend(record.environment).open(record.id);
     const owner = {
       changed: (life: Life, before: Life) => this.#lifeChanged(life, before),
@@ -113,17 +124,15 @@ export class Server implements AsyncDisposable {
 
   /** The server as a person sees it. */
   view(): ServerView {
-    const { lastCrashAt: _lastCrashAt, updatedAt: _updatedAt, ...known } = this.#record.value;
-    const { life } = this.#process;
-    return {
-      ...known,
-      eggName: this.#rooms.eggs.record(known.eggId)?.egg.name ?? known.eggId,
-      state: life.state,
+    const record = this.#record.value;
+    return viewOf({
+      record,
+      eggName: this.#rooms.eggs.record(record.eggId)?.egg.name ?? record.eggId,
+      life: this.#process.life,
       pendingAction: this.#power.action,
-      startedAt: startedAt(life),
-      lanAddress: this.#lanAddress(),
-      folder: this.#rooms.paths.serverFolder(known.id),
-    };
+      thisPc: this.#rooms.lanAddress(),
+      folder: this.#rooms.paths.serverFolder(record.id),
+    });
   }
 
   /** The figures of its card; null while it is offline or before the first sample. */
@@ -131,7 +140,8 @@ export class Server implements AsyncDisposable {
     const sample = this.stats.latest();
     if (sample === null) return null;
     const { cpuPercent, memoryBytes, memoryLimitBytes, diskBytes } = sample;
-    return { serverId: this.id, cpuPercent, memoryBytes, memoryLimitBytes, diskBytes, players: null };
+    const { players } = this.#players;
+    return { serverId: this.id, cpuPercent, memoryBytes, memoryLimitBytes, diskBytes, players };
   }
 
   /** Resolves once the action is done. Fails with what stands in its way. */
@@ -209,6 +219,7 @@ export class Server implements AsyncDisposable {
     stack.use(this.stats);
     stack.use(this.#process);
     stack.use(this.#disk);
+    stack.use(this.#players);
     await this.installing.close();
     if (this.#process.life.state !== 'offline' || this.#power.action !== null) {
       const status = await this.#rooms.backends.status(this.#record.value.environment);
@@ -248,9 +259,10 @@ export class Server implements AsyncDisposable {
       return;
     }
     this.#logger.info({ from: before.state, to: life.state }, 'state changed');
-    if (life.state === 'running') this.#disk.follow();
+    if (life.state === 'running') this.#followGame();
     if (life.state === 'offline') {
       this.#disk.unfollow();
+      this.#players.unfollow();
       this.stats.ended();
     }
     this.#record.note({ state: life.state });
@@ -258,6 +270,14 @@ export class Server implements AsyncDisposable {
     if (wouldCrash(before) && life.exit !== null && !this.#isPutAway) {
       background(this.#logger, 'answer to a crash', this.#power.answerCrash(life.exit));
     } else this.console.say(this.#rooms.voice.line('stopped'));
+  }
+
+  #followGame(): void {
+    this.#disk.follow();
+    const { eggId, allocations } = this.#record.value;
+    const egg = this.#rooms.eggs.record(eggId);
+    const ask = egg === null ? null : queryOf(egg);
+    if (ask !== null && allocations[0] !== undefined) this.#players.follow(ask, allocations[0]);
   }
 
   #sampled(sample: Sample): void {
@@ -279,14 +299,5 @@ export class Server implements AsyncDisposable {
     if (action !== null) throw new AppError('server.busy', { server: name, action });
     if (this.#process.life.state === 'offline') return;
     throw new AppError('server.must-be-offline', { server: name });
-  }
-
-  #lanAddress(): string | null {
-    const primary = this.#record.value.allocations[0];
-    if (primary === undefined) return null;
-    const isAny = primary.ip === '0.0.0.0' || primary.ip === '::';
-    const ip = isAny ? this.#rooms.lanAddress() : primary.ip;
-    if (ip === null) return null;
-    return ip.includes(':') ? `[${ip}]:${primary.port}` : `${ip}:${primary.port}`;
   }
 }

@@ -192,6 +192,15 @@ describe('the daemon', () => {
     await world.untilState(world.servers.get(id), 'running');
   });
 
+  test('leaves out a server of another system, and keeps it', async () => {
+    const world = await makeWorld();
+    const { id } = await world.createGame();
+    await world.create({ name: 'Other' });
+    await world.close();
+    await world.open((repository) => void repository.update(id, { environment: 'windows' }));
+    expect([world.servers.list().length, world.repository.list().length]).toEqual([1, 2]);
+  });
+
   test('says of an installation that it cut off, and it can be done again', async () => {
     const world = await makeWorld({ egg: installEgg('echo fine > installed.txt') });
     const { id } = await world.create({ install: false });

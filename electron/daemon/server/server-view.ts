@@ -1,0 +1,38 @@
+import type { ServerRecord } from '#daemon/store/index.ts';
+import type { Allocation } from '#shared/domain/allocation.ts';
+import type { PowerAction } from '#shared/domain/power.ts';
+import type { Server as ServerView } from '#shared/domain/server.ts';
+import { type Life, startedAt } from './state-machine.ts';
+
+/** What a person sees of a server, put together from those who know it. */
+export interface ViewParts {
+  record: ServerRecord;
+  eggName: string;
+  life: Life;
+  pendingAction: PowerAction | null;
+  /** The address of this PC in the house; null without a network. */
+  thisPc: string | null;
+  folder: string;
+}
+
+export function viewOf({ record, eggName, life, pendingAction, thisPc, folder }: ViewParts): ServerView {
+  const { lastCrashAt: _lastCrashAt, updatedAt: _updatedAt, ...known } = record;
+  return {
+    ...known,
+    eggName,
+    state: life.state,
+    pendingAction,
+    startedAt: startedAt(life),
+    lanAddress: addressFor(record.allocations[0], thisPc),
+    folder,
+  };
+}
+
+/** What a friend in the same house types; a server on every address is reached under this PC's. */
+function addressFor(primary: Allocation | undefined, thisPc: string | null): string | null {
+  if (primary === undefined) return null;
+  const isAny = primary.ip === '0.0.0.0' || primary.ip === '::';
+  const ip = isAny ? thisPc : primary.ip;
+  if (ip === null) return null;
+  return ip.includes(':') ? `[${ip}]:${primary.port}` : `${ip}:${primary.port}`;
+}
