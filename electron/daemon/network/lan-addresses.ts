@@ -2,7 +2,7 @@ import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 
 /** Interfaces of container engines, virtual machines and tunnels: their addresses reach nobody in the house. */
 const virtualName =
-  /^(docker|br-|veth|virbr|vmnet|vboxnet|podman|cni|flannel|lxc|lxd|tun|tap|utun|wg|tailscale|zt|bridge\d|awdl|llw|vEthernet|VMware|VirtualBox|Loopback|ham)/i;
+  /^(roost|docker|br-|veth|virbr|vmnet|vboxnet|podman|cni|flannel|lxc|lxd|tun|tap|utun|wg|tailscale|zt|bridge\d|awdl|llw|vEthernet|VMware|VirtualBox|Loopback|ham)/i;
 
 /**
  * The addresses under which a friend in the same house reaches this PC, the likeliest first.
