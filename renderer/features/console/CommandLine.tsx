@@ -37,7 +37,7 @@ export function CommandLine({ server, children }: { server: Server; children: Re
   };
   return (
     <form
-      className="border-t border-line bg-sunken"
+      className="group border-t border-line bg-sunken has-[input:focus-visible]:shadow-[inset_0_2px_0_var(--color-accent)]"
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -49,7 +49,11 @@ export function CommandLine({ server, children }: { server: Server; children: Re
         </Banner>
       )}
       <div className="flex h-11 items-center gap-2 px-3">
-        <ChevronRight aria-hidden size={16} className="shrink-0 text-second" />
+        <ChevronRight
+          aria-hidden
+          size={16}
+          className="shrink-0 text-second group-has-[input:focus-visible]:text-accent"
+        />
         <input
           aria-label={t('console.command')}
           value={command}
@@ -60,7 +64,7 @@ export function CommandLine({ server, children }: { server: Server; children: Re
           autoComplete="off"
           autoCapitalize="off"
           maxLength={4096}
-          className="h-8 min-w-0 flex-1 rounded-control bg-transparent px-1 font-mono text-[12.5px] outline-offset-0 placeholder:text-second"
+          className="h-8 min-w-0 flex-1 rounded-control bg-transparent px-1 font-mono text-[12.5px] outline-none placeholder:text-second"
         />
         <Button
           type="submit"

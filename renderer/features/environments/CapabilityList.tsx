@@ -27,9 +27,6 @@ export function CapabilityList({ capabilities }: { capabilities: Capabilities })
       {sentences.map((sentence) => (
         <span key={sentence}>{sentence}</span>
       ))}
-      {capabilities.notes.map((note) => (
-        <span key={note.code}>{t.notice(note)}</span>
-      ))}
     </span>
   );
 }

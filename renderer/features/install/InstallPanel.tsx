@@ -103,7 +103,7 @@ function Under({ server, status }: { server: Server; status: InstallStatus }) {
           {t(isPending ? 'install.cancelling' : 'install.cancel')}
         </Button>
       </div>
-      <InstallSteps progress={progress} />
+      <InstallSteps progress={progress} environment={server.environment} />
       {failure !== null && <Banner kind="problem">{t.failure(failure)}</Banner>}
     </div>
   );

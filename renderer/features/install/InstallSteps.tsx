@@ -1,14 +1,23 @@
 import { Check } from 'lucide-react';
+import type { EnvironmentKind } from '#shared/domain/environment.ts';
 import { type InstallProgress, installStep } from '#shared/domain/installation.ts';
 import { classes } from '../../lib/classes.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 
 /** What is being done, how far, and what comes after. */
-export function InstallSteps({ progress }: { progress: InstallProgress | null }) {
+export function InstallSteps({
+  progress,
+  environment,
+}: {
+  progress: InstallProgress | null;
+  environment: EnvironmentKind;
+}) {
   const t = useTexts();
   const format = useFormat();
-  const steps = installStep.options;
+  // A container brings what the game runs on; natively there is no image. A step that happens is always shown.
+  const left = environment === 'docker' ? 'runtime' : 'pull';
+  const steps = installStep.options.filter((step) => step !== left || step === progress?.step);
   const at = progress === null ? 0 : steps.indexOf(progress.step);
   const share =
     progress?.total && progress.done !== null ? Math.min(1, progress.done / progress.total) : null;

@@ -8,7 +8,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { StateWord } from '../../ui/StateDot.tsx';
-import { Tile } from '../../ui/Tile.tsx';
+import { EggTile } from '../eggs/EggTile.tsx';
 import { MainPowerButton } from './PowerButtons.tsx';
 import { faceOf } from './server-face.ts';
 import { useServers, useServersStore, useShownState } from './servers-context.tsx';
@@ -23,7 +23,7 @@ export function ServerCard({ server }: { server: Server }) {
       className="relative flex flex-col rounded-card border border-line bg-raised transition-state hover:border-edge"
     >
       <div className="flex items-start gap-3 p-4 pb-3">
-        <Tile name={server.eggName} />
+        <EggTile eggId={server.eggId} name={server.eggName} />
         <div className="min-w-0 flex-1">
           <h2 className="truncate text-md font-semibold">
             {/* The whole card is the link; buttons lie above it. */}

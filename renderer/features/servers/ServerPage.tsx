@@ -9,7 +9,7 @@ import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { StateWord } from '../../ui/StateDot.tsx';
-import { Tile } from '../../ui/Tile.tsx';
+import { EggTile } from '../eggs/EggTile.tsx';
 import { PowerButtons } from './PowerButtons.tsx';
 import { faceOf } from './server-face.ts';
 import { useServer, useServers, useServersStore, useShownState } from './servers-context.tsx';
@@ -64,7 +64,7 @@ function Header({ server, tab }: { server: Server; tab: ServerTab }) {
   return (
     <header className="border-b border-line px-4 pt-3 sm:px-6 sm:pt-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2.5">
-        <Tile name={server.eggName} />
+        <EggTile eggId={server.eggId} name={server.eggName} />
         <div className="min-w-0 flex-1 basis-40">
           <h1 className="truncate text-lg leading-tight font-semibold tracking-tight">{server.name}</h1>
           <div className="flex min-h-7 flex-wrap items-center gap-x-3">

@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Server } from '#shared/domain/server.ts';
 import { useLink } from '../../lib/daemon-context.tsx';
+import { EggPictures } from '../eggs/EggTile.tsx';
 import { type ServersState, ServersStore, shownState } from './servers-store.ts';
 
 const ServersContext = createContext<ServersStore | null>(null);
@@ -14,7 +15,13 @@ export function ServersProvider({ children }: { children: ReactNode }) {
     servers.start();
     return () => servers[Symbol.dispose]();
   }, [servers]);
-  return <ServersContext value={servers}>{children}</ServersContext>;
+  const byId = useStore(servers.store, (state) => state.byId);
+  const eggIds = useMemo(() => [...new Set(Object.values(byId).map((server) => server.eggId))], [byId]);
+  return (
+    <ServersContext value={servers}>
+      <EggPictures eggIds={eggIds}>{children}</EggPictures>
+    </ServersContext>
+  );
 }
 
 export function useServersStore(): ServersStore {

@@ -7,6 +7,7 @@ import { failureOf } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
+import { Folded } from '../../ui/Folded.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { StateDot } from '../../ui/StateDot.tsx';
 import { CapabilityList } from '../environments/CapabilityList.tsx';
@@ -92,8 +93,17 @@ function Environment({ status }: { status: EnvironmentStatus }) {
           ) : (
             <p>{t.notice(status.problem)}</p>
           )}
-          {status.available && status.location !== null && (
-            <p className="mt-1 figure-text">{status.location}</p>
+          {status.available && (status.capabilities.notes.length > 0 || status.location !== null) && (
+            <div className="mt-1 -ml-1">
+              <Folded title={t('environments.details')}>
+                <ul className="ml-1 flex flex-col gap-1">
+                  {status.capabilities.notes.map((note) => (
+                    <li key={note.code}>{t.notice(note)}</li>
+                  ))}
+                  {status.location !== null && <li className="figure-text">{status.location}</li>}
+                </ul>
+              </Folded>
+            </div>
           )}
         </div>
       </div>

@@ -199,13 +199,15 @@ function Graph(props: {
             const value = figure.values[at];
             return (
               <div key={figure.name} className="flex items-baseline gap-2">
-                <dt
-                  className={
-                    props.figures.length === 1 ? 'sr-only' : 'flex items-center gap-1.5 text-xs text-second'
-                  }
-                >
+                <dt className={props.figures.length === 1 ? 'sr-only' : 'text-xs text-second'}>
                   {swatches[figure.colour] !== undefined && (
-                    <span aria-hidden className={classes('h-0.5 w-3', swatches[figure.colour])} />
+                    <span
+                      aria-hidden
+                      className={classes(
+                        'mr-1.5 inline-block h-0.5 w-3 align-middle',
+                        swatches[figure.colour],
+                      )}
+                    />
                   )}
                   {figure.name}
                 </dt>

@@ -224,6 +224,7 @@ export const window = {
     notReady: 'Not ready',
     recheck: 'Check again',
     checking: 'Checking',
+    details: 'Details',
     failed: 'What this PC offers could not be checked.',
     none: 'Nothing was found that can run a server.',
     unknown: 'Its state is not known.',
