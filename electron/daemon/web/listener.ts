@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getSystemErrorMessage } from 'node:util';
 import { lanAddresses } from '#daemon/network/index.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { formatAddress, isWildcard } from './address.ts';
+import { httpServerModule } from './http-server.ts';
 
 export interface ListenOptions {
   host: string;
@@ -27,7 +28,7 @@ const portsToTry = 50;
  * The bound address of the web window.
  *
  * Made before the rooms, because they need to know where the window will be; until `serve` it answers that Roost is
- * starting. Bare `node:http`: for the ten routes of this door, fastify costs 5 MB of memory at every start.
+ * starting. No framework: for the ten routes of this door, fastify costs 5 MB of memory at every start.
  */
 export class Listener implements AsyncDisposable {
   readonly #server: Server;
@@ -107,7 +108,8 @@ export class Listener implements AsyncDisposable {
 }
 
 function createHardenedServer(): Server {
-  const server = createServer({
+  const { Server: HttpServer } = httpServerModule();
+  const server = new HttpServer({
     maxHeaderSize: 16_384,
     // A request that trickles in is ended, whatever its speed.
     headersTimeout: 10_000,

@@ -1,6 +1,7 @@
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Notice } from '#shared/domain/notice.ts';
+import { httpServerModule } from './http-server.ts';
 
 /**
  * Puts the headers on that every answer has.
@@ -45,7 +46,7 @@ export function sendNotice(response: ServerResponse, status: number, message: st
 
 /** Answers with a refusal in the form that the contract's failures have over HTTP. */
 export function sendProblem(response: ServerResponse, status: number, message: string, data: Notice): void {
-  const code = (STATUS_CODES[status] ?? 'Error').toUpperCase().replaceAll(/[^A-Z]+/g, '_');
+  const code = (httpServerModule().STATUS_CODES[status] ?? 'Error').toUpperCase().replaceAll(/[^A-Z]+/g, '_');
   sendJson(response, status, { defined: false, code, status, message, data });
 }
 
@@ -71,7 +72,7 @@ export function closeAfter(request: IncomingMessage, response: ServerResponse): 
 export function refuseUpgrade(socket: Duplex, status: number, message: string): void {
   const body = `${message}\n`;
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
+    `HTTP/1.1 ${status} ${httpServerModule().STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
       `X-Content-Type-Options: nosniff\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 }

@@ -4,6 +4,7 @@ import type { i18n } from 'i18next';
 import type { Logger } from 'pino';
 import { AppError } from '#shared/errors/app-error.ts';
 import { createI18n, describeNotice } from '#shared/lib/i18n.ts';
+import { background } from '../background.ts';
 import type { Accounts, Session } from './accounts.ts';
 import { admit, type Refusal, socketOrigin } from './admission.ts';
 import { ApiRoutes } from './api-routes.ts';
@@ -71,7 +72,7 @@ export class Routes implements Handlers {
     const session = this.#authenticator.session(request);
     if (!session)
       return refuseUpgrade(socket, 401, this.#sentence(new AppError('account.not-signed-in', {})));
-    this.#options.sockets.accept(request, socket, head, session);
+    background(this.#options.logger, 'upgrade', this.#options.sockets.accept(request, socket, head, session));
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

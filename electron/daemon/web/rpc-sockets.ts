@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { StandardRPCHandler } from '@orpc/server/standard';
-import { WebSocketServer } from 'ws';
+import type { WebSocketServer } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { Accounts, Session } from './accounts.ts';
 import type { CallContext, ContextFor, ContractRouter } from './call-context.ts';
 import type { LiveConnections } from './live-connections.ts';
-import { RpcSocket } from './rpc-socket.ts';
+import type { RpcSocket } from './rpc-socket.ts';
 
 /** The largest message a client may send; an imported egg is the largest thing there is. */
 export const maximumMessageBytes = 8 * 1024 * 1024;
@@ -30,13 +30,7 @@ export interface RpcSocketsOptions {
 export class RpcSockets implements AsyncDisposable {
   readonly #options: RpcSocketsOptions;
   readonly #handler: StandardRPCHandler<CallContext>;
-  // Compression would cost memory for each socket, and the daemon is at most a house away.
-  readonly #upgrader = new WebSocketServer({
-    noServer: true,
-    maxPayload: maximumMessageBytes,
-    perMessageDeflate: false,
-    clientTracking: false,
-  });
+  #upgrader: Promise<Upgrader> | null = null;
   readonly #sockets = new Set<RpcSocket>();
   readonly #heartbeat: Disposable;
 
@@ -46,20 +40,17 @@ export class RpcSockets implements AsyncDisposable {
     this.#heartbeat = options.clock.every(heartbeatMs, () => this.#beat());
   }
 
-  accept(request: IncomingMessage, stream: Duplex, head: Buffer, session: Session): void {
-    this.#upgrader.handleUpgrade(request, stream, head, (socket) => {
-      const rpcSocket = new RpcSocket({
-        socket,
-        // An upgrade of node:http always comes on a net.Socket; the type leaves room for tests.
-        stream: stream as Socket,
-        session,
-        handler: this.#handler,
-        contextFor: this.#options.contextFor,
-      });
+  /** Completes the upgrade and serves the socket until it closes. Rejects only where `ws` cannot be loaded. */
+  async accept(request: IncomingMessage, stream: Duplex, head: Buffer, session: Session): Promise<void> {
+    const { server, RpcSocket } = await (this.#upgrader ??= loadUpgrader());
+    const { live, contextFor } = this.#options;
+    server.handleUpgrade(request, stream, head, (socket) => {
+      const handler = this.#handler;
+      // An upgrade always comes on a net.Socket; the type leaves room for tests.
+      const options = { socket, stream: stream as Socket, session, handler, contextFor };
+      const rpcSocket = new RpcSocket(options);
       this.#sockets.add(rpcSocket);
-      const ended = this.#options.live.add(session, () =>
-        rpcSocket.close(closeCodes.signedOut, 'signed out'),
-      );
+      const ended = live.add(session, () => rpcSocket.close(closeCodes.signedOut, 'signed out'));
       socket.once('close', () => {
         ended[Symbol.dispose]();
         this.#sockets.delete(rpcSocket);
@@ -71,7 +62,6 @@ export class RpcSockets implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#heartbeat[Symbol.dispose]();
     await Promise.all([...this.#sockets].map((socket) => socket.leave()));
-    this.#upgrader.close();
   }
 
   #beat(): void {
@@ -81,4 +71,20 @@ export class RpcSockets implements AsyncDisposable {
       rpcSocket.beat();
     }
   }
+}
+
+interface Upgrader {
+  server: WebSocketServer;
+  RpcSocket: typeof RpcSocket;
+}
+
+/** Loads `ws` at the first socket: with the parts of Node that it needs it takes 14 MB. */
+async function loadUpgrader(): Promise<Upgrader> {
+  const [{ WebSocketServer: Server }, { RpcSocket: Socket }] = await Promise.all([
+    import('ws'),
+    import('./rpc-socket.ts'),
+  ]);
+  // Compression would cost memory for each socket, and the daemon is at most a house away.
+  const options = { maxPayload: maximumMessageBytes, perMessageDeflate: false, clientTracking: false };
+  return { server: new Server({ noServer: true, ...options }), RpcSocket: Socket };
 }

@@ -8,7 +8,7 @@ import { type ClientOptions, WebSocket } from 'ws';
 import { AccountRepository, Database } from '#daemon/store/index.ts';
 import { contract } from '#shared/contract/contract.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
-import { systemClock } from '../clock.ts';
+import { type Clock, systemClock } from '../clock.ts';
 import { readDaemonFile } from '../daemon-file.ts';
 import { Accounts } from './accounts.ts';
 import type { CallContext, ContractRouter } from './call-context.ts';
@@ -49,19 +49,20 @@ export interface Reply {
 const largeText = `${'x'.repeat(64 * 1024)}\n`;
 
 /** Opens the door with a router that answers `system.info` partly, `account.*` and an endless `console.watch`. */
-export async function openDoor(options: { host?: string } = {}): Promise<DoorForTests> {
+export async function openDoor(options: { host?: string; clock?: Clock } = {}): Promise<DoorForTests> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'roost-web-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
+  const clock = options.clock ?? systemClock;
   const logLines: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => void logLines.push(line) });
-  const database = stack.use(Database.open(join(folder, 'roost.db'), { clock: systemClock, logger }));
+  const database = stack.use(Database.open(join(folder, 'roost.db'), { clock, logger }));
   const listener = stack.use(
     await Listener.open({ host: options.host ?? '127.0.0.1', port: 0, explicit: true }),
   );
   const accounts = new Accounts({
     repository: new AccountRepository(database),
-    clock: systemClock,
+    clock,
     logger,
     linkOrigin: () => listener.houseOrigin,
   });
@@ -75,7 +76,7 @@ export async function openDoor(options: { host?: string } = {}): Promise<DoorFor
       rendererFolder: join(folder, 'renderer'),
       daemonFile,
       version: '0.0.0',
-      clock: systemClock,
+      clock,
       logger,
     }),
   );
