@@ -9,8 +9,6 @@ import { consoleHandlers, installsHandlers, statsHandlers } from './one-server.t
 import { serversHandlers } from './servers.ts';
 import { type SystemServices, systemHandlers } from './system.ts';
 
-export type { RpcContext, RpcSession } from './context.ts';
-
 /** What the contract's handlers call. */
 export interface RpcServices extends SystemServices {
   servers: Servers;
