@@ -73,10 +73,10 @@ function piecesOf(text: string): string[] {
 
 /** The end of a text, at most so many lines of it. */
 export function lastLines(text: string, lines: number): string {
-  let at = text.length;
-  for (let seen = 0; seen <= lines; seen++) {
-    at = text.lastIndexOf('\n', at - 1);
+  let at = text.endsWith('\n') ? text.length - 1 : text.length;
+  for (let seen = 0; seen < lines; seen++) {
     if (at <= 0) return text;
+    at = text.lastIndexOf('\n', at - 1);
   }
   return text.slice(at + 1);
 }
