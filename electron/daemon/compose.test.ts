@@ -111,7 +111,9 @@ describe('a daemon', () => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'daemon-child.fixture.ts'), folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [id] = (await once(child.stdout, 'data')) as [Buffer];
+    const ended = once(child, 'exit').then(() => Promise.reject(new Error('the daemon ended by itself')));
+    ended.catch(() => {});
+    const [id] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer];
     child.kill('SIGKILL');
     await once(child, 'exit');
     const { client } = stack.use(await openDaemon(folder));
