@@ -68,8 +68,22 @@ async function buildWindow(): Promise<void> {
     logLevel: 'warn',
     build: { outDir: fresh },
   });
-  rmSync(target, { recursive: true, force: true });
-  renameSync(fresh, target);
+  swap(fresh);
+}
+
+/** Puts the new window in the old one's place; another start may be doing the same, and then the later one wins. */
+function swap(fresh: string): void {
+  const old = `${fresh}.old`;
+  for (let tries = 1; ; tries++) {
+    try {
+      if (existsSync(target)) renameSync(target, old);
+      renameSync(fresh, target);
+      break;
+    } catch (cause) {
+      if (tries === 5) throw cause;
+    }
+  }
+  rmSync(old, { recursive: true, force: true });
 }
 
 const names = sourceFiles();
