@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAppError } from '#shared/errors/app-error.ts';
+import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import type { ExitState, InstallJob, InstallListener } from '../environment.ts';
 import { installContainer } from './container.ts';
 import { Containers, installerName, startable } from './containers.ts';
@@ -51,7 +51,7 @@ export async function runInstall(
   await containers.create(installContainer(job, name, folder, facts), signal);
   cleanUp.defer(() => ownFiles(parts, containers, { image, name, folder: job.folder }));
   cleanUp.defer(() => containers.kill(name, 'SIGKILL'));
-  return runToEnd(parts, containers, { name, listener }, signal);
+  return await runToEnd(parts, containers, { name, entrypoint: job.entrypoint, listener }, signal);
 }
 
 async function writeScript(folder: string, script: string): Promise<void> {
@@ -62,7 +62,7 @@ async function writeScript(folder: string, script: string): Promise<void> {
 async function runToEnd(
   parts: DockerParts,
   containers: Containers,
-  { name, listener }: { name: string; listener: InstallListener },
+  { name, entrypoint, listener }: { name: string; entrypoint: string; listener: InstallListener },
   signal: AbortSignal,
 ): Promise<ExitState> {
   const { engine, clock, logger, settings } = parts;
@@ -70,10 +70,21 @@ async function runToEnd(
   const run = new Run({ engine, name, listener: quiet, engineLossMs: settings.engineLossMs, clock, logger });
   using _letGo = { [Symbol.dispose]: () => run.letGo() };
   await startable(run.attach(signal));
-  await containers.start(name);
+  await startScript(containers, name, entrypoint);
   run.begin(clock.now(), { stats: false });
   if (!(await until(run.ended, signal))) throw signal.reason;
   return run.ended;
+}
+
+async function startScript(containers: Containers, name: string, entrypoint: string): Promise<void> {
+  try {
+    await containers.start(name);
+  } catch (cause) {
+    const found = await containers.inspect(name);
+    // As in a shell: no such program, or one that cannot be executed.
+    if (![126, 127].includes(found?.State.ExitCode ?? 0)) throw cause;
+    throw new AppError('install.entrypoint-unknown', { entrypoint }, { cause });
+  }
 }
 
 /**
