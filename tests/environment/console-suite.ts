@@ -14,7 +14,10 @@ export function consoleSuite(get: () => EnvironmentUnderTest): void {
     });
 
     test('carries letters of every script whole', async () => {
-      await using subject = await Subject.started(get(), node(`console.log('žluťoučký 日本語 🦉'.repeat(500))`));
+      await using subject = await Subject.started(
+        get(),
+        node(`console.log('žluťoučký 日本語 🦉'.repeat(500))`),
+      );
       await subject.ended();
       expect(subject.output.replaceAll(/[\r\n]/g, '')).toBe('žluťoučký 日本語 🦉'.repeat(500));
     });

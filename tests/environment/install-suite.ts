@@ -6,27 +6,32 @@ import { serverId } from '#shared/domain/ids.ts';
 import { defaultLimits } from '#shared/domain/limits.ts';
 import { countProcesses, type EnvironmentUnderTest } from './under-test.ts';
 
+const forever = () => new AbortController().signal;
+const listen = () => {
+  const heard = { output: '', changed: () => {} };
+  const output = (chunk: Uint8Array) => {
+    heard.output += Buffer.from(chunk).toString();
+    heard.changed();
+  };
+  return { heard, listener: { progress: () => {}, output } };
+};
+
 export function installSuite(get: () => EnvironmentUnderTest): void {
   const job = async (script: string): Promise<InstallJob> => {
     const { container, entrypoint, runtimeFolders } = get().programs.install;
     const folder = await get().folder();
     const id = serverId.parse(randomUUID());
     return {
-      ...{ serverId: id, folder, script, container, entrypoint, runtimeFolders },
+      serverId: id,
+      folder,
+      script,
+      container,
+      entrypoint,
+      runtimeFolders,
       variables: new Map([['GREETING', 'hello']]),
       limits: defaultLimits,
     };
   };
-  const forever = () => new AbortController().signal;
-  const listen = () => {
-    const heard = { output: '', changed: () => {} };
-    const output = (chunk: Uint8Array) => {
-      heard.output += Buffer.from(chunk).toString();
-      heard.changed();
-    };
-    return { heard, listener: { progress: () => {}, output } };
-  };
-
   describe('an install script', () => {
     test('works in its folder, and its output is heard', async () => {
       const { heard, listener } = listen();
@@ -51,7 +56,9 @@ export function installSuite(get: () => EnvironmentUnderTest): void {
         if (heard.output.includes('waiting')) cancel.abort(new Error('cancelled by the person'));
       };
       const work = await job(get().programs.install.hangs(word));
-      await expect(get().backend.install(work, listener, cancel.signal)).rejects.toThrow('cancelled by the person');
+      await expect(get().backend.install(work, listener, cancel.signal)).rejects.toThrow(
+        'cancelled by the person',
+      );
       expect(await (get().countProcesses ?? countProcesses)(word)).toBe(0);
     });
 

@@ -17,8 +17,9 @@ const order = z
   })
   .parse(JSON.parse(process.argv[2] ?? ''));
 
-const module: { openBackend(options: Record<string, unknown>): EnvironmentBackend | Promise<EnvironmentBackend> } =
-  await import(pathToFileURL(resolve(order.module)).href);
+const module: {
+  openBackend(options: Record<string, unknown>): EnvironmentBackend | Promise<EnvironmentBackend>;
+} = await import(pathToFileURL(resolve(order.module)).href);
 const backend = await module.openBackend(order.options);
 const environment = backend.open(order.serverId);
 environment.listen({

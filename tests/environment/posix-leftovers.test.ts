@@ -18,14 +18,22 @@ async function leave(change: Record<string, unknown>): Promise<string> {
   const stat = await readFile(`/proc/${stranger.pid}/stat`, 'latin1');
   const startedAt = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
   const bootId = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
-  const record = { version: 1, marker: id, pid: stranger.pid, startedAt, bootId, cgroup: null, sandboxed: false };
+  const record = {
+    version: 1,
+    marker: id,
+    pid: stranger.pid,
+    startedAt,
+    bootId,
+    cgroup: null,
+    sandboxed: false,
+  };
   const file = join(root, 'run', `${id}.json`);
   await writeFile(file, JSON.stringify({ ...record, ...change }));
   return file;
 }
 
 async function recover(): Promise<boolean> {
-  await using backend = openBackend({ runFolder: join(root, 'run'), without: [], toolFolders: ['/usr/bin'] });
+  await using backend = openBackend({ runFolder: join(root, 'run'), without: [] });
   return await backend.open(id).recover();
 }
 
@@ -70,10 +78,13 @@ describe.runIf(process.platform === 'linux')('a record that a killed daemon has 
     expect({ lives: lives(), record: existsSync(file) }).toEqual({ lives: true, record: false });
   });
 
-  test.each(['', '{"version":1', '{"version":2,"pid":1}', '{"pid":-1}'])('that is none touches nobody: %j', async (text) => {
-    const file = join(root, 'run', `${id}.json`);
-    await writeFile(file, text);
-    expect(await recover()).toBe(false);
-    expect({ lives: lives(), record: existsSync(file) }).toEqual({ lives: true, record: false });
-  });
+  test.each(['', '{"version":1', '{"version":2,"pid":1}', '{"pid":-1}'])(
+    'that is none touches nobody: %j',
+    async (text) => {
+      const file = join(root, 'run', `${id}.json`);
+      await writeFile(file, text);
+      expect(await recover()).toBe(false);
+      expect({ lives: lives(), record: existsSync(file) }).toEqual({ lives: true, record: false });
+    },
+  );
 });

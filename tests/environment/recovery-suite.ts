@@ -24,6 +24,8 @@ async function startInOtherDaemon(under: EnvironmentUnderTest, subject: Subject,
   return daemon;
 }
 
+const openFiles = async () => (await readdir('/proc/self/fd')).length;
+
 export function recoverySuite(get: () => EnvironmentUnderTest): void {
   const node = (source: string, ...words: string[]) => get().programs.node(source, ...words);
   const count = (word: string) => (get().countProcesses ?? countProcesses)(word);
@@ -62,7 +64,6 @@ export function recoverySuite(get: () => EnvironmentUnderTest): void {
   describe('twenty starts', () => {
     test('leave no more open files than one', async () => {
       await using subject = await Subject.make(get(), node(`console.log('hello')`));
-      const openFiles = async () => (await readdir('/proc/self/fd')).length;
       let afterOne = 0;
       for (let round = 1; round <= 20; round += 1) {
         await subject.start();

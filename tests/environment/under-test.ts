@@ -55,9 +55,9 @@ export class Subject implements AsyncDisposable {
   output = '';
   readonly #waiting = new Set<() => void>();
 
-  constructor(under: EnvironmentUnderTest, spec: ProcessSpec) {
+  constructor(backend: EnvironmentBackend, spec: ProcessSpec) {
     this.spec = spec;
-    this.environment = under.backend.open(spec.serverId);
+    this.environment = backend.open(spec.serverId);
     const decoder = new TextDecoder();
     this.environment.listen({
       output: (chunk) => this.#tell(() => (this.output += decoder.decode(chunk, { stream: true }))),
@@ -71,7 +71,7 @@ export class Subject implements AsyncDisposable {
     program: Pick<ProcessSpec, 'launch' | 'variables'>,
     limits: Partial<Limits> = {},
   ): Promise<Subject> {
-    return new Subject(under, {
+    return new Subject(under.backend, {
       serverId: serverId.parse(randomUUID()),
       folder: await under.folder(),
       allocations: [],

@@ -23,7 +23,13 @@ const numbers = { '--memory': 'memoryMib', '--cpu': 'cpuPercent', '--processes':
  * options are never taken for ours.
  */
 export function parseRunArguments(words: readonly string[]): Result<RunArguments, UsageProblem> {
-  const parsed: RunArguments = { memoryMib: null, cpuPercent: null, processes: null, environment: null, argv: [] };
+  const parsed: RunArguments = {
+    memoryMib: null,
+    cpuPercent: null,
+    processes: null,
+    environment: null,
+    argv: [],
+  };
   let index = 0;
   while (index < words.length) {
     const word = words[index] ?? '';

@@ -45,7 +45,10 @@ describe.skipIf(process.platform === 'win32')('roost run', () => {
   test('hands the console through unchanged, with the person’s own environment', async () => {
     const run = new Run('--', 'sh', '-c', 'printf "%s\\n\\tpartial" "$ROOST_RUN_TEST"');
     expect(await run.ended).toBe(0);
-    expect({ stdout: run.stdout, stderr: run.stderr }).toEqual({ stdout: 'inherited\n\tpartial', stderr: '' });
+    expect({ stdout: run.stdout, stderr: run.stderr }).toEqual({
+      stdout: 'inherited\n\tpartial',
+      stderr: '',
+    });
   });
 
   test('types its input into the program, and tells when it ends', async () => {

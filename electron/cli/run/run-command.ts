@@ -8,7 +8,8 @@ import { parseRunArguments, type RunArguments } from './run-arguments.ts';
 import { supervise } from './supervise.ts';
 
 const i18n = createI18n('en');
-const text = (key: string, facts: Record<string, unknown> = {}) => i18n.t(`run.${key}`, { ns: 'cli', ...facts });
+const text = (key: string, facts: Record<string, unknown> = {}) =>
+  i18n.t(`run.${key}`, { ns: 'cli', ...facts });
 
 /**
  * `roost run`: supervises one program with no daemon, until it has ended.
@@ -78,7 +79,9 @@ function tellWhatIsNotHeld(wanted: RunArguments, { limits }: Capabilities): void
 }
 
 function ownVariables(): Map<string, string> {
-  return new Map(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return new Map(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function say(line: string): void {

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import type { Supervised } from '#daemon/environment/posix/index.ts';
 import type { ExitState } from '#daemon/environment/index.ts';
+import type { Supervised } from '#daemon/environment/posix/index.ts';
 import type { Sample } from '#shared/domain/stats.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 import { statsLine } from './stats-line.ts';
@@ -69,7 +69,8 @@ class EndSignals implements Disposable {
   readonly #onSignal = (name: NodeJS.Signals): void => {
     if (this.#timer !== null) return this.terminate();
     this.#timer = setTimeout(() => this.terminate(), patienceMs);
-    const step = name === 'SIGINT' ? ({ kind: 'interrupt' } as const) : ({ kind: 'signal', value: name } as const);
+    const step =
+      name === 'SIGINT' ? ({ kind: 'interrupt' } as const) : ({ kind: 'signal', value: name } as const);
     this.#program.stop({ ...step, timeoutMs: null }).catch(() => this.terminate());
   };
 

@@ -2,7 +2,13 @@ import { platform, release } from 'node:os';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { Environment, EnvironmentBackend, ExitState, InstallJob, InstallListener } from '../environment.ts';
+import type {
+  Environment,
+  EnvironmentBackend,
+  ExitState,
+  InstallJob,
+  InstallListener,
+} from '../environment.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { runInstall } from './install.ts';
 import { Machine, type MachineOptions } from './machine.ts';
@@ -36,7 +42,13 @@ export class PosixBackend implements EnvironmentBackend {
     try {
       const machine = await this.#lookAtMachine();
       const location = machine.cgroups?.folder ?? null;
-      return { kind: 'posix', available: true, version: versionOf(machine), location, capabilities: capabilitiesOf(machine.facts()) };
+      return {
+        kind: 'posix',
+        available: true,
+        version: versionOf(machine),
+        location,
+        capabilities: capabilitiesOf(machine.facts()),
+      };
     } catch (cause) {
       this.#options.logger.warn({ err: cause }, 'this machine could not be looked at');
       const problem = new AppError('environment.unavailable', { environment: 'posix' }, { cause });

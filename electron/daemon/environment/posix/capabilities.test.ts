@@ -23,7 +23,15 @@ describe('what is promised', () => {
   test('on a machine that offers everything', () => {
     const kernel = 'kernel';
     expect(capabilitiesOf(everything)).toEqual({
-      limits: { memory: kernel, swap: kernel, cpu: kernel, io: kernel, threads: kernel, processes: kernel, disk: 'watched' },
+      limits: {
+        memory: kernel,
+        swap: kernel,
+        cpu: kernel,
+        io: kernel,
+        threads: kernel,
+        processes: kernel,
+        disk: 'watched',
+      },
       isolation: 'sandbox',
       survivesDaemon: false,
       networkStats: false,
@@ -39,9 +47,12 @@ describe('what is promised', () => {
     });
   });
 
-  test.each([nothing, { ...nothing, isRoot: true, hasTaskset: true }])('is said in sentences: %#', (facts) => {
-    const codes = capabilitiesOf(facts).notes.map(({ code }) => code);
-    expect(codes.length).toBeGreaterThan(0);
-    for (const code of codes) expect(notes).toHaveProperty([code]);
-  });
+  test.each([nothing, { ...nothing, isRoot: true, hasTaskset: true }])(
+    'is said in sentences: %#',
+    (facts) => {
+      const codes = capabilitiesOf(facts).notes.map(({ code }) => code);
+      expect(codes.length).toBeGreaterThan(0);
+      for (const code of codes) expect(notes).toHaveProperty([code]);
+    },
+  );
 });

@@ -16,7 +16,6 @@ export interface MachineFacts {
 /** What the posix environment does on a machine with these facts, and what it says about the rest. */
 export function capabilitiesOf(facts: MachineFacts): Capabilities {
   const has = (controller: string) => facts.controllers.has(controller);
-  const byKernel = (held: boolean) => (held ? 'kernel' : 'none');
   const pinned = has('cpuset') || facts.hasTaskset;
   const notes: Notice[] = [];
   const say = (condition: boolean, code: string) => {
@@ -44,4 +43,8 @@ export function capabilitiesOf(facts: MachineFacts): Capabilities {
     networkStats: false,
     notes,
   };
+}
+
+function byKernel(held: boolean): 'kernel' | 'none' {
+  return held ? 'kernel' : 'none';
 }

@@ -7,7 +7,11 @@ describe('the end of a process', () => {
   test.each([
     [{ code: 0, signal: null }, plain, { exitCode: 0, signal: null, outOfMemory: false, limit: null }],
     [{ code: 143, signal: null }, plain, { exitCode: 143, signal: null, outOfMemory: false, limit: null }],
-    [{ code: null, signal: 'SIGTERM' }, plain, { exitCode: 143, signal: 'SIGTERM', outOfMemory: false, limit: null }],
+    [
+      { code: null, signal: 'SIGTERM' },
+      plain,
+      { exitCode: 143, signal: 'SIGTERM', outOfMemory: false, limit: null },
+    ],
     [
       { code: 137, signal: null },
       { ...plain, isSandboxed: true },

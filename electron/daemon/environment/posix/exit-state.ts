@@ -32,7 +32,17 @@ export function exitState(
 const endingSignals = new Map<number, string>(
   (
     [
-      ...(['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGKILL'] as const),
+      ...([
+        'SIGHUP',
+        'SIGINT',
+        'SIGQUIT',
+        'SIGILL',
+        'SIGTRAP',
+        'SIGABRT',
+        'SIGBUS',
+        'SIGFPE',
+        'SIGKILL',
+      ] as const),
       ...(['SIGUSR1', 'SIGSEGV', 'SIGUSR2', 'SIGPIPE', 'SIGALRM', 'SIGTERM'] as const),
     ] as const
   ).map((name) => [constants.signals[name], name]),

@@ -29,7 +29,10 @@ async function endRecorded(machine: Machine, record: RunRecord, graceMs: number)
   const living = () => livingMembers(tree, machine.processes, machine.markers);
   const found = await living();
   if (found.length > 0) {
-    machine.logger.info({ marker: record.marker, pids: found.map(({ pid }) => pid) }, 'ending what was left running');
+    machine.logger.info(
+      { marker: record.marker, pids: found.map(({ pid }) => pid) },
+      'ending what was left running',
+    );
     // Bubblewrap would end everything at once when asked itself; the server in it is what has something to save.
     const asked = found.filter(({ session }) => !record.sandboxed || session !== record.pid);
     for (const { pid } of asked) signalProcess(pid, 'SIGTERM');

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +8,14 @@ import type { MachineFacts } from './capabilities.ts';
 import { CgroupHome } from './cgroup/cgroup-home.ts';
 import { openProcessSource, type ProcessSource } from './processes/process-source.ts';
 import { MarkerIndex } from './processes/tree-members.ts';
+import { Sampler } from './sampler.ts';
 import { findSandbox } from './sandbox/find-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
-import { Sampler } from './sampler.ts';
+import { lookAtSystem, type SystemView } from './sandbox/system-view.ts';
+import { findTool } from './tools.ts';
+
+/** What a machine can do, and may be asked to do without. */
+export type MachinePart = 'cgroups' | 'sandbox' | 'bubblewrap';
 
 export interface MachineOptions {
   /** Where records of living processes stand. */
@@ -18,12 +23,8 @@ export interface MachineOptions {
   clock: Clock;
   logger: Logger;
   /** Leaves out what the machine could do, for tests of how the rest holds without it. */
-  without?: readonly ('cgroups' | 'sandbox')[];
-  /** Where tools are looked for; the system's own folders when left out. */
-  toolFolders?: readonly string[];
+  without?: readonly MachinePart[];
 }
-
-const systemToolFolders = ['/usr/bin', '/bin', '/usr/sbin', '/sbin', '/usr/local/bin', '/run/current-system/sw/bin'];
 
 /** What this machine offers for running process trees, found out once. */
 export class Machine implements AsyncDisposable {
@@ -35,13 +36,10 @@ export class Machine implements AsyncDisposable {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly runFolder: string;
-  readonly toolPath: string;
-  readonly #toolFolders: readonly string[];
   #bootId: Promise<string> | null = null;
+  #system: Promise<SystemView> | null = null;
 
   private constructor(options: MachineOptions, cgroups: CgroupHome | null, sandbox: Sandbox | null) {
-    this.#toolFolders = options.toolFolders ?? systemToolFolders;
-    this.toolPath = this.#toolFolders.join(':');
     this.clock = options.clock;
     this.logger = options.logger;
     this.runFolder = options.runFolder;
@@ -54,13 +52,17 @@ export class Machine implements AsyncDisposable {
 
   static async open(options: MachineOptions): Promise<Machine> {
     await mkdir(options.runFolder, { recursive: true, mode: 0o700 });
-    const find = (name: string) => findTool(name, options.toolFolders ?? systemToolFolders);
-    const isLinux = platform() === 'linux';
-    const may = (part: 'cgroups' | 'sandbox') => isLinux && !options.without?.includes(part);
-    const cgroups = may('cgroups') ? await CgroupHome.find({ findTool: find }) : null;
-    const sandbox = may('sandbox') ? await findSandbox({ findTool: find, runFolder: options.runFolder }) : null;
+    const may = (part: MachinePart) => platform() === 'linux' && !options.without?.includes(part);
+    const cgroups = may('cgroups') ? await CgroupHome.find() : null;
+    const sandbox = may('sandbox')
+      ? await findSandbox({ runFolder: options.runFolder, mayUseBubblewrap: may('bubblewrap') })
+      : null;
     options.logger.debug(
-      { cgroups: cgroups?.folder ?? null, controllers: [...(cgroups?.controllers ?? [])], sandbox: sandbox?.name ?? null },
+      {
+        cgroups: cgroups?.folder ?? null,
+        controllers: [...(cgroups?.controllers ?? [])],
+        sandbox: sandbox?.name ?? null,
+      },
       'looked at what this machine offers',
     );
     return new Machine(options, cgroups, sandbox);
@@ -72,9 +74,10 @@ export class Machine implements AsyncDisposable {
     return this.#bootId;
   }
 
-  /** Path of a tool of the system; null when it is not installed. */
-  findTool(name: string): string | null {
-    return findTool(name, this.#toolFolders);
+  /** The parts of this system that a sandbox shows. */
+  system(): Promise<SystemView> {
+    this.#system ??= lookAtSystem();
+    return this.#system;
   }
 
   /** What decides which capabilities can be promised. */
@@ -84,7 +87,7 @@ export class Machine implements AsyncDisposable {
       controllers: cgroups?.controllers ?? new Set(),
       hasCgroups: cgroups !== null,
       hasSandbox: this.sandbox !== null,
-      hasTaskset: this.findTool('taskset') !== null,
+      hasTaskset: findTool('taskset') !== null,
       hasIoWeight: cgroups !== null && existsSync(join(cgroups.folder, 'io.weight')),
       isRoot: process.getuid?.() === 0,
     };
@@ -94,17 +97,4 @@ export class Machine implements AsyncDisposable {
     this.sampler[Symbol.dispose]();
     await this.cgroups?.[Symbol.asyncDispose]();
   }
-}
-
-function findTool(name: string, folders: readonly string[]): string | null {
-  for (const folder of folders) {
-    const path = join(folder, name);
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // The next folder may have it.
-    }
-  }
-  return null;
 }

@@ -138,7 +138,8 @@ export class PosixEnvironment implements Environment {
   }
 
   #created(): ProcessTree {
-    if (this.#tree === null) throw new AppError('environment.start-failed', { detail: 'nothing was created for it yet' });
+    if (this.#tree === null)
+      throw new AppError('environment.start-failed', { detail: 'nothing was created for it yet' });
     return this.#tree;
   }
 }

@@ -3,6 +3,7 @@ import type { StopStep } from '#shared/domain/stop.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { background } from '../../background.ts';
 import type { ExitState, LimitsOutcome } from '../environment.ts';
+import { applyInPlace } from './apply-limits.ts';
 import type { Cgroup } from './cgroup/cgroup.ts';
 import { endTree, signalProcess, type TreeHandle } from './end-tree.ts';
 import { exitState, type ProcessExit } from './exit-state.ts';
@@ -15,7 +16,6 @@ import { RunRecordFile } from './run-record.ts';
 import type { Sampled } from './sampler.ts';
 import { stopSignal } from './stop-signal.ts';
 import { Pty } from './terminal/pty.ts';
-import { applyInPlace } from './apply-limits.ts';
 import type { TreeLimits } from './tree-limits.ts';
 import { measureTree, type RawUsage, TreeUsage } from './tree-usage.ts';
 
@@ -206,14 +206,13 @@ export class ProcessTree implements Sampled {
     if (members.length === 0) return;
     const usage = measureTree(members, this.#machine.processes, this.#cgroup);
     this.#lastUsage = usage;
-    this.#listener.sample(
-      running.usage.sample(this.#machine.clock.now(), usage, this.#limits.memoryBytes),
-    );
+    this.#listener.sample(running.usage.sample(this.#machine.clock.now(), usage, this.#limits.memoryBytes));
     this.#watch(usage);
   }
 
   async #members(running: Running, table: ReadonlyMap<number, ProcessFacts> | null): Promise<ProcessFacts[]> {
-    if (this.#cgroup === null) return table === null ? [] : running.members.select(table, this.#machine.markers);
+    if (this.#cgroup === null)
+      return table === null ? [] : running.members.select(table, this.#machine.markers);
     const found = await this.#machine.processes.find(this.#cgroup.pids());
     return [...found.values()].filter((facts) => !facts.isZombie);
   }
@@ -231,7 +230,10 @@ export class ProcessTree implements Sampled {
     if (isOver('memory', usage.memoryBytes, memoryBytes)) this.#brokenLimit ??= 'memory';
     else if (isOver('pids', usage.processCount, processes)) this.#brokenLimit ??= 'processes';
     if (this.#brokenLimit === null) return;
-    this.#machine.logger.warn({ marker: this.#spec.marker, limit: this.#brokenLimit, ...usage }, 'over a limit');
+    this.#machine.logger.warn(
+      { marker: this.#spec.marker, limit: this.#brokenLimit, ...usage },
+      'over a limit',
+    );
     background(this.#machine.logger, 'end of a tree over its limit', this.terminate());
   }
 

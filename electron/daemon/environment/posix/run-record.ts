@@ -1,8 +1,8 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ProcessIdentity } from './processes/process-source.ts';
 import { isErrno } from './errno.ts';
+import type { ProcessIdentity } from './processes/process-source.ts';
 
 /** What is kept of a living tree, so that a daemon that comes after a `kill -9` finds it. */
 const runRecord = z.object({

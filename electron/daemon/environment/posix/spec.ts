@@ -5,7 +5,7 @@ import type { LaunchSpec } from './launch/launch-spec.ts';
 import { findProgram, searchPath } from './launch/program.ts';
 import type { Machine } from './machine.ts';
 import type { SandboxView } from './sandbox/sandbox.ts';
-import { hiddenPlaces, lookAtSystem, runtimeView } from './sandbox/system-view.ts';
+import { hiddenPlaces, runtimeView } from './sandbox/system-view.ts';
 import { treeLimits } from './tree-limits.ts';
 
 const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -33,7 +33,8 @@ export function cleanVariables(
 /** What a server's process is started from. Fails with `environment.program-missing`. */
 export async function serverLaunch(machine: Machine, spec: ProcessSpec): Promise<LaunchSpec> {
   const { launch, folder } = spec;
-  if (launch.kind !== 'program') throw new AppError('environment.egg-needs-other', { egg: launch.image, needs: 'docker' });
+  if (launch.kind !== 'program')
+    throw new AppError('environment.egg-needs-other', { egg: launch.image, needs: 'docker' });
   const [name = '', ...words] = launch.argv;
   const program = await findProgram(name, folder, launch.runtimeFolders);
   return {
@@ -42,7 +43,12 @@ export async function serverLaunch(machine: Machine, spec: ProcessSpec): Promise
     folder,
     variables: cleanVariables(folder, launch.runtimeFolders, spec.variables),
     limits: treeLimits(spec.limits),
-    view: await sandboxView(machine, { folder, program, runtimeFolders: launch.runtimeFolders, mounts: spec.mounts }),
+    view: await sandboxView(machine, {
+      folder,
+      program,
+      runtimeFolders: launch.runtimeFolders,
+      mounts: spec.mounts,
+    }),
     plainTerminal: false,
   };
 }
@@ -85,17 +91,22 @@ async function sandboxView(
   facts: Pick<ProcessSpec, 'folder' | 'mounts'> & { program: string; runtimeFolders: readonly string[] },
 ): Promise<SandboxView> {
   const { folder } = facts;
-  const system = (await lookAtSystem()).folders;
+  const system = (await machine.system()).folders;
   const hidden = hiddenPlaces(machine.runFolder, folder, system);
   const mounts = facts.mounts.map((mount) => ({
     ...mount,
-    target: mount.target.startsWith(containerHome) ? folder + mount.target.slice(containerHome.length) : mount.target,
+    target: mount.target.startsWith(containerHome)
+      ? folder + mount.target.slice(containerHome.length)
+      : mount.target,
   }));
   const visible = [folder, ...system];
   return {
     folder,
     mounts,
     hidden,
-    readable: await runtimeView(facts.program, facts.runtimeFolders, visible, [machine.runFolder, dirname(folder)]),
+    readable: await runtimeView(facts.program, facts.runtimeFolders, visible, [
+      machine.runFolder,
+      dirname(folder),
+    ]),
   };
 }

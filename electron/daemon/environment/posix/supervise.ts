@@ -37,7 +37,10 @@ export interface Supervised
 }
 
 /** Prepares to run one program without a server or a daemon around it. Disposing ends it and leaves nothing. */
-export async function superviseProgram(options: SuperviseOptions, listener: TreeListener): Promise<Supervised> {
+export async function superviseProgram(
+  options: SuperviseOptions,
+  listener: TreeListener,
+): Promise<Supervised> {
   const { argv, folder, variables, clock, logger } = options;
   const runFolder = await mkdtemp(join(tmpdir(), 'roost-run-'));
   const machine = await Machine.open({ runFolder, clock, logger, without: ['sandbox'] });
@@ -54,7 +57,15 @@ export async function superviseProgram(options: SuperviseOptions, listener: Tree
       if (program === null) throw new AppError('environment.program-missing', { program: name });
       const limits = { ...noTreeLimits, ...options.limits };
       const marker = `run-${randomUUID()}`;
-      const spec = { marker, argv: [program, ...words], folder, variables, limits, view: null, plainTerminal: true };
+      const spec = {
+        marker,
+        argv: [program, ...words],
+        folder,
+        variables,
+        limits,
+        view: null,
+        plainTerminal: true,
+      };
       tree = new ProcessTree(machine, spec, listener);
       await tree.attach();
       await tree.start();

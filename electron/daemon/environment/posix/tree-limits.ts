@@ -30,7 +30,8 @@ const mebibyte = 1_048_576;
  */
 export function treeLimits(limits: Limits): TreeLimits {
   return {
-    memoryBytes: limits.memoryMib === 0 ? null : Math.floor(limits.memoryMib * overhead(limits.memoryMib) * mebibyte),
+    memoryBytes:
+      limits.memoryMib === 0 ? null : Math.floor(limits.memoryMib * overhead(limits.memoryMib) * mebibyte),
     swapBytes: limits.swapMib === -1 ? null : limits.swapMib * mebibyte,
     cpuPercent: limits.cpuPercent === 0 ? null : limits.cpuPercent,
     ioWeight: limits.ioWeight,

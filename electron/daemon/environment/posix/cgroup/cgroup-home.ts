@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { findTool } from '../tools.ts';
 import { Cgroup } from './cgroup.ts';
 import { hierarchyRoot, ownFolder } from './hierarchy.ts';
 import { UserScope } from './user-scope.ts';
@@ -29,7 +30,7 @@ export class CgroupHome implements AsyncDisposable {
   }
 
   /** Null where this system lets us make none, which is the case on macOS and in most containers. */
-  static async find(options: { findTool: (name: string) => string | null }): Promise<CgroupHome | null> {
+  static async find(): Promise<CgroupHome | null> {
     const mount = await hierarchyRoot();
     if (mount === null) return null;
     if (process.getuid?.() === 0) {
@@ -37,7 +38,7 @@ export class CgroupHome implements AsyncDisposable {
       if (direct !== null) return new CgroupHome(join(mount, folderName), direct, null);
     }
     const own = await ownFolder(mount);
-    const systemdRun = options.findTool('systemd-run');
+    const systemdRun = findTool('systemd-run');
     const scope = systemdRun === null || own === null ? null : await UserScope.open(systemdRun, mount);
     if (scope !== null) {
       const folder = join(scope.folder, folderName);
@@ -100,4 +101,3 @@ function enableControllers(folder: string): ReadonlySet<string> {
   }
   return enabled;
 }
-

@@ -17,18 +17,28 @@ const cpuPeriodUs = 100_000;
  * proportions only, so the middle is put on the middle.
  */
 export function cgroupSettings(limits: TreeLimits): CgroupSetting[] {
-  const memory = (file: string, value: string) => ({ controller: 'memory', file, value });
-  const bytes = (value: number | null) => (value === null ? 'max' : String(value));
   const quotaUs = limits.cpuPercent === null ? null : Math.max(1000, limits.cpuPercent * (cpuPeriodUs / 100));
   return [
     memory('memory.max', bytes(limits.memoryBytes)),
     memory('memory.swap.max', bytes(limits.swapBytes)),
     memory('memory.oom.group', '1'),
     { controller: 'cpu', file: 'cpu.max', value: `${quotaUs === null ? 'max' : quotaUs} ${cpuPeriodUs}` },
-    { controller: 'pids', file: 'pids.max', value: limits.processes === null ? 'max' : String(limits.processes) },
+    {
+      controller: 'pids',
+      file: 'pids.max',
+      value: limits.processes === null ? 'max' : String(limits.processes),
+    },
     { controller: 'io', file: 'io.weight', value: `default ${Math.max(1, Math.round(limits.ioWeight / 5))}` },
     ...(limits.threads === null
       ? []
       : [{ controller: 'cpuset', file: 'cpuset.cpus', value: limits.threads }]),
   ];
+}
+
+function memory(file: string, value: string): CgroupSetting {
+  return { controller: 'memory', file, value };
+}
+
+function bytes(limit: number | null): string {
+  return limit === null ? 'max' : String(limit);
 }

@@ -23,7 +23,14 @@ describe('a cgroup’s settings', () => {
   });
 
   test('hold each limit in the kernel’s own units', () => {
-    const limits = { memoryBytes: 1_048_576, swapBytes: 0, cpuPercent: 150, ioWeight: 10, threads: '0-1,3', processes: 64 };
+    const limits = {
+      memoryBytes: 1_048_576,
+      swapBytes: 0,
+      cpuPercent: 150,
+      ioWeight: 10,
+      threads: '0-1,3',
+      processes: 64,
+    };
     expect(settings(limits)).toEqual({
       'memory.max': '1048576',
       'memory.swap.max': '0',
@@ -58,7 +65,11 @@ describe('a cgroup', () => {
 
   test('writes only what its controllers hold', async () => {
     await put({ 'memory.max': 'max\n', 'cpu.max': 'max 100000\n' });
-    new Cgroup(folder, new Set(['memory'])).applyLimits({ ...noTreeLimits, memoryBytes: 4096, cpuPercent: 50 });
+    new Cgroup(folder, new Set(['memory'])).applyLimits({
+      ...noTreeLimits,
+      memoryBytes: 4096,
+      cpuPercent: 50,
+    });
     expect(await readFile(join(folder, 'memory.max'), 'utf8')).toBe('4096');
     expect(await readFile(join(folder, 'cpu.max'), 'utf8')).toBe('max 100000\n');
   });

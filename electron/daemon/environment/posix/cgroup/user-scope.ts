@@ -28,7 +28,18 @@ export class UserScope implements AsyncDisposable {
     // `read` ends when our side of the pipe closes, so also when we are killed: the scope then goes by itself.
     const holder = spawn(
       systemdRun,
-      ['--user', '--scope', '--quiet', '--collect', '-p', 'Delegate=yes', '--', '/bin/sh', '-c', 'echo ready; read -r end'],
+      [
+        '--user',
+        '--scope',
+        '--quiet',
+        '--collect',
+        '-p',
+        'Delegate=yes',
+        '--',
+        '/bin/sh',
+        '-c',
+        'echo ready; read -r end',
+      ],
       { stdio: ['pipe', 'pipe', 'ignore'] },
     );
     try {

@@ -6,6 +6,7 @@ import type { Machine } from '../machine.ts';
 import type { ProcessIdentity } from '../processes/process-source.ts';
 import { RunRecordFile } from '../run-record.ts';
 import type { Pty } from '../terminal/pty.ts';
+import { findTool, toolPath } from '../tools.ts';
 import type { TreeLimits } from '../tree-limits.ts';
 import { passGate } from './gate.ts';
 import type { LaunchSpec } from './launch-spec.ts';
@@ -28,14 +29,14 @@ export async function startProcess(
   pty: Pty,
   cgroup: Cgroup | null,
 ): Promise<StartedProcess> {
-  const prefix = [...corePrefix(machine, spec.limits, cgroup), ...(await sandboxPrefix(machine, spec))];
+  const prefix = [...corePrefix(spec.limits, cgroup), ...(await sandboxPrefix(machine, spec))];
   const wrapped = wrap({
     argv: spec.argv,
     variables: spec.variables,
     marker: spec.marker,
     terminalPath: isSandboxed(machine, spec) ? null : pty.path,
     prefix,
-    toolPath: machine.toolPath,
+    toolPath,
   });
   if (cgroup !== null) {
     await cgroup.make();
@@ -70,8 +71,8 @@ async function sandboxPrefix(machine: Machine, spec: LaunchSpec): Promise<string
 }
 
 /** Without the cpuset controller, cores are pinned by the affinity that children inherit. */
-function corePrefix(machine: Machine, limits: TreeLimits, cgroup: Cgroup | null): string[] {
-  const taskset = machine.findTool('taskset');
+function corePrefix(limits: TreeLimits, cgroup: Cgroup | null): string[] {
+  const taskset = findTool('taskset');
   if (limits.threads === null || taskset === null || cgroup?.has('cpuset')) return [];
   return [taskset, '--cpu-list', limits.threads];
 }

@@ -9,7 +9,11 @@ import { wrap } from './wrapper.ts';
 /** Runs a wrapped program with pipes, as far as `until` tells, and returns what it wrote. */
 async function run(argv: readonly string[], variables: Record<string, string> = {}, prefix: string[] = []) {
   const wrapped = wrap({
-    ...{ argv, prefix, marker: 'the-mark', terminalPath: null, toolPath: '/usr/bin:/bin' },
+    argv,
+    prefix,
+    marker: 'the-mark',
+    terminalPath: null,
+    toolPath: '/usr/bin:/bin',
     variables: new Map(Object.entries(variables)),
   });
   const child = spawn(wrapped.file, wrapped.args, {
@@ -51,13 +55,17 @@ describe('a wrapped program', () => {
       '1ST': 'first',
     };
     const { output } = await run(printEnvironment, variables);
-    const { PWD, _, ...environment } = JSON.parse(output);
+    const { PWD: _folder, _: _program, ...environment } = JSON.parse(output);
     expect(environment).toEqual({ ...variables, ROOST_SERVER: 'the-mark' });
   });
 
   test('does not let a server’s loader settings reach the tools before it', async () => {
     const seen = ['/bin/sh', '-c', 'echo "before: $LD_PRELOAD."; exec "$@"', 'x'];
-    const { output } = await run(['/bin/sh', '-c', 'echo "in it: $LD_DEBUG_OUTPUT."'], { LD_DEBUG_OUTPUT: 'set' }, seen);
+    const { output } = await run(
+      ['/bin/sh', '-c', 'echo "in it: $LD_DEBUG_OUTPUT."'],
+      { LD_DEBUG_OUTPUT: 'set' },
+      seen,
+    );
     expect(output).toBe('before: .\nin it: set.\n');
   });
 
@@ -77,10 +85,17 @@ describe('a wrapped program', () => {
 describe('a wrapped program whose daemon dies first', () => {
   test('never runs', async () => {
     const wrapped = wrap({
-      ...{ argv: ['/bin/echo', 'ran'], prefix: [], marker: 'm', terminalPath: null, toolPath: '/bin' },
+      argv: ['/bin/echo', 'ran'],
+      prefix: [],
+      marker: 'm',
+      terminalPath: null,
+      toolPath: '/bin',
       variables: new Map(),
     });
-    const child = spawn(wrapped.file, wrapped.args, { env: wrapped.environment, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
+    const child = spawn(wrapped.file, wrapped.args, {
+      env: wrapped.environment,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    });
     const output = child.stdout === null ? '' : text(child.stdout);
     const gate = child.stdio[3];
     if (gate !== null && gate !== undefined) gate.destroy();

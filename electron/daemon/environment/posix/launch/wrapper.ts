@@ -43,8 +43,25 @@ exec "$@"
 
 /** Names that a shell keeps for itself or cannot hold; they are set by env(1) after the shell is gone. */
 const shellOwn = new Set([
-  ...['UID', 'EUID', 'PPID', 'GROUPS', 'BASHOPTS', 'SHELLOPTS', 'BASH_VERSINFO', 'BASH_VERSION', 'OPTIND'],
-  ...['IFS', 'DIRSTACK', 'FUNCNAME', 'LINENO', 'PWD', 'OLDPWD', 'SHLVL', 'RANDOM', 'SECONDS', '_'],
+  'UID',
+  'EUID',
+  'PPID',
+  'GROUPS',
+  'BASHOPTS',
+  'SHELLOPTS',
+  'BASH_VERSINFO',
+  'BASH_VERSION',
+  'OPTIND',
+  'IFS',
+  'DIRSTACK',
+  'FUNCNAME',
+  'LINENO',
+  'PWD',
+  'OLDPWD',
+  'SHLVL',
+  'RANDOM',
+  'SECONDS',
+  '_',
 ]);
 
 /** Whether the script above can export it; names like those of its own variables cannot go through it. */

@@ -4,18 +4,21 @@ import { LinuxProcesses, parseStat } from './processes-linux.ts';
 describe('a line of /proc/PID/stat', () => {
   const figures = '1 2000 2000 34816 2000 4194304 100 0 0 0 150 50 20 10 20 0 7 0 123456 1000 50';
 
-  test.each(['node', 'a b', 'evil) R 1 1 1', '(((', 'new\nline'])('is read whatever the command is called: %j', (command) => {
-    expect(parseStat(`2000 (${command}) S ${figures}`)).toEqual({
-      pid: 2000,
-      parent: 1,
-      group: 2000,
-      session: 2000,
-      startedAt: 123_456,
-      isZombie: false,
-      cpuMs: 2000,
-      childrenCpuMs: 300,
-    });
-  });
+  test.each(['node', 'a b', 'evil) R 1 1 1', '(((', 'new\nline'])(
+    'is read whatever the command is called: %j',
+    (command) => {
+      expect(parseStat(`2000 (${command}) S ${figures}`)).toEqual({
+        pid: 2000,
+        parent: 1,
+        group: 2000,
+        session: 2000,
+        startedAt: 123_456,
+        isZombie: false,
+        cpuMs: 2000,
+        childrenCpuMs: 300,
+      });
+    },
+  );
 
   test('tells a process that has ended', () => {
     expect(parseStat(`2000 (node) Z ${figures}`)?.isZombie).toBe(true);

@@ -8,7 +8,17 @@ const ticksPerSecond = 100;
 const pageBytes = 4096;
 
 /** Where a figure stands in /proc/PID/stat, counted from the state that follows the command's closing bracket. */
-const column = { state: 0, parent: 1, group: 2, session: 3, user: 11, system: 12, childUser: 13, childSystem: 14, start: 19 };
+const column = {
+  state: 0,
+  parent: 1,
+  group: 2,
+  session: 3,
+  user: 11,
+  system: 12,
+  childUser: 13,
+  childSystem: 14,
+  start: 19,
+};
 
 /** Parses one line of /proc/PID/stat. The command may itself hold blanks and brackets. Null when it is no such line. */
 export function parseStat(text: string): ProcessFacts | null {

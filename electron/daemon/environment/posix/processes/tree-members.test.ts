@@ -9,10 +9,11 @@ function facts(pid: number, parent: number, more: Partial<ProcessFacts> = {}): P
 
 const table = (...list: ProcessFacts[]) => new Map(list.map((entry) => [entry.pid, entry]));
 
+const unused = () => Promise.reject(new Error('not asked for here'));
+
 /** Marks by pid, as a system would tell them; counts how often it is asked. */
 function markersOf(marks: Record<number, string>) {
   const asked: number[] = [];
-  const unused = () => Promise.reject(new Error('not asked for here'));
   const source: ProcessSource = {
     list: unused,
     find: unused,
@@ -25,7 +26,11 @@ function markersOf(marks: Record<number, string>) {
 
 const root = { pid: 100, startedAt: 1000 };
 
-async function select(members: TreeMembers, processes: Map<number, ProcessFacts>, marks: Record<number, string> = {}) {
+async function select(
+  members: TreeMembers,
+  processes: Map<number, ProcessFacts>,
+  marks: Record<number, string> = {},
+) {
   const { index } = markersOf(marks);
   await index.refresh(processes);
   return members.select(processes, index).map(({ pid }) => pid);
@@ -34,13 +39,25 @@ async function select(members: TreeMembers, processes: Map<number, ProcessFacts>
 describe('the processes of a tree', () => {
   test('are the first, its children and theirs, in whatever sessions', async () => {
     const members = new TreeMembers(root, 'a');
-    const all = table(facts(1, 0), facts(50, 1), facts(100, 50), facts(101, 100), facts(102, 101), facts(200, 50));
+    const all = table(
+      facts(1, 0),
+      facts(50, 1),
+      facts(100, 50),
+      facts(101, 100),
+      facts(102, 101),
+      facts(200, 50),
+    );
     expect(await select(members, all)).toEqual([100, 101, 102]);
   });
 
   test('are those of a session that one of them leads, whoever their parent is now', async () => {
     const members = new TreeMembers(root, 'a');
-    const all = table(facts(1, 0), facts(100, 1), facts(101, 1, { session: 100 }), facts(102, 1, { session: 7 }));
+    const all = table(
+      facts(1, 0),
+      facts(100, 1),
+      facts(101, 1, { session: 100 }),
+      facts(102, 1, { session: 7 }),
+    );
     expect(await select(members, all)).toEqual([100, 101]);
   });
 
@@ -59,7 +76,11 @@ describe('the processes of a tree', () => {
   test('never include a stranger with a pid that one of them had', async () => {
     const members = new TreeMembers(root, 'a');
     await select(members, table(facts(1, 0), facts(100, 1), facts(101, 100)));
-    const strangers = table(facts(1, 0), facts(100, 1, { startedAt: 9000 }), facts(101, 1, { startedAt: 9001 }));
+    const strangers = table(
+      facts(1, 0),
+      facts(100, 1, { startedAt: 9000 }),
+      facts(101, 1, { startedAt: 9001 }),
+    );
     expect(await select(members, strangers)).toEqual([]);
   });
 

@@ -1,4 +1,9 @@
-import { isSameProcess, type ProcessFacts, type ProcessIdentity, type ProcessSource } from './process-source.ts';
+import {
+  isSameProcess,
+  type ProcessFacts,
+  type ProcessIdentity,
+  type ProcessSource,
+} from './process-source.ts';
 
 /**
  * Remembers which processes carry whose mark, so that a process's environment is read once in its life.

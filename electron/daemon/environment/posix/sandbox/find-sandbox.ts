@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findTool } from '../tools.ts';
 import { Bubblewrap } from './bubblewrap.ts';
 import { Namespaces } from './namespaces.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -11,9 +12,9 @@ import { lookAtSystem } from './system-view.ts';
 const run = promisify(execFile);
 
 export interface FindSandboxOptions {
-  findTool: (name: string) => string | null;
   /** A folder of ours to try in; an empty folder for the sandbox's root is kept in it. */
   runFolder: string;
+  mayUseBubblewrap: boolean;
 }
 
 /**
@@ -23,26 +24,27 @@ export interface FindSandboxOptions {
  * programs, and containers forbid the mounts.
  */
 export async function findSandbox(options: FindSandboxOptions): Promise<Sandbox | null> {
-  const tools = findTools(options.findTool);
+  const tools = findTools();
   if (tools === null) return null;
   const system = await lookAtSystem();
   const root = join(options.runFolder, 'root');
   await mkdir(root, { recursive: true });
   const candidates: Sandbox[] = [];
-  const bubblewrap = options.findTool('bwrap');
-  if (bubblewrap !== null) candidates.push(new Bubblewrap(bubblewrap, await version(bubblewrap), tools, system));
+  const bubblewrap = options.mayUseBubblewrap ? findTool('bwrap') : null;
+  if (bubblewrap !== null)
+    candidates.push(new Bubblewrap(bubblewrap, await version(bubblewrap), tools, system));
   candidates.push(new Namespaces({ version: await version(tools.unshare), tools, system, root }));
   for (const candidate of candidates) if (await works(candidate, options.runFolder)) return candidate;
   return null;
 }
 
-function findTools(find: (name: string) => string | null): SandboxTools | null {
-  const setsid = find('setsid');
-  const setpriv = find('setpriv');
-  const unshare = find('unshare');
-  const mount = find('mount');
-  const umount = find('umount');
-  const pivotRoot = find('pivot_root');
+function findTools(): SandboxTools | null {
+  const setsid = findTool('setsid');
+  const setpriv = findTool('setpriv');
+  const unshare = findTool('unshare');
+  const mount = findTool('mount');
+  const umount = findTool('umount');
+  const pivotRoot = findTool('pivot_root');
   if (setsid === null || setpriv === null || unshare === null) return null;
   if (mount === null || umount === null || pivotRoot === null) return null;
   return { setsid, setpriv, unshare, mount, umount, pivotRoot };
@@ -61,7 +63,12 @@ async function works(sandbox: Sandbox, runFolder: string): Promise<boolean> {
   try {
     const words = await sandbox.prefix({ folder, readable: [], mounts: [], hidden: [] });
     // Without a terminal there is no session to give; the rest is tried as it will be used.
-    const [program, ...args] = [...words.filter((word) => !word.startsWith('--ctty')), '/bin/sh', '-c', trial];
+    const [program, ...args] = [
+      ...words.filter((word) => !word.startsWith('--ctty')),
+      '/bin/sh',
+      '-c',
+      trial,
+    ];
     if (program === undefined) return false;
     const { stdout } = await run(program, args, { timeout: 10_000, killSignal: 'SIGKILL' });
     return stdout.trim() === 'works';

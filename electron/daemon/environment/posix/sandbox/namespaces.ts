@@ -1,6 +1,7 @@
+import { dirname } from 'node:path';
+import type { Sandbox, SandboxView } from './sandbox.ts';
 import type { SandboxTools } from './sandbox-tools.ts';
 import { keptCapabilities, terminalPrefix } from './sandbox-tools.ts';
-import type { Sandbox, SandboxView } from './sandbox.ts';
 import { mountsWithin, type SystemView } from './system-view.ts';
 
 /**
@@ -22,15 +23,15 @@ set -f
 old_ifs=$IFS
 IFS=$newline
 mkdir -p .old proc dev/pts dev/shm tmp var/tmp $folders || fail folders
-for file in $files; do mkdir -p "\${file%/*}" && : >"$file" || fail files; done
-for link in $links; do ln -s "\${link#*>}" "\${link%%>*}" || fail links; done
+for file in $files; do : >"$file" || fail files; done
+[ -z "$links" ] || cp -P $links ./ || fail links
+cp -P /dev/fd /dev/stdin /dev/stdout /dev/stderr dev/ && ln -s pts/ptmx dev/ptmx || fail links
 printf '%s' "$first" >.table && "$mount" -a -T .table || fail system
-for target in $targets; do [ -e "$target" ] || mkdir -p "$target" || fail targets; done
+mkdir -p $targets || fail targets
 printf '%s' "$second" >.table && "$mount" -a -T .table || fail folders
-rm .table
 IFS=$old_ifs
 set +f
-"$pivot" . .old && cd / && "$umount" -l /.old && rmdir /.old || fail pivot
+"$pivot" . .old && cd / && "$umount" -l /.old && rm -d .old .table || fail pivot
 "$mount" -o remount,bind,ro,nosuid,nodev / || fail read-only
 cd "$folder" || fail folder
 "$@"
@@ -59,16 +60,30 @@ export class Namespaces implements Sandbox {
     const first = await this.#systemTable(view, isRoot);
     const targets = [...view.readable, view.folder, ...view.mounts.map(({ target }) => target)];
     const second = this.#ownTable(view);
-    const inside = (paths: readonly string[]) => paths.map((path) => `.${path}`).join('\n');
     const { folders, files, links } = this.#system;
     return [
       this.#tools.unshare,
       ...(isRoot ? [] : ['--user', '--map-root-user']),
-      ...['--mount', '--pid', '--ipc', '--fork', '--kill-child=KILL', '/bin/sh', '-c', init, 'roost'],
-      ...[this.#root, view.folder, inside(folders)],
+      '--mount',
+      '--pid',
+      '--ipc',
+      '--fork',
+      '--kill-child=KILL',
+      '/bin/sh',
+      '-c',
+      init,
+      'roost',
+      this.#root,
+      view.folder,
+      inside([...folders, ...files.map((file) => dirname(file))]),
       inside([...files, ...devices.map((device) => `/dev/${device}`)]),
-      [...links, ...deviceLinks].map(({ path, target }) => `.${path}>${target}`).join('\n'),
-      ...[first, inside(targets), second, this.#tools.mount, this.#tools.umount, this.#tools.pivotRoot],
+      links.map(({ path }) => path).join('\n'),
+      first,
+      inside(targets),
+      second,
+      this.#tools.mount,
+      this.#tools.umount,
+      this.#tools.pivotRoot,
       ...terminalPrefix(this.#tools),
       ...this.#weaken(isRoot),
     ];
@@ -87,14 +102,20 @@ export class Namespaces implements Sandbox {
   async #systemTable(view: SandboxView, isRoot: boolean): Promise<string> {
     const { folders, files, secrets, settings } = this.#system;
     const lines = [
-      ...[...folders, ...(await mountsWithin(folders)), ...files].map((path) => this.#bind(path, path, readOnly)),
+      ...[...folders, ...(await mountsWithin(folders)), ...files].map((path) =>
+        this.#bind(path, path, readOnly),
+      ),
       ...devices.map((device) => this.#bind(`/dev/${device}`, `/dev/${device}`, 'bind')),
       this.#mount('proc', '/proc', 'proc', 'nosuid,nodev,noexec'),
       this.#mount('devpts', '/dev/pts', 'devpts', 'newinstance,ptmxmode=0666,mode=620,nosuid,noexec'),
-      ...['/dev/shm', '/tmp', '/var/tmp'].map((path) => this.#mount('tmpfs', path, 'tmpfs', 'mode=1777,nosuid,nodev')),
+      ...['/dev/shm', '/tmp', '/var/tmp'].map((path) =>
+        this.#mount('tmpfs', path, 'tmpfs', 'mode=1777,nosuid,nodev'),
+      ),
     ];
     if (isRoot) {
-      const bound = settings.map((path) => tableLine(this.#root + path, this.#root + path, 'none', 'bind,ro'));
+      const bound = settings.map((path) =>
+        tableLine(this.#root + path, this.#root + path, 'none', 'bind,ro'),
+      );
       lines.push(...bound, ...secrets.map((path) => this.#bind('/dev/null', path, 'bind')));
     }
     lines.push(...view.hidden.map((path) => this.#mount('tmpfs', path, 'tmpfs', 'mode=0755')));
@@ -122,13 +143,10 @@ export class Namespaces implements Sandbox {
 
 const readOnly = 'rbind,ro,nosuid,nodev';
 
-const deviceLinks = [
-  { path: '/dev/fd', target: '/proc/self/fd' },
-  { path: '/dev/stdin', target: '/proc/self/fd/0' },
-  { path: '/dev/stdout', target: '/proc/self/fd/1' },
-  { path: '/dev/stderr', target: '/proc/self/fd/2' },
-  { path: '/dev/ptmx', target: 'pts/ptmx' },
-];
+/** These paths as the script wants them: beneath the new root, one a line. */
+function inside(paths: readonly string[]): string {
+  return paths.map((path) => `.${path}`).join('\n');
+}
 
 /** A line of fstab(5), in which blanks and backslashes stand in octal. */
 function tableLine(source: string, target: string, type: string, options: string): string {
@@ -136,5 +154,8 @@ function tableLine(source: string, target: string, type: string, options: string
 }
 
 function encodeField(text: string): string {
-  return text.replaceAll(/[\s\\#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  return text.replaceAll(
+    /[\s\\#]/g,
+    (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
 }

@@ -18,5 +18,13 @@ export function terminalPrefix(tools: SandboxTools): string[] {
  * A part of Docker's own default set.
  */
 export const keptCapabilities = [
-  ...['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'SETGID', 'SETUID', 'NET_BIND_SERVICE', 'NET_RAW'],
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'SETGID',
+  'SETUID',
+  'NET_BIND_SERVICE',
+  'NET_RAW',
 ];

@@ -8,7 +8,8 @@ describe('what a runtime needs to be seen', () => {
   let root: string;
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'roost-view-'));
-    for (const folder of ['node/bin', 'node/lib', 'server', 'data/run']) await mkdir(join(root, folder), { recursive: true });
+    for (const folder of ['node/bin', 'node/lib', 'server', 'data/run'])
+      await mkdir(join(root, folder), { recursive: true });
     await writeFile(join(root, 'node/bin/node'), '');
   });
   afterEach(() => rm(root, { recursive: true }));
@@ -52,6 +53,8 @@ describe('what is covered within the system', () => {
     ['/opt/run', '/opt/servers/a', ['/opt/run', '/opt/servers']],
     ['/var/roost/run', '/opt/games/a', ['/opt/games']],
   ])('with records in %s and a server in %s', (runFolder, folder, hidden) => {
-    expect(hiddenPlaces(runFolder, folder, ['/usr', '/opt'])).toEqual(hidden.filter((path) => path !== '/opt'));
+    expect(hiddenPlaces(runFolder, folder, ['/usr', '/opt'])).toEqual(
+      hidden.filter((path) => path !== '/opt'),
+    );
   });
 });

@@ -1,16 +1,29 @@
 import { existsSync } from 'node:fs';
-import { readFile, readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 
 /** The parts of the system that programs need: theirs, their libraries, certificates and name resolution. */
-const systemFolders = ['/usr', '/etc', '/opt', '/nix', '/gnu', '/var/lib/ca-certificates', '/sys/devices/system'];
+const systemFolders = [
+  '/usr',
+  '/etc',
+  '/opt',
+  '/nix',
+  '/gnu',
+  '/var/lib/ca-certificates',
+  '/sys/devices/system',
+];
 
 /** Folders of the root that are links into /usr on most systems, and folders of their own on others. */
 const mergedFolders = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
 
 /** Files outside those folders that links in /etc lead to. */
-const linkedFiles = ['/etc/resolv.conf', '/etc/localtime', '/etc/hosts', '/etc/ssl/certs/ca-certificates.crt'];
+const linkedFiles = [
+  '/etc/resolv.conf',
+  '/etc/localtime',
+  '/etc/hosts',
+  '/etc/ssl/certs/ca-certificates.crt',
+];
 
 /** What root could read in /etc and a game has no business with. */
 const secrets = ['/etc/shadow', '/etc/shadow-', '/etc/gshadow', '/etc/gshadow-', '/etc/sudoers'];
@@ -72,7 +85,10 @@ export async function runtimeView(
       return;
     }
   };
-  const programs = [program, ...runtimeFolders.flatMap((folder) => runtimePrograms.map((name) => join(folder, name)))];
+  const programs = [
+    program,
+    ...runtimeFolders.flatMap((folder) => runtimePrograms.map((name) => join(folder, name))),
+  ];
   for (const folder of runtimeFolders) await add(resolve(folder));
   for (const file of programs) {
     const real = await realpath(file).catch(() => null);
@@ -144,5 +160,7 @@ export async function mountsWithin(folders: readonly string[]): Promise<string[]
 
 /** Paths in mount tables write blanks and backslashes in octal. */
 function decodeMountPath(path: string): string {
-  return path.replaceAll(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+  return path.replaceAll(/\\([0-7]{3})/g, (_, octal: string) =>
+    String.fromCharCode(Number.parseInt(octal, 8)),
+  );
 }

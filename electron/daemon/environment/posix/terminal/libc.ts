@@ -24,8 +24,22 @@ export interface Libc {
 
 /** Numbers and layouts that differ between the two systems. Source: asm-generic/termbits.h, XNU sys/termios.h. */
 const systems = {
-  linux: { duplicate: 1030, closeOnExec: 0o2000000, setSize: 0x5414, flagBytes: 4, noCarriageReturn: 0o4, echo: 0o10 },
-  darwin: { duplicate: 67, closeOnExec: 0x1000000, setSize: 0x80087467, flagBytes: 8, noCarriageReturn: 0x2, echo: 0x8 },
+  linux: {
+    duplicate: 1030,
+    closeOnExec: 0o2000000,
+    setSize: 0x5414,
+    flagBytes: 4,
+    noCarriageReturn: 0o4,
+    echo: 0o10,
+  },
+  darwin: {
+    duplicate: 67,
+    closeOnExec: 0x1000000,
+    setSize: 0x80087467,
+    flagBytes: 8,
+    noCarriageReturn: 0x2,
+    echo: 0x8,
+  },
 };
 
 const termiosBytes = 128;
@@ -60,7 +74,6 @@ async function bind(): Promise<Libc> {
     const errno = koffi.errno();
     throw Object.assign(new Error(`${name} failed with error ${errno}`), { errno });
   };
-  const positive = (result: unknown) => (typeof result === 'number' && result > 0 ? result : null);
 
   return {
     openTerminal() {
@@ -105,4 +118,9 @@ async function bind(): Promise<Libc> {
     foregroundGroup: (descriptor) => positive(tcgetpgrp(descriptor)),
     session: (descriptor) => positive(tcgetsid(descriptor)),
   };
+}
+
+/** The system answers with −1 or 0 where there is none. */
+function positive(result: unknown): number | null {
+  return typeof result === 'number' && result > 0 ? result : null;
 }

@@ -111,4 +111,3 @@ export class Pty implements Disposable {
     closeSync(this.#control);
   }
 }
-
