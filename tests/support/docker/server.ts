@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -104,9 +104,10 @@ export interface TestServer extends AsyncDisposable {
   folder: string;
   environment: Environment;
   listener: Listener;
-  spec(startup: string, changes?: Partial<ProcessSpec>): ProcessSpec;
-  /** Creates, attaches and starts; the startup line is run by a shell as in every panel's image. */
-  run(startup: string, changes?: Partial<ProcessSpec>): Promise<void>;
+  /** What runs a shell script in the server's folder; its console shows the startup line first. */
+  spec(script: string, changes?: Partial<ProcessSpec>): ProcessSpec;
+  /** Creates, attaches and starts. */
+  run(script: string, changes?: Partial<ProcessSpec>): Promise<void>;
 }
 
 /** Gives a test a server; its container and folder are gone afterwards, also when the test failed. */
@@ -115,25 +116,28 @@ export function testServer(backend: EnvironmentBackend, id = serverId.parse(rand
   const environment = backend.open(id);
   const listener = new Listener();
   environment.listen(listener);
-  const spec = (startup: string, changes: Partial<ProcessSpec> = {}): ProcessSpec => ({
-    serverId: id,
-    folder,
-    launch: { kind: 'image', image: busyboxImage },
-    variables: new Map([['STARTUP', startup]]),
-    allocations: [],
-    limits: limitsOf({}),
-    mounts: [],
-    labels: {},
-    ...changes,
-  });
+  const spec = (script: string, changes: Partial<ProcessSpec> = {}): ProcessSpec => {
+    writeFileSync(join(folder, 'run.sh'), script);
+    return {
+      serverId: id,
+      folder,
+      launch: { kind: 'image', image: busyboxImage },
+      variables: new Map([['STARTUP', 'sh run.sh']]),
+      allocations: [],
+      limits: limitsOf({}),
+      mounts: [],
+      labels: {},
+      ...changes,
+    };
+  };
   return {
     id,
     folder,
     environment,
     listener,
     spec,
-    async run(startup, changes) {
-      await environment.create(spec(startup, changes), () => {}, AbortSignal.timeout(waitBoundMs));
+    async run(script, changes) {
+      await environment.create(spec(script, changes), () => {}, AbortSignal.timeout(waitBoundMs));
       await environment.attach();
       await environment.start();
     },

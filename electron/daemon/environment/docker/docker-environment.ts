@@ -153,8 +153,10 @@ export class DockerEnvironment implements Environment {
         return this.#containers.kill(this.#serverId, 'SIGINT');
       case 'signal':
         return this.#containers.kill(this.#serverId, knownSignal(step.value ?? '') ?? 'SIGINT');
-      case 'native':
-      case 'wmClose': {
+      case 'wmClose':
+        // There are no windows in a container.
+        return undefined;
+      case 'native': {
         // `docker stop` with endless patience is its first half: the signal that the image asks for.
         const found = await this.#containers.inspect(this.#serverId);
         const wanted: unknown = found === null ? null : Reflect.get(found.Config, 'StopSignal');
