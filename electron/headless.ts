@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { typedFolder } from './cli/typed-folder.ts';
+import { packageVersion } from './cli/version.ts';
 import { dataFolder, surroundings } from './daemon/data-folder.ts';
 
 const home = join(import.meta.dirname, '..');
@@ -16,9 +16,8 @@ const home = join(import.meta.dirname, '..');
 export async function headless(argv: readonly string[]): Promise<number> {
   const asked = readArguments(argv);
   const root = dataFolder(asked?.data, surroundings(typedFolder()));
-  mkdirSync(root, { recursive: true, mode: 0o700 });
-  // In a folder of our own, where nobody else can plant code; what it speeds up is imported after it.
-  enableCompileCache(join(root, 'cache'));
+  // As roost.js does; here too for whoever starts this file itself. What it speeds up is imported after it.
+  enableCompileCache(join(home, 'out', 'cache'));
   const [{ createDaemon }, { dataPaths }, { openLog }, { systemClock }, { parseAddress }, texts, errors] =
     await Promise.all([
       import('./daemon/compose.ts'),
@@ -111,11 +110,6 @@ function endingBySignal(): { asked: Promise<void>; now: () => void } {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   return { asked: promise, now: resolve };
-}
-
-function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
-  return version;
 }
 
 if (import.meta.main) process.exitCode = await headless(process.argv.slice(2));

@@ -11,14 +11,9 @@ export function hasDisplay(platform: NodeJS.Platform, variables: Variables): boo
 
 /** The program that opens a page in the person's browser, with its arguments. */
 export function browserCommand(platform: NodeJS.Platform, url: string): [string, ...string[]] {
-  switch (platform) {
-    case 'darwin':
-      return ['open', url];
-    case 'win32':
-      return ['rundll32', 'url.dll,FileProtocolHandler', url];
-    default:
-      return ['xdg-open', url];
-  }
+  if (platform === 'darwin') return ['open', url];
+  if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler', url];
+  return ['xdg-open', url];
 }
 
 /** Opens a page in the person's browser. Where that fails nothing happens: the address was printed too. */

@@ -1,0 +1,118 @@
+import type { CommandSpec, OptionSpec } from './command-spec.ts';
+
+const data: OptionSpec = { value: 'DIR' };
+const json: OptionSpec = {};
+const common = { data, json };
+const yes: OptionSpec = { short: 'y' };
+
+/** Every command of `roost`, in the order of its help. */
+export const commandTable: readonly CommandSpec[] = [
+  {
+    words: ['serve'],
+    operands: [],
+    options: { data, listen: { value: 'HOST:PORT' }, 'no-open': {} },
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
+    words: ['link'],
+    operands: [],
+    options: common,
+    load: async () => (await import('./commands/link.ts')).link,
+  },
+  {
+    words: ['egg', 'import'],
+    operands: ['FILE|URL'],
+    options: common,
+    load: async () => (await import('./commands/egg.ts')).importEgg,
+  },
+  {
+    words: ['egg', 'list'],
+    operands: [],
+    options: common,
+    load: async () => (await import('./commands/egg.ts')).listEggs,
+  },
+  {
+    words: ['egg', 'show'],
+    operands: ['EGG'],
+    options: common,
+    load: async () => (await import('./commands/egg.ts')).showEgg,
+  },
+  {
+    words: ['server', 'create'],
+    operands: [],
+    options: {
+      egg: { value: 'EGG', required: true },
+      name: { value: 'NAME', required: true },
+      environment: { value: 'docker|posix|windows' },
+      memory: { value: 'MIB' },
+      cpu: { value: 'PERCENT' },
+      disk: { value: 'MIB' },
+      port: { value: 'PORT' },
+      set: { value: 'VAR=VALUE', multiple: true },
+      'no-install': {},
+      yes,
+      ...common,
+    },
+    load: async () => (await import('./commands/server-create.ts')).createServer,
+  },
+  {
+    words: ['server', 'list'],
+    operands: [],
+    options: common,
+    load: async () => (await import('./commands/server.ts')).listServers,
+  },
+  {
+    words: ['server', 'show'],
+    operands: ['SERVER'],
+    options: common,
+    load: async () => (await import('./commands/server.ts')).showServer,
+  },
+  {
+    words: ['server', 'delete'],
+    operands: ['SERVER'],
+    options: { yes, ...common },
+    load: async () => (await import('./commands/server.ts')).deleteServer,
+  },
+  {
+    words: ['server', 'reinstall'],
+    operands: ['SERVER'],
+    options: { yes, ...common },
+    load: async () => (await import('./commands/server-create.ts')).reinstallServer,
+  },
+  {
+    words: ['power'],
+    operands: ['SERVER', 'start|stop|restart|kill'],
+    options: { wait: {}, ...common },
+    load: async () => (await import('./commands/power.ts')).power,
+  },
+  {
+    words: ['command'],
+    operands: ['SERVER', 'TEXT…'],
+    restIsText: true,
+    options: common,
+    load: async () => (await import('./commands/command.ts')).sendCommand,
+  },
+  {
+    words: ['console'],
+    operands: ['SERVER'],
+    options: { lines: { value: 'N' }, follow: { short: 'f' }, ...common },
+    load: async () => (await import('./commands/console.ts')).showConsole,
+  },
+  {
+    words: ['stats'],
+    operands: ['SERVER'],
+    options: { follow: { short: 'f' }, ...common },
+    load: async () => (await import('./commands/stats.ts')).showStats,
+  },
+  {
+    words: ['run'],
+    operands: ['--', 'PROGRAM', '[ARG…]'],
+    options: {
+      memory: { value: 'MIB' },
+      cpu: { value: 'PERCENT' },
+      processes: { value: 'N' },
+      environment: { value: 'E' },
+    },
+    load: () => Promise.reject(new Error('run reads its own words')),
+  },
+];
