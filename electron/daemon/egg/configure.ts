@@ -4,7 +4,7 @@ import type { ConfigFile, Egg } from '#shared/domain/egg.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import { fillConfigValue, lookupVariable, type PlaceholderFacts } from '#shared/domain/placeholders.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
-import { isParser, type Replacement, rewriteConfig } from './parsers/index.ts';
+import { type ParserDialect, type Replacement, rewriteConfig } from './parsers/index.ts';
 import type { ServerFacts } from './server-facts.ts';
 import { buildVariables, placeholderFacts } from './variables.ts';
 
@@ -36,12 +36,8 @@ export async function configureFiles(request: ConfigureRequest, signal: AbortSig
     signal.throwIfAborted();
     const path = fillPath(file.path, placeholders);
     try {
-      await configureFile(
-        jail,
-        path,
-        file,
-        (text) => fillConfigValue(text, placeholders, { bareNames }).text,
-      );
+      const fill = (text: string): string => fillConfigValue(text, placeholders, { bareNames }).text;
+      await configureFile(jail, { ...file, path, dialect: dialectOf(egg, file) }, fill);
     } catch (error) {
       if (!isAppError(error)) throw error;
       logger.warn({ err: error, path }, 'a configuration file was left as it was');
@@ -51,24 +47,29 @@ export async function configureFiles(request: ConfigureRequest, signal: AbortSig
   return notices;
 }
 
+/** Our own results, but for TOML, which only Pelican's eggs know. */
+function dialectOf({ source }: Egg, { parser }: ConfigFile): ParserDialect {
+  return parser === 'toml' && source.format.startsWith('PLCN_') ? 'pelican' : 'local';
+}
+
 async function configureFile(
   jail: Jail,
-  path: string,
-  file: ConfigFile,
+  { path, parser, create, replace, dialect }: ConfigFile & { dialect: ParserDialect },
   fill: (text: string) => string,
 ): Promise<void> {
-  if (!isParser(file.parser)) return;
   const before = await readOrNull(jail, path);
-  if (before === null && !file.create) return;
-  const replacements = file.replace.map((replacement) => filled(replacement, fill));
-  const after = rewriteConfig(file.parser, before ?? Buffer.alloc(0), replacements, 'local');
-  if (after?.ok === true) {
+  if (before === null && !create) return;
+  const replacements = replace.map((replacement) => filled(replacement, fill));
+  const after = rewriteConfig(parser, before ?? Buffer.alloc(0), replacements, dialect);
+  // A parser that nobody knows: the file is none of our business.
+  if (after === null) return;
+  if (after.ok) {
     if (before === null || !after.value.equals(before)) await jail.write(path, after.value);
     return;
   }
   // As in Wings, which creates what is missing before it parses: eggs are written against that.
   if (before === null) await jail.write(path, Buffer.alloc(0));
-  if (after !== null) throw new AppError('file.not-parsable', { path, detail: after.reason });
+  throw new AppError('file.not-parsable', { path, detail: after.reason });
 }
 
 async function readOrNull(jail: Jail, path: string): Promise<Buffer | null> {

@@ -1,26 +1,30 @@
 import { fail, ok, type Result } from '#shared/lib/result.ts';
 import { fileParser } from './file.ts';
+import { iniParser } from './ini.ts';
 import { jsonParser } from './json.ts';
 import type { ConfigParser, ParserDialect, Replacement } from './parser.ts';
 import { propertiesParser } from './properties.ts';
+import { tomlParser } from './toml.ts';
+import { xmlParser } from './xml.ts';
+import { yamlParser } from './yaml.ts';
 
 export type { ParserDialect, Replacement } from './parser.ts';
 
 const parsers: ReadonlyMap<string, ConfigParser> = new Map([
   ['file', fileParser],
+  ['ini', iniParser],
   ['json', jsonParser],
   ['properties', propertiesParser],
+  ['xml', xmlParser],
+  ['yaml', yamlParser],
+  ['yml', yamlParser],
 ]);
-
-/** Whether a parser of this name exists; case matters. A file with an unknown one is left alone. */
-export function isParser(name: string): boolean {
-  return parsers.has(name);
-}
 
 /**
  * Rewrites a configuration file's bytes, or tells why it must stay as it is.
  *
- * Output has LF line ends. Null is a parser that does not exist.
+ * Output has LF line ends. Null is a parser that does not exist: the file is left alone. Names are compared with case;
+ * `toml` is Pelican's only.
  */
 export function rewriteConfig(
   parserName: string,
@@ -28,7 +32,7 @@ export function rewriteConfig(
   replacements: readonly Replacement[],
   dialect: ParserDialect,
 ): Result<Buffer, string> | null {
-  const parser = parsers.get(parserName);
+  const parser = parserName === 'toml' && dialect === 'pelican' ? tomlParser : parsers.get(parserName);
   if (parser === undefined) return null;
   const text = decodeUtf8(bytes);
   if (text !== null) return encode(parser.rewrite(text, replacements, dialect), 'utf8');

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#shared/lib/result.ts';
-import { type Tree, toInteger } from './tree.ts';
+import { type Tree, Verbatim } from './tree.ts';
 
 /** Deeper files exist to break readers; Go stops at 10 000, we before our own stack does. */
 const MAXIMUM_DEPTH = 1000;
@@ -8,13 +8,16 @@ const BLANK = /[ \t\r\n]*/y;
 const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
+/** What of the notation a tree keeps: nothing, the digits of large integers, or every number and text as it stands. */
+export type Kept = 'nothing' | 'integers' | 'literals';
+
 /**
  * Reads strict JSON into a tree; of a member given twice the last value counts. The reason names the line.
  *
- * @param keepsIntegers whether integers beyond 2^53 keep their digits, which Go's reader rounds
+ * @param keeps Go's reader keeps `nothing`: it rounds integers beyond 2^53
  */
-export function readJson(text: string, { keepsIntegers }: { keepsIntegers: boolean }): Result<Tree, string> {
-  const reader = new Reader(text, keepsIntegers);
+export function readJson(text: string, { keeps }: { keeps: Kept }): Result<Tree, string> {
+  const reader = new Reader(text, keeps);
   try {
     const tree = reader.value(0);
     reader.end();
@@ -29,12 +32,12 @@ class JsonProblem extends Error {}
 
 class Reader {
   readonly #text: string;
-  readonly #keepsIntegers: boolean;
+  readonly #keeps: Kept;
   #at = 0;
 
-  constructor(text: string, keepsIntegers: boolean) {
+  constructor(text: string, keeps: Kept) {
     this.#text = text;
-    this.#keepsIntegers = keepsIntegers;
+    this.#keeps = keeps;
   }
 
   value(depth: number): Tree {
@@ -46,7 +49,7 @@ class Reader {
       case '[':
         return this.#list(depth);
       case '"':
-        return this.#string();
+        return this.#literal();
       case 't':
         return this.#word('true', true);
       case 'f':
@@ -87,6 +90,15 @@ class Reader {
     return list;
   }
 
+  #literal(): Tree {
+    const start = this.#at;
+    const value = this.#string();
+    const literal = this.#text.slice(start, this.#at);
+    return this.#keeps === 'literals' && literal.includes('\\')
+      ? new Verbatim(literal, 'text', value)
+      : value;
+  }
+
   #string(): string {
     const token = this.#token(TEXT);
     if (token === null) throw this.#problem('a text is not as JSON has it');
@@ -98,8 +110,9 @@ class Reader {
     if (token === null) throw this.#problem('a value is not as JSON has it');
     const number = Number(token);
     if (!Number.isFinite(number)) throw this.#problem('a number is too large');
-    if (this.#keepsIntegers && !Number.isSafeInteger(number) && /^-?\d+$/.test(token)) {
-      return toInteger(BigInt(token));
+    if (this.#keeps === 'literals') return new Verbatim(token);
+    if (this.#keeps === 'integers' && !Number.isSafeInteger(number) && /^-?\d+$/.test(token)) {
+      return BigInt(token);
     }
     return number;
   }

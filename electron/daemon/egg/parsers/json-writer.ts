@@ -13,7 +13,7 @@ export function writeJson(tree: Tree): string {
 function write(tree: Tree, lineBreak: string, parts: string[]): void {
   if (isMap(tree)) writeMap(tree, lineBreak, parts);
   else if (Array.isArray(tree)) writeList(tree, lineBreak, parts);
-  else if (tree instanceof Verbatim) parts.push(tree.kind === 'number' ? tree.text : quote(tree.text));
+  else if (tree instanceof Verbatim) parts.push(tree.literal);
   else if (typeof tree === 'string') parts.push(quote(tree));
   else if (typeof tree === 'number' || typeof tree === 'bigint') parts.push(numberText(tree));
   else parts.push(String(tree));

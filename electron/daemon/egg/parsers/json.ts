@@ -1,17 +1,24 @@
 import { fail, ok, type Result } from '#shared/lib/result.ts';
-import { readJson } from './json-reader.ts';
+import { type Kept, readJson } from './json-reader.ts';
 import { writeJson } from './json-writer.ts';
-import type { ConfigParser } from './parser.ts';
+import type { ConfigParser, ParserDialect } from './parser.ts';
+import { writePrettyJson } from './pretty-json.ts';
 import { replaceInTree } from './replace-in-tree.ts';
 
-/** JSON, strict. Written anew: keys sorted, four blanks. */
+const keeps = { pterodactyl: 'nothing', local: 'integers', pelican: 'literals' } as const satisfies Record<
+  ParserDialect,
+  Kept
+>;
+
+/** JSON, strict. Written anew: keys sorted and four blanks; for Pelican in their order and two. */
 export const jsonParser: ConfigParser = {
   encoding: 'utf8',
   rewrite(text, replacements, dialect): Result<string, string> {
-    const read = readJson(text, { keepsIntegers: dialect !== 'pterodactyl' });
+    const read = readJson(text, { keeps: keeps[dialect] });
     if (!read.ok) return fail(read.reason);
     const holder = { tree: read.value };
     const replaced = replaceInTree(holder, replacements, dialect);
-    return replaced.ok ? ok(writeJson(holder.tree)) : replaced;
+    if (!replaced.ok) return replaced;
+    return ok(dialect === 'pelican' ? writePrettyJson(holder.tree) : writeJson(holder.tree));
   },
 };

@@ -1,8 +1,9 @@
 import { compileRe2 } from '#shared/lib/regexp/regexp.ts';
 import { fail, ok, type Result } from '#shared/lib/result.ts';
 import type { ParserDialect, Replacement } from './parser.ts';
+import { expandWildcards, lookUpPelican, pelicanNames, setPelican } from './pelican-path.ts';
 import { replaceAll } from './replace-all.ts';
-import { isNumber, numberText, readInteger, type Tree, Verbatim } from './tree.ts';
+import { isNumber, isText, numberText, readInteger, type Tree, Verbatim } from './tree.ts';
 import { childrenOf, lookUp, namesOfPath, PathError, setAt, type TreeHolder } from './tree-path.ts';
 
 /** Applies replacements to what a JSON, YAML or TOML file holds, in order. The reason of a failure is a path's. */
@@ -20,43 +21,64 @@ export function replaceInTree(
   }
 }
 
-/** The first `.*` means every child of what stands before it; further ones are names. */
 function apply(holder: TreeHolder, replacement: Replacement, dialect: ParserDialect): void {
+  if (dialect !== 'pelican') {
+    applyWings(holder, replacement, dialect);
+    return;
+  }
+  for (const names of expandWildcards(holder.tree, pelicanNames(replacement.match))) {
+    setWhere(replacement, dialect, {
+      now: lookUpPelican(holder.tree, names),
+      set: (value) => setPelican(holder, names, value),
+    });
+  }
+}
+
+/** The first `.*` means every child of what stands before it; further ones are names. */
+function applyWings(holder: TreeHolder, replacement: Replacement, dialect: ParserDialect): void {
+  const setIn = (inside: TreeHolder, path: string): void =>
+    setWhere(replacement, dialect, {
+      now: dialect === 'pterodactyl' ? lookUp(inside.tree, namesOfPath(path)) : valueAt(inside.tree, path),
+      set: (value) => setPath(inside, path, value),
+    });
   const star = replacement.match.indexOf('.*');
   if (star < 0) {
-    setWhere(holder, replacement.match, replacement, dialect);
+    setIn(holder, replacement.match);
     return;
   }
   const parent = trimDots(replacement.match.slice(0, star));
   const rest = trimDots(replacement.match.slice(star + 2));
   for (const child of childrenOf(lookUp(holder.tree, namesOfPath(parent)))) {
-    if (child !== null) setWhere({ tree: child }, rest, replacement, dialect);
+    if (child !== null) setIn({ tree: child }, rest);
   }
 }
 
-function setWhere(holder: TreeHolder, path: string, replacement: Replacement, dialect: ParserDialect): void {
-  const { ifValue, value } = replacement;
-  const now = valueAt(holder.tree, path);
+/** A place in a tree: what stands there, undefined for nothing, and how to set it. */
+interface Spot {
+  now: Tree | undefined;
+  set: (value: Tree) => void;
+}
+
+function setWhere({ ifValue, value }: Replacement, dialect: ParserDialect, { now, set }: Spot): void {
   if (ifValue === undefined) {
-    setPath(holder, path, typed(value, now, dialect));
+    set(typed(value, now, dialect));
     return;
   }
-  const compared = dialect === 'pterodactyl' ? comparedByWings(holder.tree, path) : textOf(now);
+  const compared = dialect === 'pterodactyl' ? comparedByWings(now) : textOf(now);
   if (compared === null) return;
   if (!ifValue.startsWith('regex:')) {
-    const holds = dialect === 'pterodactyl' || compared === ifValue;
-    if (holds) setPath(holder, path, typed(value, now, dialect));
+    if (dialect === 'pterodactyl' || compared === ifValue) set(typed(value, now, dialect));
     return;
   }
   const pattern = compileRe2(ifValue.slice('regex:'.length));
   if (!pattern.ok) return;
   const replaced = replaceAll(pattern.value, compared, String(value));
-  if (replaced !== null) setPath(holder, path, replaced);
+  if (replaced !== null) set(replaced);
 }
 
 /** Wings looks for `if_value` only where there is no value, and then compares with the word null. */
-function comparedByWings(tree: Tree, path: string): string | null {
-  return lookUp(tree, namesOfPath(path)) === undefined ? 'null' : null;
+function comparedByWings(now: Tree | undefined): string | null {
+  return now === undefined ? 'null' : null;
 }
 
 /**
@@ -68,11 +90,19 @@ function typed(value: Replacement['value'], now: Tree | undefined, dialect: Pars
   const text = String(value);
   if (dialect !== 'pterodactyl') {
     if (typeof now === 'boolean') return readBoolean(text) ?? text;
-    if (isNumber(now) && /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text))
-      return new Verbatim(text);
-    if (typeof now === 'string' || dialect === 'pelican') return text;
+    if (isNumber(now) && NUMBER.test(text)) return sameNumber(text, now);
+    if (isText(now) || dialect === 'pelican') return text;
   }
   return readInteger(text) ?? text;
+}
+
+/** A number as JSON has it. */
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** Its digits as they are; a float stays one where that is told apart. */
+function sameNumber(text: string, now: Tree | undefined): Verbatim {
+  if (!(now instanceof Verbatim) || now.kind !== 'float') return new Verbatim(text);
+  return new Verbatim(text, 'float');
 }
 
 /** What Go's `ParseBool` takes. */
@@ -84,7 +114,7 @@ function readBoolean(text: string): boolean | null {
 /** A scalar's text, to compare with; null for what is missing and for what has no text. */
 function textOf(tree: Tree | undefined): string | null {
   if (typeof tree === 'string') return tree;
-  if (tree instanceof Verbatim) return tree.text;
+  if (tree instanceof Verbatim) return tree.value;
   if (typeof tree === 'number' || typeof tree === 'bigint') return numberText(tree);
   if (typeof tree === 'boolean') return String(tree);
   return tree === null ? 'null' : null;

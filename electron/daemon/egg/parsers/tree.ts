@@ -1,17 +1,23 @@
 /**
- * What JSON, YAML and TOML files hold. Maps keep their order; an integer that a number cannot hold exactly is a bigint.
+ * What JSON, YAML and TOML files hold. Maps keep their order. A bigint is an integer; a number may be one too where its
+ * notation does not tell them apart.
  */
 export type Tree = null | boolean | number | bigint | string | Verbatim | Tree[] | TreeMap;
 export type TreeMap = Map<string, Tree>;
 
-/** A number whose digits are to be written as they stand, such as `1.50`; or another literal, such as a date. */
+/**
+ * A literal that is written as it stands: a number such as `1.50`, or a text in its notation, such as `"\u00fc"`, with
+ * what it says. A `float` is a number where the notation tells integers and floats apart.
+ */
 export class Verbatim {
-  readonly text: string;
-  readonly kind: 'number' | 'date';
+  readonly literal: string;
+  readonly kind: 'number' | 'float' | 'text';
+  readonly value: string;
 
-  constructor(text: string, kind: 'number' | 'date' = 'number') {
-    this.text = text;
+  constructor(literal: string, kind: 'number' | 'float' | 'text' = 'number', value: string = literal) {
+    this.literal = literal;
     this.kind = kind;
+    this.value = value;
   }
 }
 
@@ -21,24 +27,19 @@ export function isMap(tree: Tree | undefined): tree is TreeMap {
 
 export function isNumber(tree: Tree | undefined): tree is number | bigint | Verbatim {
   return (
-    typeof tree === 'number' ||
-    typeof tree === 'bigint' ||
-    (tree instanceof Verbatim && tree.kind === 'number')
+    typeof tree === 'number' || typeof tree === 'bigint' || (tree instanceof Verbatim && tree.kind !== 'text')
   );
 }
 
-/** A text that Go's `Atoi` takes, as an integer of 64 bits; null for any other. */
-export function readInteger(text: string): number | bigint | null {
-  if (!/^[+-]?\d{1,30}$/.test(text)) return null;
-  const value = BigInt(text.replace(/^\+/, ''));
-  if (BigInt.asIntN(64, value) !== value) return null;
-  return toInteger(value);
+export function isText(tree: Tree | undefined): boolean {
+  return typeof tree === 'string' || (tree instanceof Verbatim && tree.kind === 'text');
 }
 
-/** The plain number where it is exact. */
-export function toInteger(value: bigint): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
+/** A text that Go's `Atoi` takes, as an integer of 64 bits; null for any other. */
+export function readInteger(text: string): bigint | null {
+  if (!/^[+-]?\d{1,30}$/.test(text)) return null;
+  const value = BigInt(text.replace(/^\+/, ''));
+  return BigInt.asIntN(64, value) === value ? value : null;
 }
 
 /** A number as Go's JSON writes it: the shortest form, with an exponent below 1e-6 and from 1e21 on. */

@@ -1,0 +1,168 @@
+import { fail, ok, type Result } from '#shared/lib/result.ts';
+import { IniDocument, TOP_SECTION } from './ini-document.ts';
+
+const DELIMITERS = /[=:]/;
+const COMMENT = /[#;]/;
+
+/** A file that Go's ini package refuses; the reason names the line. */
+class IniProblem extends Error {}
+
+/**
+ * Reads an INI file as Go's ini package does, line by line, quotes and continued lines included.
+ *
+ * Fails at a line that is neither section, comment nor `name = value`, and at a section or quote that is not closed.
+ */
+export function readIni(text: string, options: { keepsRepeated: boolean }): Result<IniDocument, string> {
+  try {
+    return ok(new Reader(text.replace(/^\ufeff/, ''), options).read());
+  } catch (error) {
+    if (error instanceof IniProblem) return fail(error.message);
+    throw error;
+  }
+}
+
+class Reader {
+  readonly #lines: readonly string[];
+  readonly #document: IniDocument;
+  #next = 0;
+  /** Comments that wait for what they stand above. */
+  #comment = '';
+  #counter = 1;
+
+  constructor(text: string, options: { keepsRepeated: boolean }) {
+    // Each with its line feed, which several rules look at.
+    this.#lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+    this.#document = new IniDocument(options);
+  }
+
+  read(): IniDocument {
+    let section = this.#document.section(TOP_SECTION);
+    for (let line = this.#line(); line !== null; line = this.#line()) {
+      const content = trimStart(line);
+      if (content === '') continue;
+      if (COMMENT.test(content.charAt(0))) {
+        this.#comment += content;
+      } else if (content.startsWith('[')) {
+        section = this.#section(content);
+      } else {
+        const { name, rest } = this.#name(content);
+        const isCounted = name === '-';
+        const value = this.#value(rest);
+        const counted = isCounted ? `#${this.#counter++}` : name;
+        this.#document.add(section, { name: counted, value, comment: this.#takeComment(), isCounted });
+      }
+    }
+    return this.#document;
+  }
+
+  #section(content: string) {
+    const end = content.lastIndexOf(']');
+    if (end < 0) throw this.#problem('a section is not closed');
+    const name = content.slice(1, end);
+    if (name === '') throw this.#problem('a section has no name');
+    const section = this.#document.section(name);
+    const comment = content.slice(end + 1).search(COMMENT);
+    if (comment >= 0) this.#comment += content.slice(end + 1 + comment);
+    section.comment = this.#takeComment();
+    this.#counter = 1;
+    return section;
+  }
+
+  #name(content: string): { name: string; rest: string } {
+    const quote = nameQuote(content);
+    if (quote === '') {
+      const end = content.search(DELIMITERS);
+      if (end < 0) throw this.#problem('a line has neither = nor :');
+      if (end === 0) throw this.#problem('a value has no name');
+      return { name: trim(content.slice(0, end)), rest: content.slice(end + 1) };
+    }
+    const end = content.indexOf(quote, quote.length);
+    if (end < 0) throw this.#problem('a quoted name is not closed');
+    const after = content.slice(end + quote.length);
+    const delimiter = after.search(DELIMITERS);
+    if (delimiter < 0) throw this.#problem('a line has neither = nor :');
+    return { name: trim(content.slice(quote.length, end)), rest: after.slice(delimiter + 1) };
+  }
+
+  #value(rest: string): string {
+    const start = trimStart(rest);
+    if (start === '') return '';
+    const quote = start.length > 3 && start.startsWith('"""') ? '"""' : start.startsWith('`') ? '`' : '';
+    if (quote !== '') {
+      const inner = start.slice(quote.length);
+      const end = inner.lastIndexOf(quote);
+      return end < 0 ? this.#severalLines(inner, quote) : inner.slice(0, end);
+    }
+    let line = trim(start);
+    if (line.endsWith('\\')) return this.#continued(line.slice(0, -1));
+    const comment = line.search(COMMENT);
+    if (comment >= 0) {
+      this.#comment += line.slice(comment);
+      line = trim(line.slice(0, comment));
+    }
+    return isSurrounded(line, "'") || isSurrounded(line, '"') ? line.slice(1, -1) : line;
+  }
+
+  /** A literal value to its closing quote, the last on its line. */
+  #severalLines(start: string, quote: string): string {
+    const parts = [start];
+    for (let line = this.#line(); line !== null; line = this.#line()) {
+      const end = line.lastIndexOf(quote);
+      if (end < 0) {
+        parts.push(line);
+        continue;
+      }
+      parts.push(line.slice(0, end));
+      const comment = line.slice(end).search(COMMENT);
+      if (comment >= 0) this.#comment += trim(line.slice(end + comment));
+      return parts.join('');
+    }
+    throw this.#problem('a quote is not closed');
+  }
+
+  /** What follows a backslash at the end of a line, up to a line that does not end in one. */
+  #continued(start: string): string {
+    let value = start;
+    for (let line = this.#line(); line !== null; line = this.#line()) {
+      const next = trim(line);
+      if (next === '') break;
+      value += next;
+      if (!value.endsWith('\\')) break;
+      value = value.slice(0, -1);
+    }
+    return value;
+  }
+
+  #line(): string | null {
+    return this.#lines[this.#next++] ?? null;
+  }
+
+  #takeComment(): string {
+    const comment = trim(this.#comment);
+    this.#comment = '';
+    return comment;
+  }
+
+  #problem(what: string): IniProblem {
+    return new IniProblem(`line ${Math.min(this.#next, this.#lines.length)}: ${what}`);
+  }
+}
+
+function nameQuote(content: string): string {
+  if (content.startsWith('"')) return content.length > 6 && content.startsWith('"""') ? '"""' : '"';
+  return content.startsWith('`') ? '`' : '';
+}
+
+/** In quotes of one kind, with none of them inside. */
+function isSurrounded(text: string, quote: string): boolean {
+  return text.length >= 2 && text.startsWith(quote) && text.indexOf(quote, 1) === text.length - 1;
+}
+
+/** Blanks of ASCII only: among bytes that are no text others would be parts of characters. */
+function trim(text: string): string {
+  return trimStart(text).replace(/[\t\n\v\f\r ]+$/, '');
+}
+
+function trimStart(text: string): string {
+  return text.replace(/^[\t\n\v\f\r ]+/, '');
+}

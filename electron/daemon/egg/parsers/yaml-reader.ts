@@ -1,0 +1,136 @@
+import type { Document, Node } from 'yaml';
+import { fail, ok, type Result } from '#shared/lib/result.ts';
+import { yamlModule } from '../formats/yaml-module.ts';
+import { numberText, type Tree, type TreeMap, Verbatim } from './tree.ts';
+import { resolvePlain } from './yaml-scalar.ts';
+
+const MAXIMUM_DEPTH = 500;
+/** Aliases are copied; a file that grows beyond this by them is a trap. */
+const MAXIMUM_COPIED = 1_000_000;
+
+/**
+ * Reads the first document of a YAML file, whose top must be a map; nothing at all is an empty one.
+ *
+ * Integers are bigints, all other numbers floats. Anchors and merge keys are resolved, keys become text.
+ */
+export function readYaml(text: string): Result<TreeMap, string> {
+  const { Composer, Parser, isMap, isScalar } = yamlModule();
+  const options = {
+    schema: 'failsafe',
+    version: '1.2',
+    uniqueKeys: false,
+    merge: false,
+    prettyErrors: false,
+  } as const;
+  try {
+    const documents = new Composer(options).compose(new Parser().parse(text));
+    const document: Document.Parsed | undefined = documents.next().value ?? undefined;
+    const [error] = document?.errors ?? [];
+    if (error !== undefined) return fail(`line ${lineAt(text, error.pos[0])}: ${error.message}`);
+    const top = document?.contents ?? null;
+    if (top === null || (isScalar(top) && resolveScalar(top) === null)) return ok(new Map());
+    if (!isMap(top)) return fail('its top is not a map');
+    const tree = new Builder().node(top, 0);
+    return tree instanceof Map ? ok(tree) : fail('its top is not a map');
+  } catch (error) {
+    if (error instanceof YamlProblem) return fail(error.message);
+    // The parser recurses, and honest files are far from the end of its stack.
+    if (error instanceof RangeError) return fail('it is nested too deep');
+    throw error;
+  }
+}
+
+class YamlProblem extends Error {}
+
+class Builder {
+  readonly #yaml = yamlModule();
+  /** By name, as far as the walk has come: an alias stands for the last one before it. */
+  readonly #anchors = new Map<string, Node>();
+  readonly #open = new Set<Node>();
+  #copied = 0;
+  #copying = 0;
+
+  node(node: unknown, depth: number): Tree {
+    const { isAlias, isMap, isNode, isScalar, isSeq } = this.#yaml;
+    if (depth > MAXIMUM_DEPTH) throw new YamlProblem('it is nested too deep');
+    if (this.#copying > 0 && ++this.#copied > MAXIMUM_COPIED)
+      throw new YamlProblem('its aliases grow too large');
+    if (isAlias(node)) return this.#copy(node.source, depth);
+    if (isNode(node) && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    if (isScalar(node)) return resolveScalar(node);
+    if (!isMap(node) && !isSeq(node)) return null;
+    if (this.#open.has(node)) throw new YamlProblem('an anchor contains itself');
+    this.#open.add(node);
+    const tree = isSeq(node)
+      ? node.items.map((item) => this.node(item, depth + 1))
+      : this.#map(node.items, depth);
+    this.#open.delete(node);
+    return tree;
+  }
+
+  #copy(name: string, depth: number): Tree {
+    const target = this.#anchors.get(name);
+    if (target === undefined) throw new YamlProblem(`the alias *${name} stands for nothing`);
+    this.#copying++;
+    const tree = this.node(target, depth + 1);
+    this.#copying--;
+    return tree;
+  }
+
+  #map(items: readonly { key: unknown; value: unknown }[], depth: number): TreeMap {
+    const map: TreeMap = new Map();
+    const merged: Tree[] = [];
+    for (const { key, value } of items) {
+      const name = this.node(key, depth + 1);
+      const tree = this.node(value, depth + 1);
+      if (isMerge(key, name)) {
+        merged.push(tree);
+        continue;
+      }
+      const text = keyText(name);
+      if (map.has(text)) throw new YamlProblem(`the key ${text} is there twice`);
+      map.set(text, tree);
+    }
+    // What the map says itself wins, then what is merged first.
+    for (const source of merged.flatMap((tree) => (Array.isArray(tree) ? tree : [tree]))) {
+      if (!(source instanceof Map)) throw new YamlProblem('a merge is of something that is no map');
+      for (const [name, tree] of source) if (!map.has(name)) map.set(name, tree);
+    }
+    return map;
+  }
+}
+
+/** By the failsafe schema every scalar is its text; only a plain one, or one that a tag names, means more. */
+function resolveScalar(node: { source?: string; type?: unknown; value: unknown; tag?: string }): Tree {
+  const text = typeof node.value === 'string' ? node.value : '';
+  const isPlain = node.type === undefined || node.type === 'PLAIN';
+  const tree =
+    isPlain &&
+    (node.tag === undefined || node.tag.startsWith('tag:yaml.org,2002:')) &&
+    node.tag !== STRING_TAG
+      ? resolvePlain(text)
+      : text;
+  if (typeof tree === 'number' && !Number.isFinite(tree))
+    throw new YamlProblem(`${text} is no number that JSON has`);
+  // Go hands a timestamp on as text.
+  return tree instanceof Verbatim ? tree.value : tree;
+}
+
+const STRING_TAG = 'tag:yaml.org,2002:str';
+
+function isMerge(key: unknown, name: Tree): boolean {
+  return name === '<<' && (key as { type?: unknown } | null)?.type === 'PLAIN';
+}
+
+/** A key as Go prints it. */
+function keyText(key: Tree): string {
+  if (typeof key === 'string') return key;
+  if (key === null) return '<nil>';
+  if (typeof key === 'boolean') return String(key);
+  if (typeof key === 'number' || typeof key === 'bigint') return numberText(key);
+  throw new YamlProblem('a key is a list or a map');
+}
+
+function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length;
+}
