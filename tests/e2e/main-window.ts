@@ -32,7 +32,11 @@ export class MainWindow {
   async nameServer(name: string, environment: EnvironmentKind, port: number): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Server name' }).fill(name);
     await this.page.getByText('Advanced', { exact: true }).click();
-    const words = { docker: 'Docker container', posix: 'Directly on this PC', windows: 'Directly on Windows' };
+    const words = {
+      docker: 'Docker container',
+      posix: 'Directly on this PC',
+      windows: 'Directly on Windows',
+    };
     const choice = this.page.locator('label', { hasText: words[environment] });
     if ((await choice.count()) > 0) await choice.click();
     await this.page.getByRole('textbox', { name: 'Port' }).fill(String(port));
@@ -55,7 +59,10 @@ export class MainWindow {
   }
 
   async tab(name: 'Console' | 'Graphs' | 'Settings'): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Parts of this server' }).getByRole('link', { name }).click();
+    await this.page
+      .getByRole('navigation', { name: 'Parts of this server' })
+      .getByRole('link', { name })
+      .click();
   }
 
   async command(text: string): Promise<void> {
