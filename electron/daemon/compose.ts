@@ -18,6 +18,7 @@ import {
   StatsRepository,
 } from './store/index.ts';
 import { keptSettings, System } from './system.ts';
+import { systemTimezone } from './timezone.ts';
 import { Accounts, Listener, parseAddress, WebDoor } from './web/index.ts';
 
 /** A daemon at work. Disposing it ends what does not survive it, in the reverse order of its making. */
@@ -96,7 +97,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       }),
       runtimes,
       measure: (folder, signal) => measuring.run(() => measureFolder(folder, signal)),
-      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timezone: systemTimezone(),
       lanAddress: () => lanAddresses()[0] ?? null,
     }),
   );
