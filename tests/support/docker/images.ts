@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -6,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -23,9 +25,18 @@ import type Dockerode from 'dockerode';
 export type ImageName = 'busybox' | 'node';
 
 interface Recipe {
-  references: readonly string[];
+  reference: string;
   changes: readonly string[];
   fill: (root: string) => void;
+  /** Images of the same files that start something else. */
+  derived: readonly Derived[];
+}
+
+interface Derived {
+  reference: string;
+  entrypoint: string[];
+  command: string[];
+  stopSignal: string;
 }
 
 export const busyboxImage = 'docker.io/library/busybox:1.36';
@@ -33,6 +44,9 @@ export const busyboxImage = 'docker.io/library/busybox:1.36';
 export const nodeImage = 'docker.io/library/node:24-bookworm-slim';
 /** The game container of Node eggs: runs `$STARTUP` in /home/container, as all images of panels do. */
 export const nodeYolk = 'ghcr.io/pelican-eggs/yolks:nodejs_24';
+
+/** For the conformance suite: runs `$ROOST_SOURCE` with Node, with the lines of `$ROOST_WORDS` as its words. */
+export const nodeRunner = 'docker.io/library/roost-node-runner:1';
 
 /** As the entrypoint of the yolks: placeholders become the shell's, then the line is run. */
 const entrypoint = `#!/bin/sh
@@ -46,19 +60,44 @@ echo "container@roost~ $line"
 eval "exec $line"
 `;
 
+const runNode = `#!/bin/bash
+cd /home/container || exit 1
+words=()
+[ -n "$ROOST_WORDS" ] && mapfile -t words <<< "$ROOST_WORDS"
+exec node -e "$ROOST_SOURCE" "\${words[@]}"
+`;
+
+/** The yolks have it too: as the first process a server would not get signals that it does not handle. */
+const tini = ['/usr/bin/tini', '-g', '--'];
+
 const recipes: Record<ImageName, Recipe> = {
   busybox: {
-    references: [busyboxImage],
+    reference: busyboxImage,
     changes: ['CMD ["/bin/sh", "/entrypoint.sh"]', 'WORKDIR /home/container'],
     fill: addBusybox,
+    derived: [],
   },
   node: {
-    references: [nodeImage, nodeYolk],
+    reference: nodeImage,
     changes: [
-      'CMD ["/bin/bash", "/entrypoint.sh"]',
-      'ENV PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/home/container NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt',
+      'CMD ["node"]',
+      'ENV PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt',
     ],
     fill: addNode,
+    derived: [
+      {
+        reference: nodeYolk,
+        entrypoint: tini,
+        command: ['/bin/bash', '/entrypoint.sh'],
+        stopSignal: 'SIGINT',
+      },
+      {
+        reference: nodeRunner,
+        entrypoint: tini,
+        command: ['/bin/bash', '/run-node.sh'],
+        stopSignal: 'SIGTERM',
+      },
+    ],
   },
 };
 
@@ -68,33 +107,50 @@ export async function buildImage(
   name: ImageName,
   say: (line: string) => void,
 ): Promise<void> {
-  const { references, changes, fill } = recipes[name];
-  const missing = await Promise.all(references.map((reference) => isMissing(docker, reference)));
-  if (!missing.includes(true)) return;
-  say(`building the image ${references.join(', ')}`);
-  const root = mkdtempSync(join(tmpdir(), 'roost-image-'));
-  try {
-    addSystem(root);
-    fill(root);
-    const [first = '', ...others] = references;
-    await importImage(docker, root, first, changes);
-    for (const other of others) {
-      const [repo, tag] = nameAndTag(other);
-      await docker.getImage(first).tag({ repo, tag });
+  const { reference, changes, fill, derived } = recipes[name];
+  if (await isMissing(docker, reference)) {
+    say(`building the image ${reference}`);
+    const root = mkdtempSync(join(tmpdir(), 'roost-image-'));
+    try {
+      addSystem(root);
+      fill(root);
+      await importImage(docker, root, reference, changes);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
     }
-  } finally {
-    rmSync(root, { recursive: true, force: true });
   }
+  for (const other of derived) await derive(docker, reference, other);
 }
 
+async function derive(docker: Dockerode, from: string, image: Derived): Promise<void> {
+  if (!(await isMissing(docker, image.reference))) return;
+  const container = await docker.createContainer({
+    Image: from,
+    Entrypoint: image.entrypoint,
+    Cmd: image.command,
+    StopSignal: image.stopSignal,
+  });
+  const [repo, tag] = nameAndTag(image.reference);
+  await container.commit({ repo, tag });
+  await container.remove();
+}
+
+/** An engine that lives longer than one run may have the image of an older recipe. */
 async function isMissing(docker: Dockerode, reference: string): Promise<boolean> {
-  return docker
+  const found = await docker
     .getImage(reference)
     .inspect()
-    .then(
-      () => false,
-      () => true,
-    );
+    .catch(() => null);
+  return found?.Config.Labels?.['roost.recipe'] !== recipe();
+}
+
+let recipeOnce: string | null = null;
+function recipe(): string {
+  recipeOnce ??= createHash('sha256')
+    .update(readFileSync(import.meta.filename))
+    .digest('hex')
+    .slice(0, 16);
+  return recipeOnce;
 }
 
 async function importImage(
@@ -105,7 +161,7 @@ async function importImage(
 ): Promise<void> {
   const [repo, tag] = nameAndTag(reference);
   const tar = spawn('tar', ['-C', root, '--numeric-owner', '--owner=0', '--group=0', '-c', '.']);
-  const query = { fromSrc: '-', repo, tag, changes: [...changes] };
+  const query = { fromSrc: '-', repo, tag, changes: [...changes, `LABEL roost.recipe=${recipe()}`] };
   const answer = (await docker.importImage(tar.stdout, query)) as Readable;
   let said = '';
   for await (const chunk of answer) said += String(chunk);
@@ -155,6 +211,8 @@ function addNode(root: string): void {
   addBusybox(root);
   addProgram(root, process.execPath, '/usr/local/bin/node');
   addProgram(root, '/bin/bash', '/bin/bash');
+  copyFileSync(realpathSync('/usr/bin/docker-init'), join(root, tini[0] ?? ''));
+  writeFileSync(join(root, 'run-node.sh'), runNode, { mode: 0o755 });
   // glibc opens these by name, so that ldd does not list them.
   for (const name of ['libnss_dns.so.2', 'libnss_files.so.2', 'libresolv.so.2']) addLibraryNamed(root, name);
   cpSync(npmFolder(), join(root, 'usr/local/lib/node_modules/npm'), { recursive: true });
