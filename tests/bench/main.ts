@@ -1,4 +1,5 @@
 import { consoleBench } from './console.bench.ts';
+import { eggFuzzBench, eggsBench } from './eggs.bench.ts';
 import { type Bench, type Figure, isWithinBudget } from './figure.ts';
 import { headlessBench } from './headless.bench.ts';
 import { posixBench } from './posix.bench.ts';
@@ -9,7 +10,14 @@ import { statsBench } from './stats.bench.ts';
  *
  * Words choose benches by name: `npm run bench -- headless console`. Ends with 1 when a figure is over its budget.
  */
-const benches: readonly Bench[] = [headlessBench, consoleBench, statsBench, posixBench];
+const benches: readonly Bench[] = [
+  headlessBench,
+  consoleBench,
+  statsBench,
+  posixBench,
+  eggsBench,
+  eggFuzzBench,
+];
 
 function describe(figure: Figure): string {
   const value = figure.value >= 100 ? figure.value.toFixed(0) : figure.value.toPrecision(3);
