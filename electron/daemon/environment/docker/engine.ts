@@ -1,5 +1,3 @@
-import http from 'node:http';
-import https from 'node:https';
 import type Dockerode from 'dockerode';
 import type { Logger } from 'pino';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
@@ -98,8 +96,8 @@ function dockerodeOptions(endpoint: Endpoint): Dockerode.DockerOptions {
   const tls = isTls(endpoint);
   // No kept connections: one that the engine closed meanwhile would fail the next call, and a new one costs 0.1 ms.
   const agent = tls
-    ? new https.Agent({ keepAlive: false, rejectUnauthorized })
-    : new http.Agent({ keepAlive: false });
+    ? new (process.getBuiltinModule('node:https').Agent)({ keepAlive: false, rejectUnauthorized })
+    : new (process.getBuiltinModule('node:http').Agent)({ keepAlive: false });
   const none = {
     host: undefined,
     socketPath: undefined,
