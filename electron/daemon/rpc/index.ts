@@ -9,6 +9,8 @@ import { consoleHandlers, installsHandlers, statsHandlers } from './one-server.t
 import { serversHandlers } from './servers.ts';
 import { type SystemServices, systemHandlers } from './system.ts';
 
+export { servePort } from './serve-port.ts';
+
 /** What the contract's handlers call. */
 export interface RpcServices extends SystemServices {
   servers: Servers;
