@@ -38,7 +38,7 @@ export class Headless implements AsyncDisposable {
     const started = performance.now();
     const child = spawn(
       process.execPath,
-      ['electron/headless.ts', '--data', options.data, '--listen', '127.0.0.1:0', '--no-open'],
+      ['electron/roost.js', 'serve', '--data', options.data, '--listen', '127.0.0.1:0', '--no-open'],
       {
         cwd: root,
         env: {
