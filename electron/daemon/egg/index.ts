@@ -1,7 +1,7 @@
 export { type ConfigureRequest, configureFiles } from './configure.ts';
-export { Eggs, type EggsOptions, type ImportOutcome } from './eggs.ts';
-export { type ExportCarrier, type ExportedEgg, type ExportFormat, exportEgg } from './formats/export.ts';
-export { type ImportedEgg, importEgg, MAX_EGG_BYTES } from './formats/import.ts';
+export { Eggs } from './eggs.ts';
+export { exportEgg } from './formats/export.ts';
+export { importEgg } from './formats/import.ts';
 export { Installer, type InstallerOptions, type InstallRequest, type InstallWatcher } from './installer.ts';
 export { type BuiltLaunch, buildLaunch } from './launch.ts';
 export { type ResolvedRuntimes, Runtimes } from './runtimes.ts';

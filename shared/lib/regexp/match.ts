@@ -8,8 +8,8 @@ class Subject {
   readonly codes: readonly number[];
   readonly #holds = new Map<Look, Uint8Array>();
 
-  constructor(text: string) {
-    this.codes = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  constructor(codes: readonly number[]) {
+    this.codes = codes;
   }
 
   asserts(where: Assertion, at: number): boolean {
@@ -115,9 +115,14 @@ class Places {
   }
 }
 
+/** A text as the matchers take it. */
+export function codePoints(text: string): number[] {
+  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
+}
+
 /** Whether the program matches anywhere in the text. */
-export function matches(program: readonly Step[], text: string): boolean {
-  const subject = new Subject(text);
+export function matches(program: readonly Step[], codes: readonly number[]): boolean {
+  const subject = new Subject(codes);
   let now = new Places(program.length);
   let next = new Places(program.length);
   now.clear();
@@ -136,17 +141,32 @@ export function matches(program: readonly Step[], text: string): boolean {
 }
 
 /**
- * The first match at or after a place, as pairs of places in code points: the whole, then each group; -1 where a group took no part.
+ * Every match that does not overlap another, from the front, as pairs of places in code points: the whole, then each
+ * group; -1 where a group took no part.
  *
- * Leftmost, and then the one that a backtracking engine would find first.
+ * Each is the leftmost, and then the one that a backtracking engine would find first.
  */
-export function search(
+export function* searchAll(
   program: readonly Step[],
-  text: string,
+  codes: readonly number[],
+  groups: number,
+): Generator<readonly number[], void> {
+  const subject = new Subject(codes);
+  for (let from = 0; from <= codes.length; ) {
+    const found = search(program, subject, groups, from);
+    if (found === null) return;
+    yield found;
+    const [start = from, end = from] = found;
+    from = end > start ? end : end + 1;
+  }
+}
+
+function search(
+  program: readonly Step[],
+  subject: Subject,
   groups: number,
   from: number,
 ): readonly number[] | null {
-  const subject = new Subject(text);
   let now = new Places(program.length);
   let next = new Places(program.length);
   let found: readonly number[] | null = null;

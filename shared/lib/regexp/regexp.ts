@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../result.ts';
 import { type Dialect, PatternProblem } from './ast.ts';
-import { matches, search } from './match.ts';
+import { codePoints, matches, searchAll } from './match.ts';
 import { type Flags, parsePattern } from './parse.ts';
-import { compileProgram } from './program.ts';
+import { compileProgram, type Step } from './program.ts';
 
 /** A match: its place in the text and its groups, the whole first; undefined where a group took no part. */
 export interface PatternMatch {
@@ -72,8 +72,8 @@ function compile(source: string, dialect: Dialect, flags: Flags): Result<SafePat
     const { node, captures, names } = parsePattern(source, dialect, flags);
     const program = compileProgram(node);
     return ok({
-      test: (text) => matches(program, text),
-      matchAll: (text) => Array.from(allMatches(text, (from) => search(program, text, captures, from))),
+      test: (text) => matches(program, codePoints(text)),
+      matchAll: (text) => matchesIn(text, program, captures),
       names,
     });
   } catch (error) {
@@ -82,23 +82,21 @@ function compile(source: string, dialect: Dialect, flags: Flags): Result<SafePat
   }
 }
 
-function* allMatches(
-  text: string,
-  find: (from: number) => readonly number[] | null,
-): Generator<PatternMatch, void> {
-  const characters = Array.from(text);
-  const cut = (from: number, to: number): string => characters.slice(from, to).join('');
-  for (let from = 0; from <= characters.length; ) {
-    const places = find(from);
-    if (places === null) return;
+function matchesIn(text: string, program: readonly Step[], captures: number): PatternMatch[] {
+  const codes = codePoints(text);
+  const cut = (from: number, to: number): string =>
+    codes
+      .slice(from, to)
+      .map((code) => String.fromCodePoint(code))
+      .join('');
+  const offsets = [0];
+  for (const code of codes) offsets.push((offsets.at(-1) ?? 0) + (code > 0xffff ? 2 : 1));
+  return Array.from(searchAll(program, codes, captures), (places) => {
+    const groups = Array.from({ length: captures + 1 }, (_, group) => {
+      const [from = -1, to = -1] = places.slice(group * 2);
+      return from < 0 || to < 0 ? undefined : cut(from, to);
+    });
     const [start = 0, end = 0] = places;
-    const groups: (string | undefined)[] = [];
-    for (let group = 0; group * 2 < places.length; group++) {
-      const at = places[group * 2] ?? -1;
-      const to = places[group * 2 + 1] ?? -1;
-      groups.push(at < 0 || to < 0 ? undefined : cut(at, to));
-    }
-    yield { start: cut(0, start).length, end: cut(0, end).length, groups };
-    from = end > start ? end : end + 1;
-  }
+    return { start: offsets[start] ?? 0, end: offsets[end] ?? 0, groups };
+  });
 }
