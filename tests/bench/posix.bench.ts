@@ -24,7 +24,7 @@ export async function measureManyServers(
 ): Promise<z.infer<typeof measured>> {
   const daemon = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'posix-daemon.ts'), String(count), String(forSeconds)],
+    [join(import.meta.dirname, 'posix-daemon.fixture.ts'), String(count), String(forSeconds)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   return measured.parse(await json(daemon.stdout));

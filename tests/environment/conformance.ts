@@ -7,12 +7,7 @@ import { recoverySuite } from './recovery-suite.ts';
 import { stoppingSuite } from './stopping-suite.ts';
 import type { EnvironmentUnderTest } from './under-test.ts';
 
-export {
-  type ConformancePrograms,
-  countProcesses,
-  type EnvironmentUnderTest,
-  Subject,
-} from './under-test.ts';
+export type { EnvironmentUnderTest } from './under-test.ts';
 
 /**
  * What every backend holds to, with real processes. Source: `electron/daemon/environment/environment.ts`.

@@ -1,7 +1,7 @@
 import { PosixBackend, type PosixBackendOptions } from './backend.ts';
 
 export type { PosixBackend, PosixBackendOptions } from './backend.ts';
-export { type Supervised, type SuperviseOptions, superviseProgram } from './supervise.ts';
+export { type Supervised, superviseProgram } from './supervise.ts';
 
 /** Opens the environment of supervised process trees. Looks at the machine when it is first asked. */
 export function openPosixBackend(options: PosixBackendOptions): PosixBackend {
