@@ -15,8 +15,7 @@ export async function servePort(router: Router, port: SupportedMessagePort, logg
   const handler = new RPCHandler<RpcContext>(router, {
     // One port carries many calls; each has a name of its own in the log.
     interceptors: [
-      ({ next, ...options }) =>
-        next({ ...options, context: { ...options.context, requestId: randomUUID() } }),
+      (options) => options.next({ ...options, context: { ...options.context, requestId: randomUUID() } }),
     ],
   });
   handler.upgrade(port, { context: { session: { kind: 'local' }, requestId: '', logger } });
