@@ -39,12 +39,18 @@ export function endingSuite(get: () => EnvironmentUnderTest): void {
       expect(await subject.ended()).toMatchObject({ exitCode: 137, signal: 'SIGKILL' });
     });
 
-    test('takes what it left running with it', async () => {
+    test('is followed in what it left running, or takes it along', async () => {
       const word = `word-${randomUUID()}`;
       const source = `const child = require('node:child_process').spawn(process.execPath,
         ['-e', 'setInterval(() => {}, 1000)', process.argv[1]], { detached: true, stdio: 'ignore' });
         child.once('spawn', () => { console.log('left one'); process.exit(0); });`;
       await using subject = await Subject.started(get(), node(source, word));
+      if (get().followsLaunchers) {
+        await subject.until(() => subject.samples.at(-1)?.processCount === 1);
+        expect(await count(word)).toBe(1);
+        expect(subject.environment.isRunning()).toBe(true);
+        await subject.environment.terminate();
+      }
       await subject.ended();
       expect(subject.output).toContain('left one');
       expect(await count(word)).toBe(0);

@@ -23,6 +23,7 @@ export function limitsSuite(get: () => EnvironmentUnderTest): void {
 
   describe('a server’s figures', () => {
     test('agree with the CPU time that a busy one says it had', async () => {
+      if (get().hasCpuTimes === false) return;
       await using subject = await Subject.started(get(), node(burner));
       await subject.until(() => subject.samples.length >= 4);
       const told = Number(
@@ -83,7 +84,8 @@ export function limitsSuite(get: () => EnvironmentUnderTest): void {
       if (capabilities.limits.memory === 'none') return;
       await using subject = await Subject.started(get(), node(hungry(1500)), { memoryMib: 256 });
       expect(await subject.ended()).toMatchObject({
-        exitCode: 137,
+        // Without signals there is nobody who ends it: it finds no more memory, and ends in its own way.
+        exitCode: get().hasSignals || capabilities.limits.memory === 'watched' ? 137 : expect.any(Number),
         outOfMemory: true,
         limit: capabilities.limits.memory === 'watched' ? 'memory' : null,
       });
@@ -109,10 +111,11 @@ export function limitsSuite(get: () => EnvironmentUnderTest): void {
 
     test('does not let it have too many processes', async () => {
       if (capabilities.limits.processes === 'none') return;
+      const { program, words, limit } = get().waiting ?? { program: '/bin/sleep', words: ['60'], limit: 40 };
       const source = `const { spawn } = require('node:child_process'); let failed = false;
-        setInterval(() => { if (failed) return; spawn('/bin/sleep', ['60'], { stdio: 'ignore' }).once('error', () => {
+        setInterval(() => { if (failed) return;
+          spawn(${JSON.stringify(program)}, ${JSON.stringify(words)}, { stdio: 'ignore' }).once('error', () => {
           failed = true; console.log('refused'); }); }, 10);`;
-      const limit = 40;
       await using subject = await Subject.started(get(), node(source), { processes: limit });
       if (capabilities.limits.processes === 'watched') {
         expect(await subject.ended()).toMatchObject({ limit: 'processes', exitCode: 137 });

@@ -35,6 +35,16 @@ export interface EnvironmentUnderTest extends AsyncDisposable {
   daemon: { module: string; options: Record<string, unknown> };
   /** How many living processes have this word in their command line; the machine's own table unless given. */
   countProcesses?: (word: string) => Promise<number>;
+  /** Whether programs get a terminal here; they do unless told. */
+  hasTerminal?: boolean;
+  /** Whether a server lives on while anything does that it started, as behind a launcher that starts it and goes. */
+  followsLaunchers?: boolean;
+  /** Whether the system tells how much CPU time a process had; it does unless told. */
+  hasCpuTimes?: boolean;
+  /** A small program that waits, and how many of them are too many in the test of that limit. */
+  waiting?: { program: string; words: string[]; limit: number };
+  /** How many files and the like our own process holds; `/proc` tells unless given. */
+  countOpenFiles?: () => Promise<number>;
 }
 
 /** How many living processes of this machine have the word in their command line. */

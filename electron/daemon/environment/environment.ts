@@ -15,6 +15,8 @@ export type Launch =
       argv: readonly string[];
       /** Folders of the runtimes the egg asks for, put in front of PATH. */
       runtimeFolders: readonly string[];
+      /** Windows only: what the program writes to. A pseudo-console unless given; `path` from the server's folder on. */
+      console?: { kind: 'pty' } | { kind: 'pipe' } | { kind: 'file'; path: string };
     };
 
 /** All that an environment needs to make a server's process. Built anew before every start. */

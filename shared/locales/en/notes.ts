@@ -14,5 +14,9 @@ export const notes = {
   'posix.cpu-not-held': 'A server’s CPU limit has no effect here, because this system gives Roost no way to hold it.',
   'posix.processes-watched': 'The number of processes is looked at once a second: a server over its limit is ended.',
   'posix.threads-by-affinity': 'A server starts on its chosen cores, but could choose others itself. A change takes effect at the next start.',
+  'windows.no-sandbox': 'Servers here run with your own rights and can read your files. Install only eggs that you trust.',
+  'windows.memory-watched': 'Memory is looked at once a second: a server over its limit is ended.',
+  'windows.cpu-not-held': 'A server’s CPU limit has no effect here, because this Windows refuses to hold it.',
+  'windows.processes-watched': 'The number of processes is counted: a server over its limit is ended.',
   'posix.tree-by-search': 'Processes that a server hides on purpose may not be found when it is ended.',
 } as const;

@@ -1,0 +1,294 @@
+import type { Sample } from '#shared/domain/stats.ts';
+import type { StopStep } from '#shared/domain/stop.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { background } from '../../background.ts';
+import type { ExitState, LimitsOutcome } from '../environment.ts';
+import type { TreeLimits } from '../posix/tree-limits.ts';
+import { type RawUsage, TreeUsage } from '../posix/tree-usage.ts';
+import { applyInPlace } from './apply-limits.ts';
+import { openConsole } from './console/open-console.ts';
+import type { ProgramConsole } from './console/program-console.ts';
+import { Job, jobName } from './job/job.ts';
+import { exitCodeOf, JobMembers } from './job/members.ts';
+import { createProcess } from './launch/create-process.ts';
+import type { LaunchSpec } from './launch/launch-spec.ts';
+import type { Machine } from './machine.ts';
+import { RunRecordFile } from './run-record.ts';
+import { closeWindows } from './stop/close-windows.ts';
+import { pressKeys } from './stop/press-keys.ts';
+import type { Handle } from './win32/api.ts';
+import { jobMessage } from './win32/constants.ts';
+
+export interface TreeListener {
+  output(chunk: Uint8Array): void;
+  sample(sample: Sample): void;
+  /** Once, after the last output, when nothing of the tree is left. Not after a start that failed. */
+  exited(exit: ExitState): void;
+}
+
+const samplePeriodMs = 1000;
+
+/** What is there while a tree runs. */
+interface Running {
+  process: Handle;
+  /** Of the first process, once it has ended; a launcher's servers go on without it. */
+  exitCode: number | null;
+  startedAt: number;
+  usage: TreeUsage;
+  timers: DisposableStack;
+}
+
+/**
+ * One process tree in a job, from its start to its end; made anew for every start.
+ *
+ *     new ──attach──▶ attached ──start──▶ running ──▶ ended
+ *
+ * It ends when the job is empty: a launcher that starts the real server and goes is followed.
+ */
+export class JobTree {
+  readonly #machine: Machine;
+  readonly #spec: LaunchSpec;
+  readonly #listener: TreeListener;
+  readonly #ended = Promise.withResolvers<void>();
+  #limits: TreeLimits;
+  #console: ProgramConsole | null = null;
+  #job: Job | null = null;
+  #members: JobMembers | null = null;
+  #starting: Promise<void> | null = null;
+  #running: Running | null = null;
+  #isFinishing = false;
+  #exit: ExitState | null = null;
+  #brokenLimit: ExitState['limit'] = null;
+  #ranOutOfMemory = false;
+  #lastUsage: RawUsage | null = null;
+
+  constructor(machine: Machine, spec: LaunchSpec, listener: TreeListener) {
+    this.#machine = machine;
+    this.#spec = spec;
+    this.#listener = listener;
+    this.#limits = spec.limits;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null && this.#exit === null;
+  }
+
+  /** Epoch milliseconds; null while nothing runs. */
+  get startedAt(): number | null {
+    return this.isRunning ? (this.#running?.startedAt ?? null) : null;
+  }
+
+  get exit(): ExitState | null {
+    return this.#exit;
+  }
+
+  /** Opens the console, and reads it from now on. */
+  async attach(): Promise<void> {
+    const output = (chunk: Uint8Array) => this.#listener.output(chunk);
+    this.#console ??= await openConsole(this.#machine, this.#spec, { output });
+  }
+
+  /** Runs the program; returns when it runs. Fails with `environment.start-failed`, and then leaves nothing. */
+  start(): Promise<void> {
+    this.#starting ??= this.#start();
+    return this.#starting;
+  }
+
+  async #start(): Promise<void> {
+    const console = this.#console;
+    if (console === null) throw new AppError('environment.not-attached', {});
+    const { win32, clock, notices } = this.#machine;
+    const timers = new DisposableStack();
+    try {
+      const { marker } = this.#spec;
+      const name = jobName(marker);
+      await this.#recordFile().write({ version: 1, marker, job: name });
+      const job = Job.create(win32, name);
+      this.#job = job;
+      job.limit(this.#limits);
+      const members = new JobMembers(win32, job);
+      this.#members = members;
+      timers.use(notices.listen(job, (message, pid) => this.#onNotice(message, pid)));
+      const { process, pid } = createProcess(win32, this.#spec, job.handle, console.handles);
+      console.given();
+      members.add(pid, process);
+      const startedAt = clock.now();
+      this.#running = { process, exitCode: null, startedAt, usage: new TreeUsage(startedAt), timers };
+      timers.use(clock.every(samplePeriodMs, () => this.#look()));
+    } catch (cause) {
+      timers[Symbol.dispose]();
+      this.#running = null;
+      await this.#clear();
+      const detail = cause instanceof Error ? cause.message : String(cause);
+      throw new AppError('environment.start-failed', { detail }, { cause });
+    }
+  }
+
+  #recordFile(): RunRecordFile {
+    return new RunRecordFile(this.#machine.runFolder, this.#spec.marker);
+  }
+
+  /** Types a line. Fails with `environment.not-attached` when nobody is there to read it. */
+  async type(line: string): Promise<void> {
+    if (this.#console === null || !this.isRunning) throw new AppError('environment.not-attached', {});
+    await this.#console.writeLine(line);
+  }
+
+  async endInput(): Promise<void> {
+    if (this.isRunning) await this.#console?.endInput();
+  }
+
+  resize(columns: number, rows: number): void {
+    if (this.isRunning) this.#console?.resize(columns, rows);
+  }
+
+  /** Does one step of a stop. Nothing, when nothing runs. */
+  async stop(step: StopStep): Promise<void> {
+    if (!this.isRunning || this.#console === null) return;
+    const pids = () => this.#job?.processIds() ?? [];
+    switch (step.kind) {
+      case 'command':
+        return this.type(step.value ?? '');
+      case 'kill':
+        return background(this.#machine.logger, 'kill', this.terminate());
+      case 'wmClose':
+        return void closeWindows(this.#machine.win32, new Set(pids()));
+      case 'interrupt':
+      case 'break':
+      case 'signal':
+      case 'native': {
+        const pressed = pressKeys(step, this.#console, pids);
+        // A helper process takes its time; the step is timed by the one who asked for it.
+        return background(this.#machine.logger, 'keys of a stop', pressed);
+      }
+    }
+  }
+
+  /** True when the tree is gone, false when the signal fires first. */
+  async waitForEnd(signal: AbortSignal): Promise<boolean> {
+    if (!this.isRunning) return true;
+    if (signal.aborted) return false;
+    const aborted = Promise.withResolvers<boolean>();
+    const onAbort = () => aborted.resolve(false);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      return await Promise.race([this.#ended.promise.then(() => true), aborted.promise]);
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  /** Ends the whole tree; resolves when nothing of it is left, also when nothing was. */
+  async terminate(): Promise<void> {
+    this.#job?.terminate();
+    await this.#starting?.catch(() => undefined);
+    if (!this.isRunning) return this.#clear();
+    this.#job?.terminate();
+    await this.#ended.promise;
+  }
+
+  /** Changes the limits of the running tree. */
+  applyLimits(limits: TreeLimits): LimitsOutcome {
+    if (!this.isRunning || this.#job === null) return { applied: [], atNextStart: [] };
+    const { held } = this.#machine;
+    const outcome = applyInPlace({ before: this.#limits, limits, held, usage: this.#lastUsage });
+    this.#job.limit(outcome.inForce);
+    this.#limits = outcome.inForce;
+    return { applied: outcome.applied, atNextStart: outcome.atNextStart };
+  }
+
+  #onNotice(message: number, pid: number): void {
+    switch (message) {
+      case jobMessage.newProcess:
+        this.#members?.came(pid);
+        return this.#watchCount();
+      case jobMessage.exitProcess:
+      case jobMessage.abnormalExitProcess:
+        return this.#went(pid);
+      case jobMessage.activeProcessZero:
+        return this.#emptied();
+      case jobMessage.jobMemoryLimit:
+      case jobMessage.processMemoryLimit:
+        this.#ranOutOfMemory = true;
+        return;
+      case jobMessage.activeProcessLimit:
+        this.#machine.logger.warn({ marker: this.#spec.marker }, 'a server may not start more processes');
+        return;
+      default:
+    }
+  }
+
+  #went(pid: number): void {
+    this.#keepFirstExit();
+    this.#members?.went(pid);
+  }
+
+  /** The first process's exit code is read while its handle is still held. */
+  #keepFirstExit(): void {
+    const running = this.#running;
+    if (running !== null) running.exitCode ??= exitCodeOf(this.#machine.win32, running.process);
+  }
+
+  /** Once a second: figures, limits that are only watched, and an end whose notice Windows did not deliver. */
+  #look(): void {
+    const running = this.#running;
+    if (running === null || this.#members === null || this.#isFinishing) return;
+    this.#keepFirstExit();
+    const usage = this.#members.usage();
+    if (usage.processCount === 0) return this.#emptied();
+    this.#lastUsage = usage;
+    this.#listener.sample(running.usage.sample(this.#machine.clock.now(), usage, this.#limits.memoryBytes));
+    const { memoryBytes } = this.#limits;
+    if (!this.#machine.held.memory && memoryBytes !== null && usage.memoryBytes > memoryBytes)
+      this.#break('memory');
+  }
+
+  #watchCount(): void {
+    const { processes } = this.#limits;
+    if (this.#machine.held.processes || processes === null) return;
+    if ((this.#job?.processIds().length ?? 0) > processes) this.#break('processes');
+  }
+
+  /** Ends a tree that is over a limit which Windows does not hold. */
+  #break(limit: 'memory' | 'processes'): void {
+    if (this.#brokenLimit !== null) return;
+    this.#brokenLimit = limit;
+    this.#machine.logger.warn({ marker: this.#spec.marker, limit }, 'over a limit');
+    background(this.#machine.logger, 'end of a tree over its limit', this.terminate());
+  }
+
+  #emptied(): void {
+    if (this.#isFinishing || this.#running === null) return;
+    this.#isFinishing = true;
+    this.#keepFirstExit();
+    background(this.#machine.logger, 'end of a process tree', this.#finish(this.#running));
+  }
+
+  async #finish(running: Running): Promise<void> {
+    running.timers[Symbol.dispose]();
+    const exitCode = this.#exitCode(running);
+    try {
+      await this.#console?.finish();
+      await this.#clear();
+    } finally {
+      const limit = this.#brokenLimit;
+      const outOfMemory = limit === 'memory' || (this.#ranOutOfMemory && exitCode !== 0);
+      this.#exit = { exitCode, signal: null, outOfMemory, limit };
+      this.#ended.resolve();
+      this.#listener.exited(this.#exit);
+    }
+  }
+
+  /** Of the first process, unless that was a launcher which did its work and left others behind it. */
+  #exitCode({ exitCode }: Running): number {
+    return exitCode || (this.#members?.lastExitCode ?? 0);
+  }
+
+  /** Removes what was made for this tree, after it ended or when it could not be started. */
+  async #clear(): Promise<void> {
+    this.#members?.[Symbol.dispose]();
+    this.#job?.[Symbol.dispose]();
+    await this.#console?.[Symbol.asyncDispose]();
+    await this.#recordFile().remove();
+  }
+}
