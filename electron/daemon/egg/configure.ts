@@ -4,7 +4,8 @@ import type { ConfigFile, Egg } from '#shared/domain/egg.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import { fillConfigValue, lookupVariable, type PlaceholderFacts } from '#shared/domain/placeholders.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
-import { type ParserDialect, type Replacement, rewriteConfig } from './parsers/index.ts';
+import type { ParserDialect, Replacement } from './parsers/index.ts';
+import { rewriteAside } from './parsers/rewrite.ts';
 import type { ServerFacts } from './server-facts.ts';
 import { buildVariables, placeholderFacts } from './variables.ts';
 
@@ -37,7 +38,7 @@ export async function configureFiles(request: ConfigureRequest, signal: AbortSig
     const path = fillPath(file.path, placeholders);
     try {
       const fill = (text: string): string => fillConfigValue(text, placeholders, { bareNames }).text;
-      await configureFile(jail, { ...file, path, dialect: dialectOf(egg, file) }, fill);
+      await configureFile(jail, { ...file, path, dialect: dialectOf(egg, file) }, fill, signal);
     } catch (error) {
       if (!isAppError(error)) throw error;
       logger.warn({ err: error, path }, 'a configuration file was left as it was');
@@ -56,11 +57,13 @@ async function configureFile(
   jail: Jail,
   { path, parser, create, replace, dialect }: ConfigFile & { dialect: ParserDialect },
   fill: (text: string) => string,
+  signal: AbortSignal,
 ): Promise<void> {
   const before = await readOrNull(jail, path);
   if (before === null && !create) return;
   const replacements = replace.map((replacement) => filled(replacement, fill));
-  const after = rewriteConfig(parser, before ?? Buffer.alloc(0), replacements, dialect);
+  const bytes = before ?? Buffer.alloc(0);
+  const after = await rewriteAside({ parser, bytes, replacements, dialect }, signal);
   // A parser that nobody knows: the file is none of our business.
   if (after === null) return;
   if (after.ok) {

@@ -3,8 +3,8 @@ import { linesOf } from './lines.ts';
 import type { ConfigParser, ParserDialect, Replacement } from './parser.ts';
 import { readProperties } from './properties-reader.ts';
 
-/** A value that grows without end by `${…}` of `${…}` is refused here. */
-const MAXIMUM_EXPANDED_CHARACTERS = 1_048_576;
+/** A file whose values grow without end by `${…}` of `${…}` is refused when they are this much larger than it. */
+const MAXIMUM_GROWTH_CHARACTERS = 4_194_304;
 const MAXIMUM_DEPTH = 64;
 
 /** Java's properties: values change, `${…}` is expanded, comments below the head are lost. */
@@ -13,9 +13,9 @@ export const propertiesParser: ConfigParser = {
   rewrite(text, replacements, dialect) {
     const read = readProperties(text);
     if (!read.ok) return read;
-    const values = read.value;
+    const values = new Expansion(read.value, text.length);
     for (const key of values.keys()) {
-      const expanded = expand(key, values);
+      const expanded = values.get(key);
       if (!expanded.ok) return expanded;
     }
     for (const replacement of replacements) {
@@ -26,21 +26,21 @@ export const propertiesParser: ConfigParser = {
   },
 };
 
-function apply(values: Map<string, string>, { match, ifValue, value }: Replacement): Result<null, string> {
+function apply(values: Expansion, { match, ifValue, value }: Replacement): Result<null, string> {
   if (ifValue !== undefined) {
-    const now = values.has(match) ? expand(match, values) : null;
+    const now = values.has(match) ? values.get(match) : null;
     if (now === null || (now.ok && now.value !== ifValue)) return ok(null);
   }
   if (match === '') return ok(null);
   values.set(match, String(value));
-  const expanded = expand(match, values);
+  const expanded = values.get(match);
   return expanded.ok ? ok(null) : expanded;
 }
 
-function write(text: string, values: Map<string, string>, dialect: ParserDialect): Result<string, string> {
+function write(text: string, values: Expansion, dialect: ParserDialect): Result<string, string> {
   const lines = headOf(text);
   for (const key of values.keys()) {
-    const value = expand(key, values);
+    const value = values.get(key);
     if (!value.ok) return value;
     lines.push(`${key}=${quote(value.value, dialect)}`);
   }
@@ -54,34 +54,50 @@ function headOf(text: string): string[] {
   return end < 0 ? lines : lines.slice(0, end);
 }
 
-/** A key's value with `${name}` replaced by that key's value, or by nothing. Circles and what is not closed fail. */
-function expand(key: string, values: ReadonlyMap<string, string>): Result<string, string> {
-  const budget = { left: MAXIMUM_EXPANDED_CHARACTERS };
-  return expandText(values.get(key) ?? '', [key], values, budget);
-}
+/** Values in which `${name}` is replaced by that key's value, or by nothing. Circles and what is not closed fail. */
+class Expansion {
+  readonly #values: Map<string, string>;
+  #budget: number;
 
-function expandText(
-  text: string,
-  path: readonly string[],
-  values: ReadonlyMap<string, string>,
-  budget: { left: number },
-): Result<string, string> {
-  if (path.length > MAXIMUM_DEPTH) return fail('${…} goes too deep');
-  let rest = text;
-  let done = '';
-  for (;;) {
-    budget.left -= rest.length;
-    if (budget.left < 0) return fail('${…} grows too long');
-    const start = rest.indexOf('${');
-    if (start < 0) return ok(done + rest);
-    const end = rest.indexOf('}', start + 2);
-    if (end < 0) return fail('a ${ is not closed');
-    const key = rest.slice(start + 2, end);
-    if (path.includes(key)) return fail(`\${${key}} leads back to itself`);
-    const inner = expandText(values.get(key) ?? '', [...path, key], values, budget);
-    if (!inner.ok) return inner;
-    done += rest.slice(0, start) + inner.value;
-    rest = rest.slice(end + 1);
+  constructor(values: Map<string, string>, characters: number) {
+    this.#values = values;
+    this.#budget = characters * 4 + MAXIMUM_GROWTH_CHARACTERS;
+  }
+
+  keys(): IterableIterator<string> {
+    return this.#values.keys();
+  }
+
+  has(key: string): boolean {
+    return this.#values.has(key);
+  }
+
+  set(key: string, value: string): void {
+    this.#values.set(key, value);
+  }
+
+  get(key: string): Result<string, string> {
+    const value = this.#values.get(key) ?? '';
+    return value.includes('${') ? this.#expand(value, [key]) : ok(value);
+  }
+
+  #expand(text: string, path: readonly string[]): Result<string, string> {
+    if (path.length > MAXIMUM_DEPTH) return fail('${…} goes too deep');
+    let done = '';
+    let from = 0;
+    for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', from)) {
+      const end = text.indexOf('}', start + 2);
+      if (end < 0) return fail('a ${ is not closed');
+      const key = text.slice(start + 2, end);
+      if (path.includes(key)) return fail(`\${${key}} leads back to itself`);
+      const inner = this.#expand(this.#values.get(key) ?? '', [...path, key]);
+      if (!inner.ok) return inner;
+      done += text.slice(from, start) + inner.value;
+      from = end + 1;
+      this.#budget -= inner.value.length + key.length + 3;
+      if (this.#budget < 0) return fail('${…} grows too long');
+    }
+    return ok(done + text.slice(from));
   }
 }
 

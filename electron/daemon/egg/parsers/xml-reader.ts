@@ -20,6 +20,8 @@ export function readXml(text: string): Result<XmlDocument, string> {
   // As Go's reader does before anything else.
   const source = text.replaceAll(/\r\n?/g, '\n');
   if (source.trim() === '') return ok({ nodes: [], root: null });
+  const declaration = /^\s*(<\?xml\s[^>]*\?>)\s*$/.exec(source)?.[1];
+  if (declaration !== undefined) return ok({ nodes: [{ kind: 'markup', markup: declaration }], root: null });
   try {
     return ok(parse(source));
   } catch (error) {

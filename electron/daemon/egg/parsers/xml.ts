@@ -12,7 +12,7 @@ export const xmlParser: ConfigParser = {
     const read = readXml(text);
     if (!read.ok) return read;
     const document = read.value;
-    if (document.root === null) {
+    if (document.nodes.length === 0) {
       document.nodes.push({ kind: 'markup', markup: '<?xml version="1.0" encoding="utf-8"?>' });
     }
     for (const { match, value } of replacements) {

@@ -6,7 +6,7 @@ import { resolvePlain } from './yaml-scalar.ts';
 
 const MAXIMUM_DEPTH = 500;
 /** Aliases are copied; a file that grows beyond this by them is a trap. */
-const MAXIMUM_COPIED = 1_000_000;
+const MAXIMUM_COPIED = 100_000;
 
 /**
  * Reads the first document of a YAML file, whose top must be a map; nothing at all is an empty one.
@@ -14,6 +14,7 @@ const MAXIMUM_COPIED = 1_000_000;
  * Integers are bigints, all other numbers floats. Anchors and merge keys are resolved, keys become text.
  */
 export function readYaml(text: string): Result<TreeMap, string> {
+  if (bracketDepth(text) > MAXIMUM_DEPTH) return fail('it is nested too deep');
   const { Composer, Parser, isMap, isScalar } = yamlModule();
   const options = {
     schema: 'failsafe',
@@ -38,6 +39,17 @@ export function readYaml(text: string): Result<TreeMap, string> {
     if (error instanceof RangeError) return fail('it is nested too deep');
     throw error;
   }
+}
+
+/** How deep brackets stand in each other, texts included: the parser takes seconds for what no one means. */
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 class YamlProblem extends Error {}
