@@ -73,11 +73,13 @@ export const errors: Record<ErrorCode, string> = {
     'The system does not allow that with {{path}} ({{detail}}). Check its permissions and what it is.',
   'file.too-large': 'The file {{path}} is larger than {{maximumBytes}} bytes, so it was left as it is.',
   'file.not-parsable': 'The file {{path}} could not be read as its format: {{detail}}. It was left as it is.',
-  'file.no-space': 'The drive has {{freeBytes}} bytes free, and {{neededBytes}} are needed. Free some space and try again.',
+  'file.no-space':
+    'The drive has {{freeBytes}} bytes free, and {{neededBytes}} are needed. Free some space and try again.',
   'file.disk-full': 'The drive is full, so {{path}} was not written. Free some space and try again.',
   'install.script-failed':
     'The install script ended with code {{exitCode}}. Read the last lines of its output, then try again.',
-  'install.out-of-memory': 'The install script ran out of memory and was ended. Raise the server’s memory limit, then try again.',
+  'install.out-of-memory':
+    'The install script ran out of memory and was ended. Raise the server’s memory limit, then try again.',
   'install.not-running': 'No installation is under way for {{server}}.',
   'install.consent-needed':
     'The install script of {{egg}} runs with your own rights on this PC. Agree to that first.',
@@ -106,6 +108,8 @@ export const errors: Record<ErrorCode, string> = {
   'system.invalid-input': '{{path}} does not fit: {{detail}}',
   'system.listen-failed':
     'Roost cannot listen on {{address}}: {{detail}}. Choose another address with --listen.',
+  'system.data-folder-unusable':
+    'The data folder {{folder}} cannot be used: {{detail}}. Choose another one with --data.',
   'system.data-folder-in-use':
     'Roost runs on {{folder}} already (process {{pid}}). Stop it first, or use another folder with --data.',
   'system.database-unreadable':
