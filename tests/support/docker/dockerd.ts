@@ -11,6 +11,7 @@ export function enginePlaces(folder: string) {
     data: join(folder, 'data'),
     exec: join(folder, 'exec'),
     pid: join(folder, 'dockerd.pid'),
+    containerd: join(folder, 'exec', 'containerd', 'containerd.pid'),
     log: join(folder, 'dockerd.log'),
     /** While this file is there the keeper leaves a dead engine down. */
     down: join(folder, 'down'),

@@ -66,10 +66,10 @@ async function open(folder: string, flags: readonly string[]): Promise<TestEngin
       }),
     async kill() {
       writeFileSync(places.down, '');
-      const pid = pidIn(places.pid);
-      if (pid === null) return;
-      process.kill(pid, 'SIGKILL');
-      while (isAlive(pid)) await wait(20);
+      // dockerd takes its containerd along; one that starts while that is still dying waits 15 s for it in vain.
+      const pids = [pidIn(places.pid), pidIn(places.containerd)].filter((pid) => pid !== null);
+      for (const pid of pids) process.kill(pid, 'SIGKILL');
+      while (pids.some((pid) => isAlive(pid))) await wait(20);
     },
     async comeBack() {
       rmSync(places.down, { force: true });
