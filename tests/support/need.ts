@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { canHaveWindows } from './windows/can-have.ts';
 
 /** What a test may need of the machine beyond npm, and how Debian names it. */
 const tools = {
@@ -9,6 +10,7 @@ const tools = {
     probe: () => existsSync('/bin/busybox') || existsSync('/usr/bin/busybox'),
     packages: ['busybox-static'],
   },
+  wine: { probe: canHaveWindows, packages: ['debootstrap'] },
   bubblewrap: { probe: () => runs('bwrap', '--version'), packages: ['bubblewrap'] },
 } satisfies Record<string, { probe: () => boolean; packages: string[] }>;
 

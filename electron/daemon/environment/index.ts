@@ -53,7 +53,10 @@ export async function openEnvironments(
       ...(variables === undefined ? {} : { variables }),
     }),
   );
-  if (platform !== 'win32') {
+  if (platform === 'win32') {
+    const { openWindowsBackend } = await import('./windows/index.ts');
+    backends.set('windows', openWindowsBackend({ runFolder: join(runFolder, 'windows'), clock, logger }));
+  } else {
     const { openPosixBackend } = await import('./posix/index.ts');
     backends.set('posix', openPosixBackend({ runFolder: join(runFolder, 'posix'), clock, logger }));
   }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -106,15 +106,4 @@ function certificates(shared: string): Record<string, string> {
   if (file === undefined) return {};
   copyFileSync(file, join(shared, 'certificates.pem'));
   return { NODE_EXTRA_CA_CERTS: `${windowsPlaces.shared}\\certificates.pem` };
-}
-
-/** Whether this machine can have the rig at all: what mounts and isolates is there, and we may use it. */
-export function canHaveWindows(): boolean {
-  return process.platform === 'linux' && process.arch === 'x64' && process.getuid?.() === 0 && canMount();
-}
-
-function canMount(): boolean {
-  return (
-    spawnSync('unshare', ['--mount', '--pid', '--fork', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0
-  );
 }
