@@ -3,6 +3,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
+import type { Logger } from 'pino';
 import { typedFolder } from './cli/typed-folder.ts';
 import { packageVersion } from './cli/version.ts';
 import { dataFolder, surroundings } from './daemon/data-folder.ts';
@@ -21,7 +22,7 @@ export async function headless(argv: readonly string[]): Promise<number> {
   setFlagsFromString('--semi-space-growth-factor=1');
   // As roost.js does; here too for whoever starts this file itself. What it speeds up is imported after it.
   enableCompileCache(join(home, 'out', 'cache'));
-  const [{ createDaemon }, { dataPaths }, { openLog }, { systemClock }, { parseAddress }, texts, errors] =
+  const [daemonRoom, { dataPaths }, { openLog }, { systemClock }, { parseAddress }, texts, errors] =
     await Promise.all([
       import('./daemon/compose.ts'),
       import('./daemon/paths.ts'),
@@ -31,7 +32,10 @@ export async function headless(argv: readonly string[]): Promise<number> {
       import('#shared/lib/i18n.ts'),
       import('#shared/errors/app-error.ts'),
     ]);
-  const i18n = texts.createI18n('en');
+  const { createDaemon } = daemonRoom;
+  const { createI18n, describeNotice } = texts;
+  const { AppError, isAppError } = errors;
+  const i18n = createI18n('en');
   const said = asked?.listen === undefined ? { host: '127.0.0.1', port: 8410 } : parseAddress(asked.listen);
   if (asked === null || said === null) {
     process.stderr.write(`${i18n.t('serve.usage', { ns: 'cli' })}\n`);
@@ -39,51 +43,62 @@ export async function headless(argv: readonly string[]): Promise<number> {
   }
 
   const paths = dataPaths(root);
-  using log = openLog({ file: paths.log });
+  using stack = new DisposableStack();
   const ending = endingBySignal();
-  process.once('uncaughtException', (error) => {
-    log.logger.fatal({ err: error }, 'a bug ended the daemon');
-    log[Symbol.dispose]();
-    process.stderr.write(`roost: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  });
+  let logger: Logger | null = null;
   try {
+    const log = stack.use(openLogIn(root, () => openLog({ file: paths.log })));
+    logger = log.logger;
+    process.once('uncaughtException', (error) => {
+      log.logger.fatal({ err: error }, 'a bug ended the daemon');
+      log[Symbol.dispose]();
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exit(1);
+    });
     await using daemon = await createDaemon({
       version: packageVersion(),
       paths,
       clock: systemClock,
-      logger: log.logger,
+      logger,
       catalogueFolder: join(home, 'resources', 'catalogue'),
       rendererFolder: join(home, 'out', 'renderer'),
       listen: { ...said, explicit: asked.listen !== undefined },
       requestShutdown: ending.now,
     });
-    await announce(daemon.web?.signInUrl ?? '', asked.open);
+    const url = daemon.web?.signInUrl ?? '';
+    await announce(i18n.t('serve.ready', { ns: 'cli', url }), asked.open ? url : null);
     flushCompileCache();
     setFlagsFromString('--semi-space-growth-factor=2');
     await ending.asked;
-    log.logger.info('daemon ending');
+    logger.info('daemon ending');
+    return 0;
   } catch (error) {
-    const notice = errors.isAppError(error) ? error.toNotice() : unforeseen(error);
-    process.stderr.write(`${texts.describeNotice(i18n, notice)}\n`);
+    const requestId = randomUUID();
+    const isForeseen = isAppError(error);
+    if (!isForeseen) logger?.fatal({ err: error, requestId }, 'the daemon could not start or end');
+    const notice = isForeseen ? error.toNotice() : { code: 'system.unexpected', facts: { requestId } };
+    process.stderr.write(`${describeNotice(i18n, notice)}\n`);
     return 1;
   }
-  return 0;
 
-  async function announce(url: string, open: boolean): Promise<void> {
-    // Whoever started us may have gone by now; that is no reason to end.
-    process.stdout.on('error', () => {});
-    process.stdout.write(`${i18n.t('serve.ready', { ns: 'cli', url })}\n`);
-    if (!open) return;
-    const { hasDisplay, openBrowser } = await import('./open-browser.ts');
-    if (hasDisplay(process.platform, process.env)) openBrowser(url);
+  function openLogIn<Log>(folder: string, open: () => Log): Log {
+    try {
+      return open();
+    } catch (cause) {
+      const detail = cause instanceof Error ? cause.message : String(cause);
+      throw new AppError('system.data-folder-unusable', { folder, detail }, { cause });
+    }
   }
+}
 
-  function unforeseen(error: unknown) {
-    const requestId = randomUUID();
-    log.logger.fatal({ err: error, requestId }, 'the daemon could not start or end');
-    return { code: 'system.unexpected', facts: { requestId } };
-  }
+/** Says where it is, and opens the browser there where somebody would see it. */
+async function announce(line: string, url: string | null): Promise<void> {
+  // Whoever started us may have gone by now; that is no reason to end.
+  process.stdout.on('error', () => {});
+  process.stdout.write(`${line}\n`);
+  if (url === null) return;
+  const { hasDisplay, openBrowser } = await import('./open-browser.ts');
+  if (hasDisplay(process.platform, process.env)) openBrowser(url);
 }
 
 function readArguments(argv: readonly string[]): { data?: string; listen?: string; open: boolean } | null {

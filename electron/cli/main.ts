@@ -16,11 +16,6 @@ import { typedFolder } from './typed-folder.ts';
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const texts = createI18n('en');
-  // A reader that has seen enough (`roost console … | head`) is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
   const typed = findCommand(argv, commandTable);
   if (!typed.ok) return sayWrongUsage(texts, typed.reason);
   if (typed.value.kind === 'version') {
@@ -36,6 +31,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   const { spec, words } = typed.value;
   if (spec.words[0] === 'run') return await (await import('./run/index.ts')).runCommand(words);
+  if (spec.words[0] !== 'serve') endWithItsReader();
   const invocation = readInvocation(spec, words);
   if (!invocation.ok) return sayWrongUsage(texts, invocation.reason);
 
@@ -50,6 +46,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${await sentenceOf(error, context)}\n`);
     return 1;
   }
+}
+
+/** A reader that has seen enough (`roost console … | head`) is no failure. The daemon outlives its reader. */
+function endWithItsReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
 }
 
 function sayWrongUsage(texts: i18n, { text, facts, spec }: WrongUsage): number {
