@@ -17,63 +17,88 @@ import { measureFolder } from '#daemon/files/index.ts';
 import { dataPaths } from '#daemon/paths.ts';
 import { compileDone } from '#shared/domain/done-matching.ts';
 import type { Egg } from '#shared/domain/egg.ts';
+import type { EnvironmentKind } from '#shared/domain/environment.ts';
+import { sharedEngine } from '#tests/support/docker/engine.ts';
 import { exampleFacts } from '#tests/support/example-egg.ts';
 import { freePort } from '#tests/support/free-port.ts';
+import { need } from '#tests/support/need.ts';
 import { Player } from '#tests/support/player.ts';
 
 const logger = pino({ level: 'silent' });
 const never = new AbortController().signal;
 const mebibyte = 1_048_576;
 
-let stack: AsyncDisposableStack;
-let egg: Egg;
-let facts: ServerFacts;
-let backend: EnvironmentBackend;
-let runtimes: Runtimes;
+const editions: { environment: EnvironmentKind; edition: string }[] = [
+  ...(process.platform === 'win32' ? [] : [{ environment: 'posix' as const, edition: 'posix' }]),
+  ...(need('docker') ? [{ environment: 'docker' as const, edition: 'container' }] : []),
+];
 
-beforeAll(async () => {
-  stack = new AsyncDisposableStack();
-  const root = await mkdtemp(join(tmpdir(), 'roost-flying-squid-'));
-  stack.defer(() => rm(root, { recursive: true, force: true }));
-  const paths = dataPaths(root);
-  const backends = await openEnvironments({
-    runFolder: paths.run,
-    clock: systemClock,
-    logger,
-    variables: { DOCKER_HOST: 'unix:///nonexistent/docker.sock' },
-  });
-  for (const each of backends.values()) stack.use(each);
-  const posix = backends.get('posix');
-  if (posix === undefined) throw new Error('there is no posix environment');
-  backend = posix;
-  runtimes = new Runtimes({ folder: paths.runtimes });
-  egg = await catalogueEgg('flying-squid/posix.egg.json');
-  const { serverId } = exampleFacts();
-  facts = exampleFacts({
-    folder: paths.serverFolder(serverId),
-    image: egg.images[0]?.ref ?? '',
-    startup: egg.startup[0]?.command ?? '',
-    allocations: [{ ip: '127.0.0.1', port: await freePort() }],
-    values: { MOTD: 'Hello <friends> & "all"', WORLD_TYPE: 'flat', WORLD_SEED: '42', MAX_PLAYERS: '3' },
-  });
-  const installer = new Installer({ backends: () => backend, runtimes, paths, clock: systemClock, logger });
-  let output = '';
-  const outcome = await installer.install(
-    { egg, facts, environment: 'posix' },
-    {
-      progress: () => undefined,
-      output: (chunk) => {
-        output += Buffer.from(chunk).toString('utf8');
-      },
-    },
-    never,
-  );
-  expect(outcome, output).toEqual({ kind: 'succeeded' });
-});
+/** Flying Squid of one edition, installed in a data folder of its own. */
+class Installed implements AsyncDisposable {
+  readonly egg: Egg;
+  readonly facts: ServerFacts;
+  readonly backend: EnvironmentBackend;
+  readonly runtimes: Runtimes;
+  readonly #stack: AsyncDisposableStack;
 
-afterAll(async () => {
-  await stack.disposeAsync();
-});
+  private constructor(
+    parts: Pick<Installed, 'egg' | 'facts' | 'backend' | 'runtimes'>,
+    stack: AsyncDisposableStack,
+  ) {
+    this.egg = parts.egg;
+    this.facts = parts.facts;
+    this.backend = parts.backend;
+    this.runtimes = parts.runtimes;
+    this.#stack = stack;
+  }
+
+  static async open(environment: EnvironmentKind, edition: string): Promise<Installed> {
+    await using stack = new AsyncDisposableStack();
+    const root = await mkdtemp(join(tmpdir(), 'roost-flying-squid-'));
+    stack.defer(() => rm(root, { recursive: true, force: true }));
+    const paths = dataPaths(root);
+    const dockerHost = environment === 'docker' ? await engineIn(stack) : 'unix:///nonexistent/docker.sock';
+    const backends = await openEnvironments({
+      runFolder: paths.run,
+      clock: systemClock,
+      logger,
+      variables: { DOCKER_HOST: dockerHost },
+    });
+    for (const each of backends.values()) stack.use(each);
+    const backend = backends.get(environment);
+    if (backend === undefined) throw new Error(`there is no environment ${environment}`);
+    expect(await backend.probe()).toMatchObject({ available: true });
+
+    const egg = await catalogueEgg(`flying-squid/${edition}.egg.json`);
+    const { serverId } = exampleFacts();
+    const facts = exampleFacts({
+      folder: paths.serverFolder(serverId),
+      image: egg.images[0]?.ref ?? '',
+      startup: egg.startup[0]?.command ?? '',
+      // As in Wings, a container with a port of 127.0.0.1 is reached on its bridge only.
+      allocations: [{ ip: environment === 'docker' ? '0.0.0.0' : '127.0.0.1', port: await freePort() }],
+      hostAddress: backend.hostAddress(),
+      values: { MOTD: 'Hello <friends> & "all"', WORLD_TYPE: 'flat', WORLD_SEED: '42', MAX_PLAYERS: '3' },
+    });
+    const runtimes = new Runtimes({ folder: paths.runtimes });
+    const installer = new Installer({ backends: () => backend, runtimes, paths, clock: systemClock, logger });
+    const console = new Console();
+    const watcher = { progress: () => undefined, output: (chunk: Uint8Array) => console.write(chunk) };
+    const outcome = await installer.install({ egg, facts, environment }, watcher, never);
+    expect(outcome, console.text).toEqual({ kind: 'succeeded' });
+    return new Installed({ egg, facts, backend, runtimes }, stack.move());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#stack.disposeAsync();
+  }
+}
+
+async function engineIn(stack: AsyncDisposableStack): Promise<string> {
+  const engine = stack.use(await sharedEngine());
+  await engine.images('node');
+  return engine.dockerHost;
+}
 
 async function catalogueEgg(path: string): Promise<Egg> {
   const file = join(import.meta.dirname, '..', '..', 'resources', 'catalogue', path);
@@ -106,59 +131,67 @@ class Console {
   }
 }
 
-describe.skipIf(process.platform === 'win32')('Flying Squid from the catalogue', () => {
+describe.each(editions)('Flying Squid from the catalogue, in $environment', ({ environment, edition }) => {
+  let installed: Installed;
+
+  beforeAll(async () => {
+    installed = await Installed.open(environment, edition);
+  });
+
+  afterAll(async () => {
+    await installed[Symbol.asyncDispose]();
+  });
+
   test('takes at most 200 MiB on the drive', async () => {
-    expect(await measureFolder(facts.folder, never)).toBeLessThan(200 * mebibyte);
+    expect(await measureFolder(installed.facts.folder, never)).toBeLessThan(200 * mebibyte);
   });
 
   test('starts with the settings a person chose, lets a player chat, answers commands and stops by its own', async () => {
+    const { egg, facts, backend, runtimes } = installed;
+    const port = facts.allocations[0]?.port ?? 0;
     expect(await configureFiles({ egg, facts, folder: facts.folder, logger }, never)).toEqual([]);
-    const settings: unknown = JSON.parse(await readFile(join(facts.folder, 'settings.json'), 'utf8'));
-    expect(settings).toMatchObject({
+    expect(JSON.parse(await readFile(join(facts.folder, 'settings.json'), 'utf8'))).toMatchObject({
       motd: 'Hello <friends> & "all"',
-      host: '127.0.0.1',
-      port: facts.allocations[0]?.port,
+      port,
       'max-players': 3,
       'online-mode': false,
       generation: { name: 'flat', options: { seed: '42' } },
     });
 
-    await using environment = backend.open(facts.serverId);
+    await using process = backend.open(facts.serverId);
     const console = new Console();
     const exited = Promise.withResolvers<number>();
-    environment.listen({
+    process.listen({
       output: (chunk) => console.write(chunk),
       sample: () => undefined,
       exited: ({ exitCode }) => exited.resolve(exitCode),
     });
     const { launch, variables } = await buildLaunch(egg, facts, runtimes, never);
     const { serverId, folder, allocations, limits } = facts;
-    await environment.create(
-      { serverId, folder, launch, variables, allocations, limits, mounts: [], labels: {} },
-      () => undefined,
-      never,
-    );
-    await environment.attach();
-    await environment.start();
+    const spec = { serverId, folder, launch, variables, allocations, limits, mounts: [], labels: {} };
+    await process.create(spec, () => undefined, never);
+    await process.attach();
+    await process.start();
     const isDone = compileDone(egg.config.done);
     await console.until((text) => text.split('\n').some((line) => isDone(line, line)));
 
     {
-      await using player = await Player.join(facts.allocations[0]?.port ?? 0, 'Ann', '1.21.4');
+      await using player = await Player.join(port, 'Ann', '1.21.4');
       player.chat('hello from Ann');
       await console.until((text) => text.includes('<Ann> hello from Ann'));
-      await environment.sendCommand('ping');
+      await process.sendCommand('ping');
       await console.until((text) => text.includes('pong!'));
-      await environment.sendCommand('list');
+      await process.sendCommand('list');
       await console.until((text) => text.includes('There are 1 of a max of 3 players online: Ann'));
-      await environment.sendCommand('/say welcome');
+      await process.sendCommand('/say welcome');
       await console.until((text) => text.includes('[Server] welcome'));
-      await environment.sendCommand('nonsense');
+      await process.sendCommand('nonsense');
       await console.until((text) => text.includes('Command not found'));
-      await environment.stop(egg.config.stop[0] ?? { kind: 'kill', timeoutMs: null });
+      await process.stop(egg.config.stop[0] ?? { kind: 'kill', timeoutMs: null });
       await player.ended();
     }
     expect(await exited.promise).toBe(0);
     expect(console.text).toContain('The world is saved');
+    await process.destroy();
   });
 });

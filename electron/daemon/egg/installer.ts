@@ -177,13 +177,17 @@ export class Installer {
 
 /** A package manager or SteamCMD may need more than a small game does. Source: Wings `installer_limits`. */
 function nativeLimits({ limits }: ServerFacts): InstallJob['limits'] {
-  const atLeast = (limit: number, floor: number): number => (limit === 0 ? 0 : Math.max(limit, floor));
   return {
     ...limits,
     memoryMib: atLeast(limits.memoryMib, 1024),
     cpuPercent: atLeast(limits.cpuPercent, 100),
     processes: atLeast(limits.processes, 1024),
   };
+}
+
+/** 0 is no limit. */
+function atLeast(limit: number, floor: number): number {
+  return limit === 0 ? 0 : Math.max(limit, floor);
 }
 
 /** Unlike Wings, which takes any end for a success. */

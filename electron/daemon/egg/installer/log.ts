@@ -57,9 +57,6 @@ export function secretNames(egg: Egg): Set<string> {
 
 /** As Wings lays it out (`server/install.go`), so that tools for its logs read ours. */
 function header({ serverId, container, entrypoint, variables, secrets }: InstallLogFacts): string {
-  const block = (title: string, lines: readonly string[]): string =>
-    ['|', `| ${title}`, `| ${'-'.repeat(30)}`, ...lines, ''].join('\n');
-  const detail = (name: string, value: string): string => `  ${name.padEnd(22)}${value}`;
   return [
     'Roost Server Installation Log',
     '',
@@ -75,4 +72,12 @@ function header({ serverId, container, entrypoint, variables, secrets }: Install
     ]),
     block('Script Output', ['']),
   ].join('\n');
+}
+
+function block(title: string, lines: readonly string[]): string {
+  return ['|', `| ${title}`, `| ${'-'.repeat(30)}`, ...lines, ''].join('\n');
+}
+
+function detail(name: string, value: string): string {
+  return `  ${name.padEnd(22)}${value}`;
 }
