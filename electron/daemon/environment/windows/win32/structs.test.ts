@@ -1,4 +1,4 @@
-import koffi from 'koffi';
+import koffi, { type TypeObject } from 'koffi';
 import { describe, expect, test } from 'vitest';
 import { structs } from './structs.ts';
 
@@ -95,7 +95,7 @@ const declared = {
 };
 
 /** All members by name with their offsets, those of inner structures from the outer one's beginning. */
-function offsetsOf(type: koffi.TypeObject, base = 0): Record<string, number> {
+function offsetsOf(type: TypeObject, base = 0): Record<string, number> {
   const offsets: Record<string, number> = {};
   for (const member of Object.values(type.members ?? {})) {
     if (member.type.members === undefined || member.type.primitive !== 'Record') {
