@@ -24,7 +24,9 @@ function essence({ source: { updateUrl, exportedAt }, problems: _problems, ...eg
 
 const text = fc
   .string({ unit: 'binary', maxLength: 40 })
-  .map((value) => value.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed());
+  .map((value) => value.replaceAll('\0', '').replaceAll(/\r+\n/g, '\n').toWellFormed())
+  // The one key that is banned.
+  .filter((value) => value !== '__proto__');
 const lines = fc
   .array(
     fc.oneof(
@@ -50,7 +52,7 @@ const lines = fc
     ),
     { maxLength: 6 },
   )
-  .map((list) => list.join('\n').replaceAll('\r\n', '\n'));
+  .map((list) => list.join('\n').replaceAll(/\r+\n/g, '\n'));
 const line = text.map((value) => value.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim());
 const name = line.filter((value) => value !== '' && value !== '__proto__');
 const word = fc.stringMatching(/^[A-Za-z0-9_]{1,12}$/);
@@ -70,7 +72,7 @@ const anyEgg: fc.Arbitrary<Egg> = fc
     ),
     denylist: fc.array(text.filter((value) => value.trim() !== '')),
     startups: fc.uniqueArray(
-      fc.record({ name, command: fc.stringMatching(/^[a-z./-]{1,10}( [a-z{}=]{1,9}){0,3}$/) }),
+      fc.record({ name, command: fc.stringMatching(/^\.\/[a-z.-]{1,10}( [a-z{}=]{1,9}){0,3}$/) }),
       {
         minLength: 1,
         maxLength: 3,

@@ -62,7 +62,7 @@ export function lineField(
 
 /** A text of several lines, with line feeds only. */
 export function linesField(source: FieldSource, map: MapNode, key: string, path: string): string {
-  return textField(source, map, key, path).replaceAll('\r\n', '\n');
+  return textField(source, map, key, path).replaceAll(/\r+\n/g, '\n');
 }
 
 export function flagField(map: MapNode, key: string): boolean {

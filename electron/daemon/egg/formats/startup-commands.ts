@@ -24,7 +24,7 @@ export function readStartup(source: FieldSource, root: MapNode): StartupCommand[
 function commandsOf(source: FieldSource, node: SourceNode, path: string): StartupCommand[] {
   const commands: StartupCommand[] = [];
   const add = (name: string, value: SourceNode, at: string): void => {
-    const command = textOf(source, value, at).replaceAll('\r\n', '\n');
+    const command = textOf(source, value, at).replaceAll(/\r+\n/g, '\n');
     if (command.trim() === '') return;
     if (command.length > MAX_COMMAND) {
       source.problems.warn(
