@@ -1,4 +1,5 @@
 import { consoleBench } from './console.bench.ts';
+import { dockerBench } from './docker.bench.ts';
 import { eggFuzzBench, eggsBench } from './eggs.bench.ts';
 import { type Bench, type Figure, isWithinBudget } from './figure.ts';
 import { headlessBench } from './headless.bench.ts';
@@ -15,6 +16,7 @@ const benches: readonly Bench[] = [
   consoleBench,
   statsBench,
   posixBench,
+  dockerBench,
   eggsBench,
   eggFuzzBench,
 ];
