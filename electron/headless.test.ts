@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Headless } from '#tests/support/headless.ts';
-import { roost, startRoost } from './cli/testing.ts';
+import { roost, startRoost } from './cli/roost.fixture.ts';
 
 let folder: string;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Headless } from '#tests/support/headless.ts';
-import { type Ended, nativeEgg, type Running, roost, startRoost } from './testing.ts';
+import { type Ended, nativeEgg, type Running, roost, startRoost } from './roost.fixture.ts';
 
 let folder: string;
 let headless: Headless;

@@ -37,6 +37,7 @@ export class RpcSocket {
   readonly #closed: Promise<void>;
   #showedLife = true;
   #takenBytes = 0;
+  #hadBacklog = false;
   #sentThisTurn = 0;
 
   constructor(options: RpcSocketOptions) {
@@ -70,14 +71,17 @@ export class RpcSocket {
   /** Ends a client that has been silent since the last beat, and asks the others to show that they live. */
   beat(): void {
     const { socket, stream } = this.#options;
-    // A slow reader has our ping behind other data, but it takes that data.
+    // A slow reader has our ping behind other data. It lives when it took some of what already waited then; without
+    // a backlog that tells nothing, since the system takes our pings for a client that is long gone.
     const takenBytes = stream.bytesWritten - stream.writableLength;
-    if (!this.#showedLife && takenBytes === this.#takenBytes) {
+    const tookBacklog = this.#hadBacklog && takenBytes > this.#takenBytes;
+    if (!this.#showedLife && !tookBacklog) {
       socket.terminate();
       return;
     }
     this.#showedLife = false;
     this.#takenBytes = takenBytes;
+    this.#hadBacklog = stream.writableLength > 0;
     socket.ping();
   }
 
