@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { CatalogueFacts, Egg } from '#shared/domain/egg.ts';
+import { type CatalogueFacts, catalogueFacts, type Egg } from '#shared/domain/egg.ts';
 import { catalogueGame } from './catalogue-game.ts';
 import { importEgg } from './formats/import.ts';
 
@@ -21,8 +21,12 @@ export interface CatalogueEgg {
 export async function readCatalogue(folder: string, logger: Logger): Promise<CatalogueEgg[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const games = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const read = await Promise.all(games.toSorted().map((game) => readGame(folder, game, logger)));
-  return read.flat();
+  const read = await Promise.allSettled(games.toSorted().map((game) => readGame(folder, game, logger)));
+  return read.flatMap((game) => {
+    if (game.status === 'fulfilled') return game.value;
+    logger.error({ err: game.reason }, 'a game of the catalogue was left out');
+    return [];
+  });
 }
 
 async function readGame(folder: string, game: string, logger: Logger): Promise<CatalogueEgg[]> {
@@ -33,7 +37,8 @@ async function readGame(folder: string, game: string, logger: Logger): Promise<C
     logger.error({ game, issues: parsed.error.issues }, 'a game of the catalogue was left out');
     return [];
   }
-  const facts = parsed.data;
+  // Only what the store keeps, so that what is kept can be compared with what ships.
+  const facts = catalogueFacts.parse(parsed.data);
   const drawing = await readFile(join(folder, 'icons', facts.icon));
   const icon = { mime: 'image/svg+xml', base64: drawing.toString('base64') };
   const editions = await Promise.all(

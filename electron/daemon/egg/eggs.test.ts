@@ -63,10 +63,9 @@ describe('the catalogue', () => {
     const eggs = await open();
     const list = await eggs.list();
     const squid = list.filter(({ catalogue }) => catalogue?.game === 'flying-squid');
-    expect(squid.map(({ origin, platform }) => [origin, platform]).toSorted()).toEqual([
-      ['catalogue', 'container'],
-      ['catalogue', 'posix'],
-    ]);
+    expect(squid.map(({ origin, platform }) => `${origin} ${platform}`).toSorted()).toEqual(
+      expect.arrayContaining(['catalogue container', 'catalogue posix']),
+    );
   });
 
   test('stays as it is when nothing changed, and follows what did', async () => {
@@ -94,8 +93,11 @@ describe('the catalogue', () => {
   });
 
   test('suffers nothing from one bad file', async () => {
+    const before = (await (await open()).list()).length;
     await writeFile(join(catalogueFolder, 'flying-squid', 'bad.egg.json'), '{');
-    expect((await (await open()).list()).length).toBeGreaterThanOrEqual(2);
+    await cp(join(catalogueFolder, 'flying-squid'), join(catalogueFolder, 'broken'), { recursive: true });
+    await writeFile(join(catalogueFolder, 'broken', 'game.json'), '{');
+    expect((await (await open()).list()).length).toBe(before);
   });
 
   test('cannot be deleted or replaced', async () => {

@@ -100,12 +100,6 @@ describe.skipIf(!here)('the 855 eggs that people have published', () => {
     expect(changed.map(({ name }) => name)).toEqual([]);
   });
 
-  test('are read within two seconds', () => {
-    const started = performance.now();
-    for (const { bytes } of corpus) importEgg(bytes);
-    expect(performance.now() - started).toBeLessThan(2000);
-  });
-
   test('never make an importer throw or hang when they are damaged', () => {
     const outcome = fuzzEggs({ seeds: corpus.map(({ bytes }) => bytes), runs: 3000, seed: 20_260_101 });
     expect(outcome.failures).toEqual([]);
