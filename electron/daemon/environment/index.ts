@@ -13,7 +13,6 @@ export type {
   EnvironmentListener,
   ExitState,
   InstallJob,
-  InstallListener,
   Launch,
   LimitsOutcome,
   ProcessSpec,

@@ -1,2 +1,2 @@
-export { type DockerBackend, type DockerBackendOptions, openDockerBackend } from './backend.ts';
-export { type DockerSettings, type DockerSettingsInput, dockerSettings } from './settings.ts';
+export { type DockerBackend, openDockerBackend } from './backend.ts';
+export type { DockerSettingsInput } from './settings.ts';

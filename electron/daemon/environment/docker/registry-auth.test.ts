@@ -19,6 +19,7 @@ describe('an image name', () => {
 
 describe('registry credentials', () => {
   const registries = {
+    'ghcr.io/early/bird': of('early'),
     'ghcr.io': of('everyone'),
     'https://ghcr.io/team/': of('team'),
     'https://index.docker.io/v1/': of('hub'),
@@ -28,6 +29,7 @@ describe('registry credentials', () => {
   test.each([
     ['ghcr.io/other/game:1', 'everyone'],
     ['ghcr.io/team/game:1', 'team'],
+    ['ghcr.io/early/bird:1', 'early'],
     ['ghcr.io/teamwork/game', 'everyone'],
     ['node:24', 'hub'],
     ['ann/game', 'hub'],
