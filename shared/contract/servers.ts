@@ -4,6 +4,7 @@ import { port } from '../domain/allocation.ts';
 import { environmentKind } from '../domain/environment.ts';
 import { eggId, serverId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
+import { offerAnswer } from '../domain/offer.ts';
 import { powerAction } from '../domain/power.ts';
 import { server, serverName, serverSettings, variableValues } from '../domain/server.ts';
 
@@ -25,6 +26,8 @@ export const createServerInput = z.object({
   install: z.boolean().default(true),
   /** The person has seen that a native script runs with their own rights, and agreed. */
   consent: z.boolean().default(false),
+  /** The person agrees to the game's terms, which are in the egg's catalogue facts; kept with the date. */
+  acceptEula: z.boolean().default(false),
 });
 export type CreateServerInput = z.infer<typeof createServerInput>;
 
@@ -88,6 +91,11 @@ export const serversContract = {
   power: oc
     .route({ method: 'POST', path: '/servers/{serverId}/power' })
     .input(z.object({ serverId, action: powerAction }))
+    .output(z.void()),
+  /** Does what the server's offer asks for, then starts it; resolves when the process runs. */
+  answerOffer: oc
+    .route({ method: 'POST', path: '/servers/{serverId}/offer' })
+    .input(z.object({ serverId, answer: offerAnswer }))
     .output(z.void()),
   /** Writes one line to the server's console. */
   command: oc

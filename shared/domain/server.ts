@@ -4,6 +4,7 @@ import { environmentKind } from './environment.ts';
 import { eggId, serverId } from './ids.ts';
 import { limits } from './limits.ts';
 import { notice } from './notice.ts';
+import { serverOffer } from './offer.ts';
 import { powerAction, processState } from './power.ts';
 
 export const serverName = z.string().trim().min(1).max(64);
@@ -70,6 +71,10 @@ export const server = serverSettings.extend({
   createdAt: z.number(),
   /** What last went wrong or needs a decision, such as a crash loop; cleared by the next start. */
   notice: notice.nullable(),
+  /** What it asks of the person and one answer settles; cleared by the next start. */
+  offer: serverOffer.nullable(),
+  /** When the person agreed to the game's terms for this server; null while they have not. Epoch milliseconds. */
+  eulaAgreedAt: z.number().nullable(),
   /** What to give a friend in the same house, `192.168.1.20:25565`; null without an allocation. */
   lanAddress: z.string().nullable(),
   folder: z.string(),

@@ -41,5 +41,7 @@ export function exampleServer(number = 1): ServerRecord {
     updatedAt: 1000 + number,
     lastCrashAt: null,
     notice: null,
+    offer: null,
+    eulaAgreedAt: null,
   };
 }

@@ -39,6 +39,8 @@ const conflicts: ReadonlySet<ErrorCode> = new Set([
   'server.not-installed',
   'server.must-be-offline',
   'server.start-cancelled',
+  'server.eula-needed',
+  'server.offer-gone',
 ]);
 
 /**

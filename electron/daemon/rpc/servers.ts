@@ -21,6 +21,9 @@ export function serversHandlers(os: Implementer['servers'], servers: Servers) {
     power: os.power.handler(async ({ input }) => {
       await servers.get(input.serverId).power(input.action);
     }),
+    answerOffer: os.answerOffer.handler(async ({ input }) => {
+      await servers.answerOffer(input.serverId, input.answer);
+    }),
     command: os.command.handler(async ({ input }) => {
       await servers.get(input.serverId).command(input.command);
     }),

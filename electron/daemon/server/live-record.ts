@@ -1,7 +1,5 @@
 import type { Logger } from 'pino';
 import type { ServerPatch, ServerRecord, ServersRepository } from '#daemon/store/index.ts';
-import type { Notice } from '#shared/domain/notice.ts';
-import type { ProcessState } from '#shared/domain/power.ts';
 
 /** A server's row, kept in memory and in the store together; every change is told. */
 export class LiveRecord {
@@ -34,7 +32,7 @@ export class LiveRecord {
    *
    * A full drive must not stop a server from being stopped; the row is behind then, and recovery looks for itself.
    */
-  note(patch: { state?: ProcessState; notice?: Notice | null; lastCrashAt?: number }): void {
+  note(patch: Pick<ServerPatch, 'state' | 'notice' | 'offer' | 'lastCrashAt'>): void {
     try {
       this.update(patch);
     } catch (error) {

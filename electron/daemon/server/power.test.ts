@@ -65,6 +65,8 @@ async function openPower(...gameArguments: string[]) {
     updatedAt: 0,
     lastCrashAt: null,
     notice: null,
+    offer: null,
+    eulaAgreedAt: null,
   });
   const kept = repository.get(id);
   if (kept === null) throw new Error('no row');

@@ -4,6 +4,7 @@ import { background } from '#daemon/background.ts';
 import type { Clock } from '#daemon/clock.ts';
 import type { ExitState } from '#daemon/environment/index.ts';
 import type { Egg } from '#shared/domain/egg.ts';
+import { waitsForAnswer } from '#shared/domain/offer.ts';
 import type { PowerAction } from '#shared/domain/power.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { crashNotice, judgeCrash } from './crash.ts';
@@ -85,6 +86,11 @@ export class Power {
   async answerCrash(exit: ExitState): Promise<void> {
     const { record, clock, logger, say } = this.#options;
     const { crash: policy, lastCrashAt } = record.value;
+    if (waitsForAnswer(record.value.offer)) {
+      logger.info({ exit }, 'server process ended to wait for an answer');
+      say('waitsForAnswer');
+      return;
+    }
     const offWishes = this.#offWishes;
     const now = clock.now();
     const verdict = judgeCrash(policy, exit, lastCrashAt === null ? null : now - lastCrashAt);
@@ -185,7 +191,8 @@ export class Power {
 
   async #start(): Promise<void> {
     const { process, prepare, record, say, voice, logger } = this.#options;
-    if (record.value.notice !== null) record.note({ notice: null });
+    if (record.value.notice !== null || record.value.offer !== null)
+      record.note({ notice: null, offer: null });
     say('preparing');
     try {
       await process.start(prepare);

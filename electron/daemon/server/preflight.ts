@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import { buildLaunch, configureFiles, type ServerFacts } from '#daemon/egg/index.ts';
-import type { ServerRecord } from '#daemon/store/index.ts';
+import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
 import { compileDone } from '#shared/domain/done-matching.ts';
-import type { Egg } from '#shared/domain/egg.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { environmentFor } from './availability.ts';
 import { holdConsent } from './consent.ts';
 import type { DiskUsage } from './disk-usage.ts';
+import { holdEula } from './eula.ts';
 import type { PreparedStart } from './process.ts';
 import type { ServerRooms } from './rooms.ts';
 import type { Say } from './voice.ts';
@@ -30,7 +30,7 @@ export function factsOf(rooms: ServerRooms, record: ServerRecord): ServerFacts {
 /** One start to be. `say` writes a line of Roost's own to the server's console. */
 export interface Preflight {
   record: ServerRecord;
-  egg: Egg;
+  eggRecord: EggRecord;
   disk: DiskUsage;
   logger: Logger;
   say: Say;
@@ -41,8 +41,8 @@ const mib = 1024 * 1024;
 /**
  * Looks at all that a start needs, brings the configuration files up to date, and says what is to be started.
  *
- * Fails with the first thing that stands in the way: the installation, the environment, consent, a port, the disk, a
- * runtime. A configuration file that cannot be changed is told in the console and stops nothing, as in Wings.
+ * Fails with the first thing that stands in the way: the installation, the environment, consent, the disk, a port,
+ * the game's terms, a runtime. A configuration file that cannot be changed is told in the console and stops nothing, as in Wings.
  * Source: Wings `server/power.go` onBeforeStart.
  */
 export async function prepareStart(
@@ -50,7 +50,8 @@ export async function prepareStart(
   preflight: Preflight,
   signal: AbortSignal,
 ): Promise<PreparedStart> {
-  const { record, egg, logger, say } = preflight;
+  const { record, eggRecord, logger, say } = preflight;
+  const { egg } = eggRecord;
   await environmentFor(rooms.eggs, egg, record.environment);
   await holdConsent(rooms, egg, record.environment, false);
   await holdDiskLimit(preflight);
@@ -59,6 +60,7 @@ export async function prepareStart(
     await rooms.allocations.assertFree(allocation, record.id);
   }
   const facts = factsOf(rooms, record);
+  await holdEula(record, eggRecord, facts.folder);
   const notices = await configureFiles({ egg, facts, folder: facts.folder, logger }, signal);
   for (const notice of notices) say('configProblem', { problem: rooms.voice.notice(notice) });
   const { launch, variables } = await buildLaunch(egg, facts, rooms.runtimes, signal);

@@ -4,15 +4,18 @@ import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
 import type { Glance } from '#shared/contract/servers.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import type { Limits } from '#shared/domain/limits.ts';
+import type { OfferAnswer } from '#shared/domain/offer.ts';
 import type { PowerAction } from '#shared/domain/power.ts';
 import type { ServerSettings, Server as ServerView } from '#shared/domain/server.ts';
 import type { Sample } from '#shared/domain/stats.ts';
-import { AppError } from '#shared/errors/app-error.ts';
+import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { holdConsent } from './consent.ts';
 import { Console } from './console/index.ts';
 import { DiskUsage } from './disk-usage.ts';
 import { Installing } from './installing.ts';
 import { LiveRecord } from './live-record.ts';
+import { OfferWatch } from './offer-watch.ts';
+import { settledBy } from './offers.ts';
 import { Power } from './power.ts';
 import { prepareStart } from './preflight.ts';
 import { ServerProcess } from './process.ts';
@@ -46,6 +49,7 @@ export class Server implements AsyncDisposable {
   readonly #power: Power;
   readonly #disk: DiskUsage;
   readonly #players: PlayerCount;
+  readonly #offers: OfferWatch;
   readonly #changed: () => void;
   /** Whether an earlier daemon's process was looked for; until then nothing may be started. */
   #recovery: 'none' | 'failed' | 'done' = 'none';
@@ -70,6 +74,12 @@ export class Server implements AsyncDisposable {
       lastKnown: () => this.stats.history('7d').at(-1)?.diskBytes ?? null,
     });
     this.#players = new PlayerCount(clock);
+    this.#offers = new OfferWatch({
+      record: this.#record,
+      console,
+      egg: () => rooms.eggs.record(this.#record.value.eggId),
+      logger,
+    });
     this.installing = new Installing(rooms, this.#record, logger, async () => {
       // Now, while the person waits anyway, so that the first start need not.
       await this.#disk
@@ -87,9 +97,20 @@ export class Server implements AsyncDisposable {
       process: this.#process,
       egg: () => this.egg,
       prepare: async (signal) => {
-        const { egg } = this;
-        const preflight = { record: this.#record.value, egg, disk: this.#disk, logger, say };
-        return await prepareStart(rooms, preflight, signal);
+        const preflight = {
+          record: this.#record.value,
+          eggRecord: this.#eggRecord,
+          disk: this.#disk,
+          logger,
+          say,
+        };
+        try {
+          return await prepareStart(rooms, preflight, signal);
+        } catch (error) {
+          // Asked before the game has to.
+          if (isAppError(error, 'server.eula-needed')) this.#offers.offer('eula');
+          throw error;
+        }
       },
       say,
       voice,
@@ -116,10 +137,14 @@ export class Server implements AsyncDisposable {
   }
 
   get egg(): EggRecord['egg'] {
+    return this.#eggRecord.egg;
+  }
+
+  get #eggRecord(): EggRecord {
     const { eggId } = this.#record.value;
     const found = this.#rooms.eggs.record(eggId);
     if (found === null) throw new AppError('egg.not-found', { egg: eggId });
-    return found.egg;
+    return found;
   }
 
   /** The server as a person sees it. */
@@ -148,6 +173,18 @@ export class Server implements AsyncDisposable {
   async power(action: PowerAction): Promise<void> {
     if (this.#recovery === 'failed' && (await this.#lookForProcess()) && action === 'start') return;
     await this.#power.apply(action);
+  }
+
+  /**
+   * Keeps what the person answered to the server's offer, for the start that follows.
+   *
+   * Fails with `server.offer-gone` when it does not ask for that, or with what does not fit about the answer.
+   */
+  settle(answer: OfferAnswer): void {
+    const changed = settledBy(answer, this.#record.value, this.#eggRecord, this.#rooms.voice);
+    const isAgreement = answer.code === 'eula';
+    this.#record.update({ ...changed, ...(isAgreement ? { eulaAgreedAt: this.#rooms.clock.now() } : {}) });
+    this.#logger.info({ offer: answer.code }, 'offer answered');
   }
 
   /** Types one line into the server's console. */
@@ -220,6 +257,7 @@ export class Server implements AsyncDisposable {
     stack.use(this.#process);
     stack.use(this.#disk);
     stack.use(this.#players);
+    stack.use(this.#offers);
     await this.installing.close();
     if (this.#process.life.state !== 'offline' || this.#power.action !== null) {
       const status = await this.#rooms.backends.status(this.#record.value.environment);
@@ -259,8 +297,13 @@ export class Server implements AsyncDisposable {
       return;
     }
     this.#logger.info({ from: before.state, to: life.state }, 'state changed');
-    if (life.state === 'running') this.#followGame();
+    if (life.state === 'starting') this.#offers.begin();
+    if (life.state === 'running') {
+      this.#offers.end();
+      this.#followGame();
+    }
     if (life.state === 'offline') {
+      this.#offers.end();
       this.#disk.unfollow();
       this.#players.unfollow();
       this.stats.ended();

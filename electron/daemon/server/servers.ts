@@ -5,6 +5,7 @@ import { background } from '#daemon/background.ts';
 import type { ServerRecord } from '#daemon/store/index.ts';
 import type { CreateServerInput, Glance, ServersEvent } from '#shared/contract/servers.ts';
 import { type ServerId, serverId } from '#shared/domain/ids.ts';
+import type { OfferAnswer } from '#shared/domain/offer.ts';
 import type { ServerSettings } from '#shared/domain/server.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { environmentFor } from './availability.ts';
@@ -120,6 +121,16 @@ export class Servers implements AsyncDisposable {
     });
   }
 
+  /** Does what the server's offer asks for and starts it; resolves when the process runs. */
+  async answerOffer(id: ServerId, answer: OfferAnswer): Promise<void> {
+    const server = await this.#changes.run(async () => {
+      const asked = this.get(id);
+      asked.settle(answer);
+      return asked;
+    });
+    await server.power('restart');
+  }
+
   /**
    * Deletes a server with its files, logs and figures; an installation under way is ended first.
    *
@@ -226,6 +237,8 @@ export class Servers implements AsyncDisposable {
       updatedAt: now,
       lastCrashAt: null,
       notice: null,
+      offer: null,
+      eulaAgreedAt: input.acceptEula ? now : null,
     };
   }
 

@@ -17,7 +17,7 @@ import {
   StatsRepository,
 } from '#daemon/store/index.ts';
 import { type CreateServerInput, createServerInput, type ServersEvent } from '#shared/contract/servers.ts';
-import type { Egg } from '#shared/domain/egg.ts';
+import type { CatalogueFacts, Egg } from '#shared/domain/egg.ts';
 import { createI18n } from '#shared/lib/i18n.ts';
 import { Backends } from './backends.ts';
 import { gameScript, testEgg } from './egg.fixture.ts';
@@ -27,22 +27,36 @@ import { Voice } from './voice.ts';
 
 const logger = pino({ level: process.env['ROOST_TEST_LOG'] ?? 'silent' });
 
+interface WorldOptions {
+  egg?: Partial<Egg>;
+  clock?: Clock;
+  /** What our catalogue would know of the game. */
+  catalogue?: CatalogueFacts;
+}
+
 /** A data folder with a store and real servers in real process trees; can be closed and opened again. */
 export class World implements AsyncDisposable {
   readonly folder: string;
   readonly egg: Egg;
   readonly #clock: Clock;
+  readonly #catalogue: CatalogueFacts | null;
   #open: { servers: Servers; repository: ServersRepository; stack: AsyncDisposableStack } | null = null;
 
-  private constructor(folder: string, egg: Egg, clock: Clock) {
+  private constructor(folder: string, egg: Egg, clock: Clock, catalogue: CatalogueFacts | null) {
     this.folder = folder;
     this.egg = egg;
     this.#clock = clock;
+    this.#catalogue = catalogue;
   }
 
-  static async make(options: { egg?: Partial<Egg>; clock?: Clock } = {}): Promise<World> {
+  static async make(options: WorldOptions = {}): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'roost-servers-'));
-    const world = new World(folder, testEgg({ ...options.egg }), options.clock ?? systemClock);
+    const world = new World(
+      folder,
+      testEgg({ ...options.egg }),
+      options.clock ?? systemClock,
+      options.catalogue ?? null,
+    );
     await world.open();
     return world;
   }
@@ -66,7 +80,7 @@ export class World implements AsyncDisposable {
     eggs.put({
       egg: this.egg,
       origin: 'imported',
-      catalogue: null,
+      catalogue: this.#catalogue,
       original: new Uint8Array(),
       updatedAt: 0,
     });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EggId, ServerId } from '#shared/domain/ids.ts';
 import { serverId } from '#shared/domain/ids.ts';
 import { notice } from '#shared/domain/notice.ts';
+import { serverOffer } from '#shared/domain/offer.ts';
 import { processState } from '#shared/domain/power.ts';
 import { installState, serverSettings } from '#shared/domain/server.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -18,6 +19,8 @@ export const serverRecord = serverSettings.extend({
   updatedAt: z.number(),
   lastCrashAt: z.number().nullable(),
   notice: notice.nullable(),
+  offer: serverOffer.nullable(),
+  eulaAgreedAt: z.number().nullable(),
 });
 export type ServerRecord = z.infer<typeof serverRecord>;
 
@@ -53,8 +56,10 @@ export class ServersRepository {
   /** The egg must be stored before. */
   insert(record: ServerRecord): void {
     this.#write(
-      `INSERT INTO servers (id, name, egg_id, settings, install, state, created_at, updated_at, last_crash_at, notice)
-       VALUES (:id, :name, :eggId, :settings, :install, :state, :createdAt, :updatedAt, :lastCrashAt, :notice)`,
+      `INSERT INTO servers (id, name, egg_id, settings, install, state, created_at, updated_at, last_crash_at, notice,
+         offer, eula_agreed_at)
+       VALUES (:id, :name, :eggId, :settings, :install, :state, :createdAt, :updatedAt, :lastCrashAt, :notice,
+         :offer, :eulaAgreedAt)`,
       record,
     );
   }
@@ -67,7 +72,8 @@ export class ServersRepository {
       const record: ServerRecord = { ...old, ...patch, updatedAt: this.#database.clock.now() };
       this.#write(
         `UPDATE servers SET name = :name, egg_id = :eggId, settings = :settings, install = :install, state = :state,
-           created_at = :createdAt, updated_at = :updatedAt, last_crash_at = :lastCrashAt, notice = :notice
+           created_at = :createdAt, updated_at = :updatedAt, last_crash_at = :lastCrashAt, notice = :notice,
+           offer = :offer, eula_agreed_at = :eulaAgreedAt
          WHERE id = :id`,
         record,
       );
@@ -102,6 +108,8 @@ function toRow(record: ServerRecord): Record<string, string | number | null> {
     updatedAt,
     lastCrashAt,
     notice: lastNotice,
+    offer,
+    eulaAgreedAt,
     ...settings
   } = record;
   return {
@@ -115,6 +123,8 @@ function toRow(record: ServerRecord): Record<string, string | number | null> {
     updatedAt,
     lastCrashAt,
     notice: toJson(lastNotice),
+    offer: toJson(offer),
+    eulaAgreedAt,
   };
 }
 
@@ -130,5 +140,7 @@ function toRecord(row: Record<string, unknown>): ServerRecord {
     updatedAt: row['updated_at'],
     lastCrashAt: row['last_crash_at'],
     notice: fromJson(row['notice']),
+    offer: fromJson(row['offer']),
+    eulaAgreedAt: row['eula_agreed_at'],
   });
 }

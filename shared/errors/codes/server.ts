@@ -17,4 +17,6 @@ export const serverErrors = {
   'server.start-cancelled': facts<Record<string, never>>(),
   'server.image-not-in-egg': facts<{ image: string; egg: string }>(),
   'server.name-not-confirmed': facts<{ name: string }>(),
+  'server.eula-needed': facts<{ server: string; eula: string; url: string }>(),
+  'server.offer-gone': facts<{ server: string }>(),
 };

@@ -104,6 +104,8 @@ export const errors: Record<ErrorCode, string> = {
   'server.start-cancelled': 'The start was cancelled before the server ran.',
   'server.image-not-in-egg': 'The egg {{egg}} does not offer {{image}}. Choose one of its own.',
   'server.name-not-confirmed': 'The name does not match. Type {{name}} to delete this server.',
+  'server.eula-needed': '{{server}} cannot start before you agree to the {{eula}}. Read it at {{url}}.',
+  'server.offer-gone': '{{server}} does not ask for this any more, so nothing was changed.',
   'system.unexpected': 'Something unexpected went wrong. The log has it under {{requestId}}.',
   'system.invalid-input': '{{path}} does not fit: {{detail}}',
   'system.listen-failed':

@@ -124,6 +124,9 @@ export function fakeRouter(world: FakeWorld) {
           notice: null,
         });
       }),
+      answerOffer: os.servers.answerOffer.handler(({ input }) => {
+        world.change(input.serverId, { offer: null, state: 'running', startedAt: Date.now() });
+      }),
       command: os.servers.command.handler(({ input }) => world.print(`> ${input.command}\n`)),
     },
     stats: {

@@ -184,6 +184,8 @@ export function server(number: number, parts: Partial<Server> = {}): Server {
     startedAt: null,
     createdAt: 1_780_000_000_000 + number,
     notice: null,
+    offer: null,
+    eulaAgreedAt: null,
     lanAddress: `192.168.1.20:${port}`,
     folder: `/home/kim/.local/share/roost/servers/${idOf(number)}`,
     ...parts,

@@ -1,0 +1,78 @@
+import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
+import type { Feature } from '#shared/domain/features.ts';
+import { type OfferAnswer, type ServerOffer, waitsForAnswer } from '#shared/domain/offer.ts';
+import type { ServerSettings } from '#shared/domain/server.ts';
+import { checkValue } from '#shared/domain/variable-rules.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { termsOf } from './eula.ts';
+import type { Voice } from './voice.ts';
+
+/** The variable that every egg with Steam's game server login token has it in. */
+const tokenVariable = 'STEAM_ACC';
+
+/** What a person is offered for a line that the game printed; null where there is nothing to do about it here. */
+export function offerOf(
+  feature: Feature,
+  record: Pick<ServerRecord, 'image'>,
+  egg: Pick<EggRecord, 'egg' | 'catalogue'>,
+): ServerOffer | null {
+  switch (feature) {
+    case 'eula':
+      return { code: 'eula', ...termsOf(egg) };
+    case 'java_version':
+      return { code: 'java-version', images: egg.egg.images.filter(({ ref }) => ref !== record.image) };
+    case 'gsl_token':
+      return egg.egg.variables.some(({ env }) => env === tokenVariable)
+        ? { code: 'gsl-token', variable: tokenVariable }
+        : null;
+    case 'pid_limit':
+      return { code: 'pid-limit' };
+    case 'steam_disk_space':
+      return { code: 'disk-space' };
+  }
+}
+
+/** Whether a new offer takes the place of the one that stands: the first stays, unless only the new one needs an answer. */
+export function takesPlace(standing: ServerOffer | null, fresh: ServerOffer): boolean {
+  return standing === null || (!waitsForAnswer(standing) && waitsForAnswer(fresh));
+}
+
+/**
+ * What an answer changes of the server's settings; nothing for an agreement, which is kept beside them.
+ *
+ * Fails with `server.offer-gone`, `server.image-not-in-egg`, `egg.variable-unknown` or `egg.value-invalid`.
+ */
+export function settledBy(
+  answer: OfferAnswer,
+  record: ServerRecord,
+  { egg }: Pick<EggRecord, 'egg'>,
+  voice: Voice,
+): Partial<ServerSettings> {
+  const { offer, name } = record;
+  if (offer?.code !== answer.code) throw new AppError('server.offer-gone', { server: name });
+  switch (answer.code) {
+    case 'eula':
+      return {};
+    case 'java-version': {
+      const { image } = answer;
+      if (!egg.images.some(({ ref }) => ref === image)) {
+        throw new AppError('server.image-not-in-egg', { image, egg: egg.name });
+      }
+      return { image };
+    }
+    case 'gsl-token': {
+      const variable = egg.variables.findLast(({ env }) => env === tokenVariable);
+      if (variable === undefined) {
+        throw new AppError('egg.variable-unknown', { variable: tokenVariable, egg: egg.name });
+      }
+      // Also where the egg lets nobody edit it: the game itself asks for another one.
+      const checked = checkValue(variable, answer.token);
+      if (!checked.ok) {
+        const { rule, code, facts } = checked.reason;
+        const detail = voice.rule(code, facts);
+        throw new AppError('egg.value-invalid', { variable: variable.name, rule, detail });
+      }
+      return { variables: { ...record.variables, [tokenVariable]: answer.token } };
+    }
+  }
+}
