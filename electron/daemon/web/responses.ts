@@ -61,11 +61,10 @@ export function sendPage(response: ServerResponse, status: number, sentence: str
   );
 }
 
-/** Ends a connection whose body is not wanted: the rest of it would otherwise be read to the end. */
+/** Ends the connection after the answer when its body is not wanted; the rest of it would be read to the end. */
 export function closeAfter(request: IncomingMessage, response: ServerResponse): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   response.setHeader('connection', 'close');
-  response.once('finish', () => request.socket.destroySoon());
 }
 
 /** Refuses an upgrade: there is no response object yet, so the answer is written out. */
