@@ -11,6 +11,9 @@ const i18n = createI18n('en');
 const text = (key: string, facts: Record<string, unknown> = {}) =>
   i18n.t(`run.${key}`, { ns: 'cli', ...facts });
 
+/** The environment of this system that needs no engine. */
+const here = process.platform === 'win32' ? 'windows' : 'posix';
+
 /**
  * `roost run`: supervises one program with no daemon, until it has ended.
  *
@@ -26,15 +29,18 @@ export async function runCommand(argv: string[]): Promise<number> {
     return 2;
   }
   const { environment } = parsed.value;
-  if (process.platform === 'win32' || (environment !== null && environment !== 'posix')) {
-    say(text('environmentOther', { environment: environment ?? 'windows' }));
+  if (environment !== null && environment !== here) {
+    say(text('environmentOther', { environment }));
     return 1;
   }
   return runHere(parsed.value);
 }
 
 async function runHere(wanted: RunArguments): Promise<number> {
-  const { superviseProgram } = await import('#daemon/environment/posix/index.ts');
+  const { superviseProgram } =
+    here === 'windows'
+      ? await import('#daemon/environment/windows/index.ts')
+      : await import('#daemon/environment/posix/index.ts');
   try {
     const exit = await supervise((listener) =>
       superviseProgram(

@@ -37,6 +37,8 @@ exec chroot . /bin/sh -c 'cd /roost; exec "$0" "$@"' "$@"
 export interface SessionOptions {
   /** After so many milliseconds everything in it is killed. */
   limitMs: number;
+  /** Environment variables of the program, beyond those of every session. */
+  variables?: Record<string, string>;
 }
 
 /**
@@ -62,7 +64,7 @@ export class WindowsSession implements AsyncDisposable {
       'unshare',
       [...isolate, '/bin/sh', '-c', enter, system, folder, repository, tree, ...wine],
       {
-        env: { ...systemVariables, ...certificates(this.shared) },
+        env: { ...systemVariables, ...certificates(this.shared), ...options.variables },
         // A file, because Wine cannot make a Windows handle of the sockets that Node would use as pipes.
         stdio: ['ignore', this.#output, this.#output],
         timeout: options.limitMs,
@@ -86,9 +88,13 @@ export class WindowsSession implements AsyncDisposable {
     return readFileSync(join(this.#folder, 'output.txt'), 'utf8');
   }
 
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
   /** How the program ended: its code, or null when it was killed for its time. */
   async ended(): Promise<number | null> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'close');
+    if (!this.hasEnded) await once(this.#child, 'close');
     return this.#child.exitCode;
   }
 

@@ -12,11 +12,15 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { SearchSpace } from './places.ts';
 
 const run = promisify(execFile);
+
+const isWindows = process.platform === 'win32';
+const nodeName = isWindows ? 'node.exe' : 'node';
+const npmName = isWindows ? 'npm.cmd' : 'npm';
 
 /**
  * The folders that give a server `node` and `npm` of one Node; null when there is no npm on this PC.
@@ -26,7 +30,7 @@ const run = promisify(execFile);
  */
 export async function nodeFolders(program: string, space: SearchSpace): Promise<string[] | null> {
   const folder = dirname(program);
-  if (basename(program) === 'node' && (await isExecutable(join(folder, 'npm')))) return [folder];
+  if (basename(program) === nodeName && (await isExecutable(join(folder, npmName)))) return [folder];
   const npm = await findNpm(program, space);
   if (npm === null) return null;
   const launchers = await makeLaunchers(program, npm, space.store);
@@ -58,9 +62,11 @@ function* npmCandidates(program: string, { environment, store }: SearchSpace): G
   // Set when npm itself started us, as with `npm start`.
   if (environment['npm_execpath']) yield environment['npm_execpath'];
   yield join(dirname(dirname(program)), 'lib', inModules);
-  for (const folder of (environment['PATH'] ?? '').split(':')) {
-    if (folder.startsWith('/')) yield join(folder, 'npm');
+  for (const folder of (environment['PATH'] ?? '').split(delimiter)) {
+    // On Windows npm.cmd is a script that names the file beside it, elsewhere npm is a link to it.
+    if (isAbsolute(folder)) yield join(folder, isWindows ? inModules : 'npm');
   }
+  if (isWindows) return;
   for (const prefix of ['/usr/local/lib', '/usr/lib', '/opt/homebrew/lib']) yield join(prefix, inModules);
   yield '/usr/share/nodejs/npm/bin/npm-cli.js';
 }
@@ -69,15 +75,17 @@ function* npmCandidates(program: string, { environment, store }: SearchSpace): G
 async function makeLaunchers(program: string, npm: string, store: string): Promise<string> {
   const id = createHash('sha256').update(`${program}\n${npm}`).digest('hex').slice(0, 12);
   const folder = join(store, 'launchers', `node-${id}`);
-  if (await isExecutable(join(folder, 'npx'))) return folder;
+  const last = isWindows ? 'npx.cmd' : 'npx';
+  if (await isExecutable(join(folder, last))) return folder;
   await mkdir(dirname(folder), { recursive: true });
   const making = await mkdtemp(join(dirname(folder), '.making-'));
   try {
-    await symlink(program, join(making, 'node'));
+    // Windows lets only administrators make links; there the program's own folder follows on PATH.
+    if (!isWindows) await symlink(program, join(making, 'node'));
     for (const name of ['npm', 'npx']) {
       const script = join(dirname(npm), `${name}-cli.js`);
-      const text = `#!/bin/sh\nexec ${shellWord(program)} ${shellWord(script)} "$@"\n`;
-      await writeFile(join(making, name), text, { mode: 0o755 });
+      if (isWindows) await writeFile(join(making, `${name}.cmd`), batchLauncher(program, script));
+      else await writeFile(join(making, name), shellLauncher(program, script), { mode: 0o755 });
     }
     // `mkdtemp` makes it for us alone; a sandboxed server may be another user.
     await chmod(making, 0o755);
@@ -85,9 +93,18 @@ async function makeLaunchers(program: string, npm: string, store: string): Promi
     await rename(making, folder);
   } catch (error) {
     await rm(making, { recursive: true, force: true });
-    if (!(await isExecutable(join(folder, 'npx')))) throw error;
+    if (!(await isExecutable(join(folder, last)))) throw error;
   }
   return folder;
+}
+
+function batchLauncher(program: string, script: string): string {
+  const [node, file] = [program, script].map((path) => path.replaceAll('%', '%%'));
+  return `@"${node}" "${file}" %*\r\n`;
+}
+
+function shellLauncher(program: string, script: string): string {
+  return `#!/bin/sh\nexec ${shellWord(program)} ${shellWord(script)} "$@"\n`;
 }
 
 function shellWord(text: string): string {

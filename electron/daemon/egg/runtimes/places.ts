@@ -23,6 +23,7 @@ const programs: Partial<Record<RuntimeName, readonly string[]>> = {
 
 /** Folders in which programs of a runtime may lie, beyond the store and PATH; `*` stands for one name. */
 function wellKnown(runtime: RuntimeName, { environment, home }: SearchSpace): string[] {
+  if (isWindows) return wellKnownOnWindows(runtime, environment);
   switch (runtime) {
     case 'node':
       return [
@@ -47,6 +48,27 @@ function wellKnown(runtime: RuntimeName, { environment, home }: SearchSpace): st
       return [join(home, '.pyenv/versions/*/bin'), '/usr/local/bin', '/usr/bin', '/opt/homebrew/bin'];
     case 'steamcmd':
       return ['/usr/games', join(home, 'steamcmd'), join(home, 'Steam'), join(home, '.steam/steamcmd')];
+    case 'vcredist':
+      return [];
+  }
+}
+
+function wellKnownOnWindows(runtime: RuntimeName, environment: NodeJS.ProcessEnv): string[] {
+  const programs = environment['ProgramFiles'] ?? 'C:\\Program Files';
+  const local = environment['LOCALAPPDATA'];
+  switch (runtime) {
+    case 'node':
+      return [join(programs, 'nodejs')];
+    case 'java':
+      return ['Eclipse Adoptium', 'Java', 'Microsoft', 'Zulu'].map((maker) =>
+        join(programs, maker, '*', 'bin'),
+      );
+    case 'dotnet':
+      return [join(programs, 'dotnet')];
+    case 'python':
+      return local === undefined ? [] : [join(local, 'Programs', 'Python', '*')];
+    case 'steamcmd':
+      return ['C:\\steamcmd'];
     case 'vcredist':
       return [];
   }
