@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 import { measureFolder } from './measure.ts';
 import { fileError } from './place.ts';
+import { pathWithin } from './raw-name.ts';
 
 /** Left free beside a copy, for what is then done with it. */
 const SPARE_BYTES = 1_073_741_824;
@@ -59,11 +60,11 @@ class Clone {
     this.#copied = copied;
   }
 
-  async folder(from: string, to: string, status: Stats): Promise<void> {
-    const names = await readdir(from);
+  async folder(from: string | Buffer, to: string | Buffer, status: Stats): Promise<void> {
+    const names = await readdir(from, 'buffer');
     const entries = await Promise.all(
       // Folders come after files, one after the other: what is open at once does not grow with the tree.
-      names.map(async (name) => ({ name, status: await lstat(join(from, name)) })),
+      names.map(async (name) => ({ name, status: await lstat(pathWithin(from, name)) })),
     );
     const folders = entries.filter((entry) => entry.status.isDirectory());
     const others = entries.filter((entry) => !entry.status.isDirectory());
@@ -71,20 +72,20 @@ class Clone {
       this.#signal.throwIfAborted();
       const batch = others.slice(at, at + FILES_AT_ONCE);
       await Promise.all(
-        batch.map((entry) => this.#other(join(from, entry.name), join(to, entry.name), entry.status)),
+        batch.map(({ name, status: own }) => this.#other(pathWithin(from, name), pathWithin(to, name), own)),
       );
     }
     for (const entry of folders) {
-      const path = join(to, entry.name);
+      const path = pathWithin(to, entry.name);
       await mkdir(path, { mode: 0o700 });
-      await this.folder(join(from, entry.name), path, entry.status);
+      await this.folder(pathWithin(from, entry.name), path, entry.status);
     }
     await keep(to, status);
   }
 
-  async #other(from: string, to: string, status: Stats): Promise<void> {
+  async #other(from: Buffer, to: Buffer, status: Stats): Promise<void> {
     if (status.isSymbolicLink()) {
-      await symlink(await readlink(from), to);
+      await symlink(await readlink(from, 'buffer'), to);
       await own(to, status);
     } else if (status.isFile()) {
       await copyFile(from, to, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
@@ -96,13 +97,13 @@ class Clone {
 }
 
 /** Mode last: giving a file away takes its set-id bits. */
-async function keep(path: string, status: Stats): Promise<void> {
+async function keep(path: string | Buffer, status: Stats): Promise<void> {
   await own(path, status);
   await chmod(path, status.mode & 0o7777);
   await utimes(path, status.atime, status.mtime);
 }
 
-async function own(path: string, { uid, gid }: Stats): Promise<void> {
+async function own(path: string | Buffer, { uid, gid }: Stats): Promise<void> {
   // Only root may give files away, and for anyone else they are their own already.
   if (process.getuid?.() === 0) await lchown(path, uid, gid);
 }
@@ -122,9 +123,9 @@ async function sharesBlocks(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function firstFile(folder: string): Promise<string | null> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
+async function firstFile(folder: string | Buffer): Promise<Buffer | null> {
+  for (const entry of await readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
+    const path = pathWithin(folder, entry.name);
     const found = entry.isDirectory() ? await firstFile(path) : entry.isFile() ? path : null;
     if (found !== null) return found;
   }

@@ -1,36 +1,67 @@
-import { type Dirent, lstatSync, opendirSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, constants, type Dirent, lstatSync, opendirSync, openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { pathWithin } from './raw-name.ts';
+
+/** Linux takes no longer path than 4096 bytes, a name of 255 and the end included. */
+const longestPathBytes = 3800;
+
+/** Node gives bytes where it is asked for them; its types only know of text here. */
+const rawNames = { encoding: 'buffer' as BufferEncoding };
+
+/** Gone, closed to us (a game's own user may own it), or too deep for this system. */
+const passable: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG']);
 
 // Started by measure.ts with the folder as its data; answers once with the bytes.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
-parentPort?.postMessage(measure(String(workerData)));
+parentPort?.postMessage(measure(Buffer.from(String(workerData)), new Set()));
 
 /** Sizes of all regular files; one with several names counts once. What goes away meanwhile is not counted. */
-function measure(top: string): number {
-  const linked = new Set<string>();
+function measure(top: Buffer, linked: Set<string>): number {
   const waiting = [top];
   let total = 0;
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const folder = path;
+    if (folder.length > longestPathBytes && process.platform === 'linux') {
+      total += measureFrom(folder, linked);
+      continue;
+    }
     eachEntry(folder, (entry) => {
-      if (entry.isDirectory()) waiting.push(join(folder, entry.name));
-      else if (entry.isFile()) total += sizeOf(join(folder, entry.name), linked);
+      const inner = pathWithin(folder, entry.name);
+      if (entry.isDirectory()) waiting.push(inner);
+      else if (entry.isFile()) total += sizeOf(inner, linked);
     });
   }
   return total;
 }
 
-function eachEntry(path: string, visit: (entry: Dirent) => void): void {
+/** Goes on from a folder whose path is getting too long: nesting must not hide files from a disk limit. */
+function measureFrom(folder: Buffer, linked: Set<string>): number {
+  let descriptor: number;
   try {
-    using folder = opendirSync(path);
-    for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) visit(entry);
+    descriptor = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+  } catch (error) {
+    assertPassable(error);
+    return 0;
+  }
+  try {
+    return measure(Buffer.from(`/proc/self/fd/${descriptor}`), linked);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function eachEntry(path: Buffer, visit: (entry: Dirent<Buffer>) => void): void {
+  try {
+    using folder = opendirSync(path, rawNames);
+    for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) {
+      visit(entry as unknown as Dirent<Buffer>);
+    }
   } catch (error) {
     assertPassable(error);
   }
 }
 
-function sizeOf(path: string, linked: Set<string>): number {
+function sizeOf(path: Buffer, linked: Set<string>): number {
   try {
     const { size, nlink, dev, ino } = lstatSync(path);
     if (nlink === 1) return size;
@@ -44,8 +75,7 @@ function sizeOf(path: string, linked: Set<string>): number {
   }
 }
 
-/** Gone, or closed to us: a game's own user may own it. Anything else is told. */
 function assertPassable(error: unknown): void {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES' && code !== 'ELOOP') throw error;
+  if (!passable.has(code)) throw error;
 }

@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cloneFolder } from './clone-folder.ts';
-import { placeFolder, recoverPlaced } from './place-folder.ts';
+import { placeFolder, recoverPlaced, removeFolder } from './place-folder.ts';
 
 let root: string;
 let staged: string;
@@ -41,6 +41,27 @@ afterEach(async () => {
 
 const names = async (folder: string): Promise<string[]> => (await readdir(folder)).toSorted();
 const game = async (): Promise<string> => await readFile(join(target, 'game'), 'utf8');
+
+/** A name as an archive of long ago has it: Latin-1, and so no UTF-8. */
+const oddName = (at: string): Buffer => Buffer.concat([Buffer.from(`${at}/caf`), Buffer.from([0xe9])]);
+
+describe.runIf(process.platform === 'linux')('a folder with names that are no UTF-8', () => {
+  test('is copied with all that is in it', async () => {
+    await mkdir(oddName(staged));
+    await writeFile(Buffer.concat([oddName(staged), Buffer.from('/menu')]), 'tea');
+    const copy = join(root, 'copy');
+    await cloneFolder(staged, copy, { progress: () => undefined, signal: never });
+    expect(await readFile(Buffer.concat([oddName(copy), Buffer.from('/menu')]), 'utf8')).toBe('tea');
+  });
+
+  test('is removed with all that is in it', async () => {
+    await mkdir(oddName(staged));
+    await mkdir(oddName(join(staged, 'deep')), { recursive: true });
+    await writeFile(Buffer.concat([oddName(staged), Buffer.from('/menu')]), 'tea');
+    await removeFolder(staged);
+    expect(await names(root)).toEqual(['servers']);
+  });
+});
 
 describe('a staged folder', () => {
   test('takes the place of the one that stood there, and leaves nothing beside it', async () => {

@@ -11,7 +11,7 @@ export interface Place extends Disposable {
   /** What stands there; the place itself is never a link to elsewhere. */
   look(): Promise<Stats>;
   /** The folder of this name in here. Fails with ENOTDIR or ELOOP when it is something else, a link above all. */
-  child(name: string): Promise<Place>;
+  child(name: string | Buffer): Promise<Place>;
 }
 
 /** What the last name must be: a `folder`, also by way of a link that stays inside; or a `name`, not followed. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, lstat, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import type { Place, Resolver } from './place.ts';
+import { pathWithin } from './raw-name.ts';
 
 /**
  * Removes what these names lead to, a whole folder with it. No names empties the root. Links are removed, not followed.
@@ -36,14 +37,14 @@ export async function removeTree(resolver: Resolver, names: readonly string[]): 
 async function emptyFolder(top: Place): Promise<void> {
   await makeOurs(top);
   for (;;) {
-    const names = await readdir(top.path);
+    const names = await readdir(top.path, 'buffer');
     if (names.length === 0) return;
     for (const name of names) await removeShallow(top, name);
   }
 }
 
-async function removeShallow(top: Place, name: string): Promise<void> {
-  const path = `${top.path}/${name}`;
+async function removeShallow(top: Place, name: Buffer): Promise<void> {
+  const path = pathWithin(top.path, name);
   if (!(await lstat(path)).isDirectory()) {
     await unlink(path);
     return;
@@ -51,8 +52,8 @@ async function removeShallow(top: Place, name: string): Promise<void> {
   {
     using folder = await top.child(name);
     await makeOurs(folder);
-    for (const inner of await readdir(folder.path)) {
-      const innerPath = `${folder.path}/${inner}`;
+    for (const inner of await readdir(folder.path, 'buffer')) {
+      const innerPath = pathWithin(folder.path, inner);
       if ((await lstat(innerPath)).isDirectory()) await moveUp(folder, inner, top);
       else await unlink(innerPath);
     }
@@ -60,13 +61,13 @@ async function removeShallow(top: Place, name: string): Promise<void> {
   await rmdir(path);
 }
 
-async function moveUp(folder: Place, inner: string, top: Place): Promise<void> {
+async function moveUp(folder: Place, inner: Buffer, top: Place): Promise<void> {
   {
     // A folder without write permission cannot be moved: its `..` changes.
     using moved = await folder.child(inner);
     await makeOurs(moved);
   }
-  await rename(`${folder.path}/${inner}`, `${top.path}/.roost-${randomUUID()}`);
+  await rename(pathWithin(folder.path, inner), `${top.path}/.roost-${randomUUID()}`);
 }
 
 /** Some tools leave folders without write permission (Go's module cache), in which nothing can be removed. */

@@ -1,6 +1,7 @@
 import { close, closeSync, constants, fstat, open, type Stats } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Place, PlaceKind, Resolver } from './place.ts';
+import { pathWithin } from './raw-name.ts';
 
 /** From Linux's `fcntl.h` and `openat2.h`; Node names none of them. */
 const O_PATH = 0o10_000_000;
@@ -89,7 +90,7 @@ function placeOf(descriptor: number): Place {
   return {
     path,
     look: () => fstatLater(descriptor),
-    child: async (name) => placeOf(await openLater(`${path}/${name}`, FOLDER_UNLINKED)),
+    child: async (name) => placeOf(await openLater(pathWithin(path, name), FOLDER_UNLINKED)),
     [Symbol.dispose]() {
       if (!isOpen) return;
       isOpen = false;

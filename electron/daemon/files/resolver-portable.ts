@@ -37,7 +37,8 @@ function placeOf(path: string): Place {
     path,
     look: () => lstat(path),
     async child(name) {
-      const below = join(path, name);
+      // The names of these systems are text.
+      const below = join(path, name.toString());
       if (!(await lstat(below)).isDirectory()) throw codeError('ENOTDIR', below);
       return placeOf(below);
     },
