@@ -22,14 +22,11 @@ export function dataFolder(
 ): string {
   const named = asked ?? variables['ROOST_DATA'];
   if (named !== undefined && named !== '') return resolve(folder, named);
-  switch (platform) {
-    case 'darwin':
-      return join(home, 'Library', 'Application Support', 'Roost');
-    case 'win32':
-      return join(variables['LOCALAPPDATA'] || join(home, 'AppData', 'Local'), 'Roost');
-    default:
-      return join(variables['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'roost');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Roost');
+  if (platform === 'win32') {
+    return join(variables['LOCALAPPDATA'] || join(home, 'AppData', 'Local'), 'Roost');
   }
+  return join(variables['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'roost');
 }
 
 /** This process's own surroundings. */

@@ -5,8 +5,7 @@
  * - `Accounts` decides who may talk, and is what the contract's `account.*` calls use;
  * - `WebDoor.open` serves the window, sign-in, `/rpc` and `/api` on the listener.
  */
-export { Accounts, type Session } from './accounts.ts';
+export { Accounts } from './accounts.ts';
 export { parseAddress } from './address.ts';
-export type { CallContext, ContractRouter } from './call-context.ts';
-export { Listener, type ListenOptions } from './listener.ts';
-export { WebDoor, type WebDoorOptions } from './web-door.ts';
+export { Listener } from './listener.ts';
+export { WebDoor } from './web-door.ts';
