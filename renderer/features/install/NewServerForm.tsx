@@ -106,6 +106,7 @@ export function NewServerForm(props: {
           ...(values.port === null ? {} : { port: values.port }),
           startWithRoost: values.startWithRoost,
           consent: agreed.consent,
+          acceptEula: eula !== null && agreed.eula,
         });
         navigate(routes.server(server.id));
       } catch (error) {

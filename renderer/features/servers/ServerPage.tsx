@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
+import type { ServerOffer } from '#shared/domain/offer.ts';
 import type { Server } from '#shared/domain/server.ts';
 import { routes, type ServerTab, serverTabs } from '../../app/routes.ts';
 import { classes } from '../../lib/classes.ts';
+import type { Failure } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
@@ -10,6 +12,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { StateWord } from '../../ui/StateDot.tsx';
 import { EggTile } from '../eggs/EggTile.tsx';
+import { OfferBanner } from './OfferBanner.tsx';
 import { PowerButtons } from './PowerButtons.tsx';
 import { faceOf } from './server-face.ts';
 import { useServer, useServers, useServersStore, useShownState } from './servers-context.tsx';
@@ -87,24 +90,35 @@ function Header({ server, tab }: { server: Server; tab: ServerTab }) {
   );
 }
 
-/** What last went wrong, where it stays in sight until it is put right. */
+/** What last went wrong and what it asks for, where that stays in sight until it is put right. */
 function Notices({ server }: { server: Server }) {
   const t = useTexts();
   const servers = useServersStore();
   const refusal = useServers((state) => state.refusals[server.id]);
-  if (refusal !== undefined) {
-    return (
-      <Banner kind="problem" className="mt-3" onClose={() => servers.dismissRefusal(server.id)}>
-        {t.failure(refusal)}
-      </Banner>
-    );
-  }
-  if (server.notice === null || server.install !== 'installed') return null;
+  if (server.install !== 'installed' && refusal === undefined) return null;
+  const offer = server.install === 'installed' ? server.offer : null;
   return (
-    <Banner kind="problem" className="mt-3">
-      {t.notice(server.notice)}
-    </Banner>
+    <>
+      {refusal !== undefined && !isSaidByOffer(refusal, offer) && (
+        <Banner kind="problem" className="mt-3" onClose={() => servers.dismissRefusal(server.id)}>
+          {t.failure(refusal)}
+        </Banner>
+      )}
+      {refusal === undefined &&
+        server.notice !== null &&
+        !isSaidByOffer({ kind: 'notice', notice: server.notice }, offer) && (
+          <Banner kind="problem" className="mt-3">
+            {t.notice(server.notice)}
+          </Banner>
+        )}
+      {offer !== null && <OfferBanner server={server} offer={offer} />}
+    </>
   );
+}
+
+/** The offer says the same, with a button. */
+function isSaidByOffer(failure: Failure, offer: ServerOffer | null): boolean {
+  return offer?.code === 'eula' && failure.kind === 'notice' && failure.notice.code === 'server.eula-needed';
 }
 
 function Tabs({ server, tab }: { server: Server; tab: ServerTab }) {

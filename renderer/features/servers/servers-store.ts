@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Glance, ServersEvent } from '#shared/contract/servers.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
+import type { OfferAnswer } from '#shared/domain/offer.ts';
 import { mayApply, type PowerAction, type ProcessState } from '#shared/domain/power.ts';
 import type { Server } from '#shared/domain/server.ts';
 import type { DaemonLink } from '../../lib/daemon-link.ts';
@@ -69,10 +70,23 @@ export class ServersStore implements Disposable {
 
   /** Asks for a power action and shows its promise at once; a refusal takes it back and is kept to be read. */
   async power(serverId: ServerId, action: PowerAction): Promise<void> {
+    await this.#ask(serverId, expectedAfter[action], (client) => client.servers.power({ serverId, action }));
+  }
+
+  /** Answers what the server asks for, after which it starts; a refusal is kept to be read. */
+  async answer(serverId: ServerId, answer: OfferAnswer): Promise<void> {
+    await this.#ask(serverId, 'starting', (client) => client.servers.answerOffer({ serverId, answer }));
+  }
+
+  async #ask(
+    serverId: ServerId,
+    expected: ProcessState,
+    call: (client: DaemonLink['client']) => Promise<void>,
+  ): Promise<void> {
     this.dismissRefusal(serverId);
-    this.#expect(serverId, expectedAfter[action]);
+    this.#expect(serverId, expected);
     try {
-      await this.#link.client.servers.power({ serverId, action });
+      await call(this.#link.client);
     } catch (error) {
       const failure = failureOf(error);
       this.store.setState(({ refusals }) => ({ refusals: { ...refusals, [serverId]: failure } }));

@@ -74,6 +74,58 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     await page.getByText('The installation was cancelled').waitFor();
   });
 
+  test('agrees to the terms that a game asks for, with one button', async () => {
+    const world = new FakeWorld();
+    const offer = { code: 'eula', name: 'Minecraft EULA', url: 'https://example.com/eula' } as const;
+    const notice = { code: 'server.eula-needed', facts: { server: 'x', eula: 'y', url: 'z' } };
+    world.change(idOf(2), { offer, notice });
+    await using opened = await windows.open(world, `/servers/${idOf(2)}`);
+    const { page } = opened;
+    await page.getByText('The game starts once you agree to the Minecraft EULA.').waitFor();
+    expect(await page.getByText('cannot start before').count()).toBe(0);
+    await page.getByRole('button', { name: 'Agree and start' }).click();
+    await page.getByRole('main').getByText('Running', { exact: true }).waitFor();
+    expect(world.calls.find(({ path }) => path === 'servers.answerOffer')?.input).toEqual({
+      serverId: idOf(2),
+      answer: { code: 'eula' },
+    });
+  });
+
+  test('chooses another Java, or gives a new Steam token, where the game wants one', async () => {
+    const world = new FakeWorld();
+    const images = [
+      { label: 'Java 17', ref: 'yolks:java_17' },
+      { label: 'Java 21', ref: 'yolks:java_21' },
+    ];
+    world.change(idOf(2), { offer: { code: 'java-version', images } });
+    world.change(idOf(9), { offer: { code: 'gsl-token', variable: 'STEAM_ACC' } });
+    await using opened = await windows.open(world, `/servers/${idOf(2)}`);
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Switch and restart' }).click();
+    await page.getByRole('main').getByText('Running', { exact: true }).waitFor();
+    await using other = await windows.open(world, `/servers/${idOf(9)}`);
+    await other.page.getByLabel('New token').fill('ABCDEF0123');
+    await other.page.getByRole('button', { name: 'Save and restart' }).click();
+    await other.page.getByRole('main').getByText('Running', { exact: true }).waitFor();
+    const answers = world.calls.filter(({ path }) => path === 'servers.answerOffer');
+    expect(answers.map(({ input }) => (input as { answer: object }).answer)).toEqual([
+      { code: 'java-version', image: 'yolks:java_21' },
+      { code: 'gsl-token', token: 'ABCDEF0123' },
+    ]);
+  });
+
+  test('agrees to the terms of a game before it is installed', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, `/add/${idOf(501)}`);
+    const { page } = opened;
+    await page.getByText('I agree to the Minecraft EULA.').click();
+    await page.getByRole('button', { name: 'Install', exact: true }).click();
+    await page.getByText('Installing Paper Minecraft').waitFor();
+    expect(world.calls.find(({ path }) => path === 'servers.create')?.input).toMatchObject({
+      acceptEula: true,
+    });
+  });
+
   test('is told what a needed answer lacks before anything is made', async () => {
     const world = new FakeWorld({ servers: [] });
     await using opened = await windows.open(world, `/add/${idOf(500)}`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ServerOffer } from '#shared/domain/offer.ts';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
 import { idOf } from './things.ts';
@@ -7,6 +8,21 @@ import { barriersOf, buildWindow, type OpenWindow, Windows } from './window.ts';
 const unexpected = { code: 'system.unexpected', facts: { requestId: 'r-17' } };
 const why = 'The log has it under r-17.';
 const first = `/servers/${idOf(0)}`;
+
+/** What a server may ask for, with a text by which one sees it. */
+const offers: readonly { offer: ServerOffer; full: string }[] = [
+  {
+    offer: { code: 'eula', name: 'Minecraft EULA', url: 'https://example.com/eula' },
+    full: 'Agree and start',
+  },
+  {
+    offer: { code: 'java-version', images: [{ label: 'Java 21', ref: 'yolks:java_21' }] },
+    full: 'Switch and restart',
+  },
+  { offer: { code: 'gsl-token', variable: 'STEAM_ACC' }, full: 'Save and restart' },
+  { offer: { code: 'pid-limit' }, full: 'could not start another thread' },
+  { offer: { code: 'disk-space' }, full: 'Steam found too little disk space' },
+];
 
 describe.skipIf(!need('chromium'))('the window', () => {
   let windows: Windows;
@@ -47,6 +63,12 @@ describe.skipIf(!need('chromium'))('the window', () => {
         world.outcome = { kind: 'failed', step: 'script', problem };
       },
     },
+    ...offers.map(({ offer, full }) => ({
+      name: `a server that offers ${offer.code}`,
+      path: `/servers/${idOf(2)}`,
+      full,
+      prepare: (world: FakeWorld) => void world.change(idOf(2), { offer }),
+    })),
     { name: 'Settings', path: '/settings', full: 'Where servers run' },
     {
       name: 'signing in',
@@ -201,7 +223,8 @@ async function settled({ page }: OpenWindow): Promise<void> {
       document
         .getAnimations()
         .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
-        .map((animation) => animation.finished),
+        // One whose element has gone meanwhile is over too.
+        .map((animation) => animation.finished.catch(() => null)),
     ),
   );
 }
