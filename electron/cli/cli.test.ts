@@ -124,6 +124,17 @@ describe('a server', () => {
     await ask('server', 'delete', 'Figures');
   });
 
+  test('keeps that its player agreed to the terms, and only then', async () => {
+    const create = (...words: string[]) =>
+      read('server', 'create', '--egg', 'Tiny', '--no-install', ...words);
+    expect([
+      await create('--name', 'Agreed', '--accept-eula'),
+      await create('--name', 'Silent', '--yes'),
+    ]).toMatchObject([{ eulaAgreedAt: expect.any(Number) }, { eulaAgreedAt: null }]);
+    await ask('server', 'delete', 'Agreed');
+    await ask('server', 'delete', 'Silent');
+  });
+
   test('that cannot be installed says at which step, and can be tried again', async () => {
     await importEgg({ name: 'Broken', install: 'echo trying; exit 3' });
     const made = await ask('server', 'create', '--egg', 'Broken', '--name', 'Swamp', '--yes');

@@ -50,6 +50,7 @@ export const commandTable: readonly CommandSpec[] = [
       port: { value: 'PORT' },
       set: { value: 'VAR=VALUE', multiple: true },
       'no-install': {},
+      'accept-eula': {},
       yes,
       ...common,
     },
@@ -82,7 +83,7 @@ export const commandTable: readonly CommandSpec[] = [
   {
     words: ['power'],
     operands: ['SERVER', 'start|stop|restart|kill'],
-    options: { wait: {}, ...common },
+    options: { wait: {}, 'accept-eula': {}, ...common },
     load: async () => (await import('./commands/power.ts')).power,
   },
   {

@@ -2,7 +2,7 @@ import type { PowerAction, ProcessState } from '#shared/domain/power.ts';
 import { powerAction } from '#shared/domain/power.ts';
 import type { Server } from '#shared/domain/server.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { Client } from '#shared/lib/client.ts';
+import { type Client, noticeOf } from '#shared/lib/client.ts';
 import type { Handler } from '../command-spec.ts';
 import { findServer } from '../find.ts';
 import { oneOf } from '../invocation.ts';
@@ -12,9 +12,8 @@ export const power: Handler = async (context, invocation) => {
   const action = oneOf(invocation.operand(1), powerAction.options);
   const client = await context.client();
   const { id } = await findServer(client, invocation.operand(0));
-  const server = invocation.flag('wait')
-    ? await actAndWait(client, id, action)
-    : await act(client, id, action);
+  const order = { serverId: id, action, acceptEula: invocation.flag('accept-eula') };
+  const server = invocation.flag('wait') ? await actAndWait(client, order) : await act(client, order);
   if (context.json) await context.value(server);
   else
     await context.line(
@@ -23,17 +22,34 @@ export const power: Handler = async (context, invocation) => {
   return 0;
 };
 
-async function act(client: Client, serverId: Server['id'], action: PowerAction): Promise<Server> {
-  await client.servers.power({ serverId, action });
-  return await client.servers.get({ serverId });
+interface Order {
+  serverId: Server['id'];
+  action: PowerAction;
+  /** Agrees to the game's terms where the start asks for that. */
+  acceptEula: boolean;
 }
 
-async function actAndWait(client: Client, serverId: Server['id'], action: PowerAction): Promise<Server> {
+async function act(client: Client, order: Order): Promise<Server> {
+  await begin(client, order);
+  return await client.servers.get({ serverId: order.serverId });
+}
+
+async function begin(client: Client, { serverId, action, acceptEula }: Order): Promise<void> {
+  try {
+    await client.servers.power({ serverId, action });
+  } catch (error) {
+    if (!acceptEula || noticeOf(error)?.code !== 'server.eula-needed') throw error;
+    await client.servers.answerOffer({ serverId, answer: { code: 'eula' } });
+  }
+}
+
+async function actAndWait(client: Client, order: Order): Promise<Server> {
+  const { serverId, action } = order;
   const goal: ProcessState = action === 'start' || action === 'restart' ? 'running' : 'offline';
   // Watching begins before the action, so that no change after it is missed.
   const events = await client.servers.watch();
   await events.next();
-  await client.servers.power({ serverId, action });
+  await begin(client, order);
   for (;;) {
     // An event only says that something changed; the server itself is asked, so that an old one misleads nobody.
     const server = await client.servers.get({ serverId });

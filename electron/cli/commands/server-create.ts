@@ -45,6 +45,7 @@ function readWish(invocation: Invocation) {
   const diskMib = invocation.wholeNumber('disk', 0, mostDiskMib);
   const port = invocation.wholeNumber('port', 1, 65_535);
   return {
+    acceptEula: invocation.flag('accept-eula'),
     name: invocation.text('name') ?? '',
     limits: {
       ...(memoryMib === undefined ? {} : { memoryMib }),

@@ -59,8 +59,12 @@ export const cli = {
       port: 'The port it should have; by default the game’s usual one or the next that is free.',
       set: 'A setting of the egg. May be given several times.',
       'no-install': 'Make it without running the install script.',
+      'accept-eula': 'Agree to the game’s terms, which it needs before its first start.',
     },
-    power: { wait: 'Return when the server is running, or offline; fail when that does not come.' },
+    power: {
+      wait: 'Return when the server is running, or offline; fail when that does not come.',
+      'accept-eula': 'Agree to the game’s terms where the start asks for that.',
+    },
     console: { lines: 'How many of the last lines; 1000 unless given.', follow: 'Go on with what comes.' },
     stats: { follow: 'Print a line a second.' },
     run: {
