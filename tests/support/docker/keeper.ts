@@ -7,6 +7,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import Dockerode from 'dockerode';
 import { endDockerd, enginePlaces, isAlive, pidIn, spawnDockerd } from './dockerd.ts';
 
 /** Long enough for the next test file to take over. */
@@ -29,9 +30,19 @@ while (Date.now() - usedAt < idleMs) {
   const isStopped = await Promise.race([wait(250, false), stopped.then(() => true)]);
   if (isStopped) break;
 }
+// The networks' devices and firewall rules are the kernel's, and would outlive the engine.
+await Promise.race([emptyEngine(), wait(30_000, undefined, { ref: false })]).catch(() => {});
 await endDockerd(folder);
 // Of two keepers only the one that is written down may remove the folder.
 if (pidIn(places.keeper) === process.pid) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+
+async function emptyEngine(): Promise<void> {
+  const docker = new Dockerode({ socketPath: places.socket });
+  for (const { Id: id } of await docker.listContainers({ all: true })) {
+    await docker.getContainer(id).remove({ force: true });
+  }
+  await docker.pruneNetworks();
+}
 
 function isUsing(pid: number): boolean {
   if (isAlive(pid)) return true;
