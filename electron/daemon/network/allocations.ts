@@ -88,6 +88,14 @@ export class Allocations {
   }
 }
 
+/** Holds that none of one server's allocations is in another's way. Fails with `allocation.port-twice`. */
+export function assertApart(allocations: readonly Allocation[]): void {
+  const twice = allocations.find((one, index) =>
+    allocations.slice(0, index).some((other) => overlaps(one, other)),
+  );
+  if (twice !== undefined) throw new AppError('allocation.port-twice', { port: twice.port });
+}
+
 function takenBy({ ip, port }: Allocation, holder: Holder | null): AppError {
   if (holder === null) return new AppError('allocation.port-taken', { ip, port });
   return new AppError('allocation.port-taken-by', { ip, port, program: holder.program, pid: holder.pid });

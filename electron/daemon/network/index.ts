@@ -1,2 +1,2 @@
-export { Allocations, type UsedAllocation } from './allocations.ts';
+export { Allocations, assertApart, type UsedAllocation } from './allocations.ts';
 export { lanAddresses } from './lan-addresses.ts';

@@ -51,8 +51,9 @@ export class Server implements AsyncDisposable {
   readonly #players: PlayerCount;
   readonly #offers: OfferWatch;
   readonly #changed: () => void;
-  /** Whether an earlier daemon's process was looked for; until then nothing may be started. */
-  #recovery: 'none' | 'failed' | 'done' = 'none';
+  /** Whether what an earlier daemon left was put in order; until then nothing may be started. */
+  #isInOrder = false;
+  #lookingBack: Promise<boolean> | null = null;
   #isPutAway = false;
 
   private constructor(rooms: ServerRooms, record: ServerRecord, console: Console, changed: () => void) {
@@ -171,7 +172,8 @@ export class Server implements AsyncDisposable {
 
   /** Resolves once the action is done. Fails with what stands in its way. */
   async power(action: PowerAction): Promise<void> {
-    if (this.#recovery === 'failed' && (await this.#lookForProcess()) && action === 'start') return;
+    const isFound = !this.#isInOrder && (await this.#lookBack());
+    if (isFound && action === 'start') return;
     await this.#power.apply(action);
   }
 
@@ -196,6 +198,7 @@ export class Server implements AsyncDisposable {
   async install(consent: boolean): Promise<void> {
     const { egg } = this;
     await holdConsent(this.#rooms, egg, this.#record.value.environment, consent);
+    if (!this.#isInOrder) await this.#lookBack();
     this.#holdIdle();
     this.installing.begin(egg);
   }
@@ -214,10 +217,15 @@ export class Server implements AsyncDisposable {
     return [...waiting, ...(await this.#applyLimits(before.limits, after.limits))];
   }
 
-  /** Ends and forgets the process's place; its files stay. Must be offline. */
-  async destroy(): Promise<void> {
+  /** Ends an installation under way, and holds that nothing else goes on either. */
+  async rest(): Promise<void> {
+    await this.#lookingBack?.catch(() => false);
     if (this.#record.value.install === 'installing') await this.installing.cancel();
     this.#holdIdle();
+  }
+
+  /** Forgets the process's place; its files stay. The caller has it rest, and lets nobody at it any more. */
+  async destroy(): Promise<void> {
     try {
       await this.#process.destroy();
     } catch (error) {
@@ -232,9 +240,8 @@ export class Server implements AsyncDisposable {
    * An interrupted installation is told; a living process is taken up again.
    */
   async recover(): Promise<'running' | 'start' | 'start-again' | 'offline'> {
-    await this.installing.recover();
     const lastState = this.#record.value.state;
-    const isAlive = await this.#lookForProcess();
+    const isAlive = await this.#lookBack();
     const { startWithRoost, install } = this.#record.value;
     const next = afterDaemonStart({ isAlive, lastState, startWithRoost, install });
     this.#logger.info({ lastState, next }, 'server found');
@@ -246,7 +253,7 @@ export class Server implements AsyncDisposable {
 
   /** A server that was just made has nothing to be looked for. */
   markAsNew(): void {
-    this.#recovery = 'done';
+    this.#isInOrder = true;
   }
 
   /** Stops it first where it would not survive the daemon; a container is let go and found again. */
@@ -267,15 +274,21 @@ export class Server implements AsyncDisposable {
     this.#isPutAway = true;
   }
 
-  async #lookForProcess(): Promise<boolean> {
+  /** Puts in order what an earlier daemon left, for all who ask meanwhile at once. True: its process lives. */
+  async #lookBack(): Promise<boolean> {
+    this.#lookingBack ??= this.#putInOrder().finally(() => (this.#lookingBack = null));
+    return await this.#lookingBack;
+  }
+
+  async #putInOrder(): Promise<boolean> {
+    await this.installing.recover();
     try {
       const isAlive = await this.#process.recover();
-      this.#recovery = 'done';
+      this.#isInOrder = true;
       return isAlive;
     } catch (error) {
       // Its engine may come up after us; then the next power action looks again.
       this.#logger.warn({ err: error }, 'environment could not be asked for a living process');
-      this.#recovery = 'failed';
       return false;
     }
   }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { StandingClock } from './standing-clock.fixture.ts';
-import { untilPrinted, World } from './world.fixture.ts';
+import { bent, untilPrinted, World } from './world.fixture.ts';
 
 let stack: AsyncDisposableStack;
 beforeEach(() => {
@@ -133,6 +133,18 @@ describe('a running server', () => {
     await expect(server.power('start')).rejects.toMatchObject({ code: 'server.disk-full' });
   });
 
+  test('cannot have one port twice', async () => {
+    const world = await makeWorld();
+    const server = await world.create();
+    const [own] = server.view().allocations;
+    if (own === undefined) throw new Error('it has no port');
+    const allocations = [own, { ...own, ip: '127.0.0.1' }];
+    await expect(world.servers.update(server.id, { allocations })).rejects.toMatchObject({
+      code: 'allocation.port-twice',
+      facts: { port: own.port },
+    });
+  });
+
   test('is neither deleted nor installed again', async () => {
     const world = await makeWorld();
     const server = await world.createGame();
@@ -160,6 +172,60 @@ describe('a deleted server', () => {
       path.includes(server.id),
     );
     expect([world.servers.list(), world.repository.list(), leftOver]).toEqual([[], [], []]);
+  });
+});
+
+describe('a server that is being deleted', () => {
+  test('cannot be started any more', async () => {
+    const destroying = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const world = await makeWorld({
+      environment: (real) =>
+        bent(real, {
+          destroy: async () => {
+            destroying.resolve();
+            await goOn.promise;
+          },
+        }),
+    });
+    const server = await world.createGame();
+    const deletion = world.servers.delete(server.id, 'Test');
+    await destroying.promise;
+    expect(() => world.servers.get(server.id)).toThrow(expect.objectContaining({ code: 'server.not-found' }));
+    goOn.resolve();
+    await deletion;
+  });
+});
+
+describe('a server that an earlier daemon left', () => {
+  test('is not started while it is still looked for', async () => {
+    const clock = new StandingClock();
+    const goOn = Promise.withResolvers<void>();
+    let isSlow = false;
+    const world = await makeWorld({
+      clock,
+      environment: (real) =>
+        bent(real, {
+          recover: async () => {
+            if (isSlow) await goOn.promise;
+            return await real.recover();
+          },
+        }),
+    });
+    const { id } = await world.createGame();
+    await world.close();
+    isSlow = true;
+    const opening = world.open();
+    // The daemon's start waits no longer than this for a slow engine.
+    await clock.waitedFor(10_000);
+    clock.move(10_000);
+    await opening;
+    const server = world.servers.get(id);
+    const starting = server.power('start');
+    expect([server.view().state, server.view().pendingAction]).toEqual(['offline', null]);
+    goOn.resolve();
+    await starting;
+    expect(['starting', 'running']).toContain(server.view().state);
   });
 });
 

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { background } from '#daemon/background.ts';
+import { removeFolder } from '#daemon/files/index.ts';
+import { assertApart } from '#daemon/network/index.ts';
 import type { ServerRecord } from '#daemon/store/index.ts';
 import type { CreateServerInput, Glance, ServersEvent } from '#shared/contract/servers.ts';
 import { type ServerId, serverId } from '#shared/domain/ids.ts';
@@ -113,6 +115,7 @@ export class Servers implements AsyncDisposable {
         holdVariables(egg, patch.variables, record.variables, this.#rooms.voice);
         holdAnswers(egg, patch.variables, this.#rooms.voice);
       }
+      assertApart(patch.allocations ?? []);
       for (const allocation of patch.allocations ?? []) {
         const isOwn = record.allocations.some((own) => isDeepStrictEqual(own, allocation));
         if (!isOwn) await this.#rooms.allocations.assertFree(allocation, id);
@@ -141,12 +144,21 @@ export class Servers implements AsyncDisposable {
       const server = this.get(id);
       const { name } = server.record;
       if (confirmName.trim() !== name) throw new AppError('server.name-not-confirmed', { name });
-      await server.destroy();
+      await server.rest();
       const { paths, servers, logger } = this.#rooms;
-      await removeAll(paths.serverFolder(id), paths.stagingFolder(id));
+      // At once: nobody may start a server whose files are going.
       this.#servers.delete(id);
+      try {
+        await server.destroy();
+        await removeFolder(paths.serverFolder(id));
+        await removeFolder(paths.stagingFolder(id));
+      } catch (error) {
+        this.#servers.set(id, server);
+        throw error;
+      }
       await server[Symbol.asyncDispose]();
-      await removeAll(paths.consoleFolder(id), paths.installLog(id));
+      await rm(paths.consoleFolder(id), { recursive: true, force: true, maxRetries: 3 });
+      await rm(paths.installLog(id), { force: true });
       // Last, so that a deletion that is cut off can be done again.
       servers.delete(id);
       this.#tell({ type: 'removed', serverId: id });
@@ -262,8 +274,4 @@ export class Servers implements AsyncDisposable {
   #tell(event: ServersEvent): void {
     for (const watcher of this.#watchers) watcher.post(event);
   }
-}
-
-async function removeAll(...paths: string[]): Promise<void> {
-  for (const path of paths) await rm(path, { recursive: true, force: true, maxRetries: 3 });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Clock, systemClock } from '#daemon/clock.ts';
 import { Installer, Runtimes } from '#daemon/egg/index.ts';
-import { openEnvironments } from '#daemon/environment/index.ts';
+import { type Environment, type EnvironmentBackend, openEnvironments } from '#daemon/environment/index.ts';
 import { measureFolder } from '#daemon/files/index.ts';
 import { Allocations } from '#daemon/network/index.ts';
 import { dataPaths } from '#daemon/paths.ts';
@@ -32,6 +32,8 @@ interface WorldOptions {
   clock?: Clock;
   /** What our catalogue would know of the game. */
   catalogue?: CatalogueFacts;
+  /** Stands between a server and the environment it is given. */
+  environment?: (real: Environment) => Environment;
 }
 
 /** A data folder with a store and real servers in real process trees; can be closed and opened again. */
@@ -40,23 +42,20 @@ export class World implements AsyncDisposable {
   readonly egg: Egg;
   readonly #clock: Clock;
   readonly #catalogue: CatalogueFacts | null;
+  readonly #environment: (real: Environment) => Environment;
   #open: { servers: Servers; repository: ServersRepository; stack: AsyncDisposableStack } | null = null;
 
-  private constructor(folder: string, egg: Egg, clock: Clock, catalogue: CatalogueFacts | null) {
+  private constructor(folder: string, options: WorldOptions) {
     this.folder = folder;
-    this.egg = egg;
-    this.#clock = clock;
-    this.#catalogue = catalogue;
+    this.egg = testEgg({ ...options.egg });
+    this.#clock = options.clock ?? systemClock;
+    this.#catalogue = options.catalogue ?? null;
+    this.#environment = options.environment ?? ((real) => real);
   }
 
   static async make(options: WorldOptions = {}): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'roost-servers-'));
-    const world = new World(
-      folder,
-      testEgg({ ...options.egg }),
-      options.clock ?? systemClock,
-      options.catalogue ?? null,
-    );
+    const world = new World(folder, options);
     await world.open();
     return world;
   }
@@ -118,7 +117,10 @@ export class World implements AsyncDisposable {
           record: (id) => eggs.get(id),
           runnable: async () => ({ environments: ['posix'], reasons: [] }),
         },
-        backends,
+        backends: {
+          backend: (kind) => this.#wrapped(backends.backend(kind)),
+          status: (kind) => backends.status(kind),
+        },
         allocations,
         installer: new Installer({
           backends: (kind) => backends.backend(kind),
@@ -182,10 +184,24 @@ export class World implements AsyncDisposable {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  #wrapped(backend: EnvironmentBackend): EnvironmentBackend {
+    return bent(backend, { open: (id) => this.#environment(backend.open(id)) });
+  }
+
   #parts() {
     if (this.#open === null) throw new Error('the world is closed');
     return this.#open;
   }
+}
+
+/** The same object with some of its methods replaced; the others keep their own `this`. */
+export function bent<Real extends object>(real: Real, replaced: Partial<Real>): Real {
+  return new Proxy(real, {
+    get(target, name) {
+      const own: unknown = Reflect.get(name in replaced ? replaced : target, name);
+      return typeof own === 'function' ? own.bind(name in replaced ? replaced : target) : own;
+    },
+  });
 }
 
 /** Waits until the server's console has a line with the text, and gives all of it. */

@@ -19,6 +19,7 @@ export const errors: Record<ErrorCode, string> = {
   'allocation.port-taken-by':
     'Port {{port}} is taken by {{program}} (process {{pid}}). Choose another port or stop that program.',
   'allocation.port-of-server': 'Port {{port}} belongs to your server {{server}}. Choose another port.',
+  'allocation.port-twice': 'Port {{port}} is in the list twice. Remove one of the two.',
   'allocation.none-free': 'No port between {{from}} and {{to}} is free. Widen the range in Settings.',
   'allocation.ip-not-ours':
     'This PC has no address {{ip}}. Choose one of its own addresses, or 0.0.0.0 for all.',
