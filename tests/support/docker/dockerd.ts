@@ -18,7 +18,8 @@ export function enginePlaces(folder: string) {
     /** One empty file a process that uses the engine, named by its pid. */
     users: join(folder, 'users'),
     keeper: join(folder, 'keeper.pid'),
-    lock: join(folder, 'lock'),
+    /** Held while an engine is started, ended or given images; beside the folder, which comes and goes. */
+    lock: `${folder}.lock`,
   };
 }
 

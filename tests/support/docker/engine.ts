@@ -7,6 +7,7 @@ import Dockerode from 'dockerode';
 import { provide } from '../need.ts';
 import { enginePlaces, isAlive, pidIn } from './dockerd.ts';
 import { buildImage, type ImageName } from './images.ts';
+import { withLock } from './lock.ts';
 
 const startBoundMs = 60_000;
 
@@ -43,11 +44,8 @@ export function ownEngine(...flags: string[]): Promise<TestEngine> {
 async function open(folder: string, flags: readonly string[]): Promise<TestEngine> {
   const places = enginePlaces(folder);
   provide(['docker', 'busybox'], say);
-  mkdirSync(places.users, { recursive: true });
   const user = join(places.users, String(process.pid));
-  writeFileSync(user, '');
   await withLock(places.lock, async () => {
-    // The keeper that was here may have removed the folder while we waited.
     mkdirSync(places.users, { recursive: true });
     writeFileSync(user, '');
     const keeper = pidIn(places.keeper);
@@ -112,31 +110,6 @@ async function answers(folder: string): Promise<void> {
       }
       await wait(100);
     }
-  }
-}
-
-/** One at a time, over processes; a lock whose holder is gone is taken over. */
-async function withLock<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
-  const until = Date.now() + 5 * startBoundMs;
-  while (!tryLock(path)) {
-    const holder = pidIn(path);
-    if (holder !== null && !isAlive(holder)) rmSync(path, { force: true });
-    if (Date.now() > until) throw new Error(`${path} is held by process ${holder}`);
-    await wait(50);
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(path, { force: true });
-  }
-}
-
-function tryLock(path: string): boolean {
-  try {
-    writeFileSync(path, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch {
-    return false;
   }
 }
 
