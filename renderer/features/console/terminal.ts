@@ -5,6 +5,7 @@ import { type ITheme, Terminal as XTerm } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { copyText } from '../../lib/clipboard.ts';
 import { onThemeChange, tokenColour } from '../../ui/css-colour.ts';
+import { labelledLinks, openLink, refuseEndlessSequences } from './harmless.ts';
 import { OutputQueue } from './output-queue.ts';
 
 /** How many lines can be scrolled back to. */
@@ -41,11 +42,13 @@ export class OutputTerminal implements Disposable {
       overviewRuler: { width: 10 },
       minimumContrastRatio: 4.5,
       theme: theme(),
+      linkHandler: labelledLinks(element),
     });
+    refuseEndlessSequences(this.#xterm);
     const fit = new FitAddon();
     this.#xterm.loadAddon(fit);
     this.#xterm.loadAddon(this.#search);
-    this.#xterm.loadAddon(new WebLinksAddon((_event, uri) => window.open(uri, '_blank', 'noopener')));
+    this.#xterm.loadAddon(new WebLinksAddon((_event, uri) => openLink(uri)));
     this.#xterm.open(element);
     this.#queue = new OutputQueue((text, done) => this.#xterm.write(text, done), scrollbackLines);
 

@@ -201,6 +201,35 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     await jump.waitFor({ state: 'detached' });
   });
 
+  test('is not held up by a server that prints hostile sequences', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, first);
+    const screen = opened.page.locator('.xterm-rows');
+    await screen.waitFor();
+    const often = 2_147_483_647;
+    const repeats = ['b', 'L', 'M', 'S', 'T', 'I', 'Z'].map((final) => `\u001b[${often}${final}`).join('');
+    world.print(`x${repeats}\u001b]0;title\u0007\u001b]52;c;aGk=\u0007\u001b[c\nstill here\n`);
+    await screen.getByText('still here').waitFor();
+    expect([await opened.page.title(), world.calls.filter(({ path }) => path === 'servers.command')]).toEqual(
+      ['Roost', []],
+    );
+  });
+
+  test('sees where a link leads whose text is another one', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, first);
+    const { page } = opened;
+    await page.locator('.xterm-rows').waitFor();
+    world.print('\u001b]8;;https://roost.invalid/elsewhere\u001b\\the shop\u001b]8;;\u001b\\\n');
+    const link = page.locator('.xterm-rows').getByText('the shop');
+    // The screen's own layer takes the pointer for all rows.
+    await link.hover({ force: true });
+    await page.getByTitle('https://roost.invalid/elsewhere').waitFor();
+    const asked = page.context().waitForEvent('request');
+    await link.click({ force: true });
+    expect((await asked).url()).toBe('https://roost.invalid/elsewhere');
+  });
+
   test('sees lines that were lost as a marker', async () => {
     const world = new FakeWorld();
     await using opened = await windows.open(world, first);
