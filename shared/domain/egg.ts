@@ -106,6 +106,34 @@ export const egg = z.object({
 });
 export type Egg = z.infer<typeof egg>;
 
+/** A port that a game listens on. The first of a game is the server's own, which its person chooses. */
+export const cataloguePort = z.object({
+  /** What travels through it, for people: `game`, `query`, `voice`. */
+  name: z.string(),
+  /** Who must reach it: `admin` ports never need to be open to the internet. */
+  purpose: z.enum(['players', 'discovery', 'admin']),
+  port: z.int().min(1).max(65_535),
+  protocol: z.enum(['tcp', 'udp', 'both']),
+  /** The setting that holds it, by its variable. */
+  variable: z.string().optional(),
+  /** The game itself puts it this far above the server's own port; it cannot be chosen. */
+  offset: z.int().min(1).optional(),
+});
+export type CataloguePort = z.infer<typeof cataloguePort>;
+
+/** How a running game is asked how it goes; more than Roost speaks today. */
+export const catalogueQuery = z.enum([
+  'minecraft',
+  'raknet',
+  'a2s',
+  'goldsrc',
+  'luanti',
+  'openttd',
+  'quake3',
+  'fivem',
+  'teeworlds',
+]);
+
 /** What our own catalogue knows of a game beyond its egg. */
 export const catalogueFacts = z.object({
   /** The same for all editions of one game. */
@@ -120,7 +148,15 @@ export const catalogueFacts = z.object({
   port: z.int(),
   protocol: z.enum(['tcp', 'udp', 'both']),
   /** How the game is asked how many play; absent where it cannot be asked. */
-  query: z.enum(['minecraft']).optional(),
+  query: catalogueQuery.optional(),
+  /** Name of the port that is asked, where it is not the server's own. */
+  queryPort: z.string().optional(),
+  /** All ports, the server's own first. Absent: that one is all. */
+  ports: z.array(cataloguePort).optional(),
+  /** Files and folders that hold what was played, from the server's folder: what a backup must have. */
+  worlds: z.array(z.string()).optional(),
+  /** Lines to type before the stop, for games that do not save when they stop. */
+  saveBeforeStop: z.array(z.string()).optional(),
   eula: z.object({ name: z.string(), url: z.string() }).nullable(),
 });
 export type CatalogueFacts = z.infer<typeof catalogueFacts>;

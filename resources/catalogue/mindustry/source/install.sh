@@ -1,0 +1,16 @@
+#!/bin/sh
+# Installs Mindustry. The same script serves the container edition (/mnt/server) and the native one.
+set -eu
+
+cd "${SERVER_DIR:-/mnt/server}"
+
+@@parts/fetch.sh@@
+
+@@parts/github.sh@@
+
+address=$(release_file Anuken/Mindustry '/server-release\.jar$' "$MINDUSTRY_VERSION")
+[ -n "$address" ] || fail "There is no Mindustry $MINDUSTRY_VERSION"
+echo "Fetching $address"
+fetch -o server-release.jar "$address"
+
+echo "Mindustry is installed"

@@ -1,0 +1,34 @@
+# The images that run Steam games update them at each start, and look for SteamCMD in this folder.
+server=/mnt/server
+mkdir -p "$server/steamcmd" "$server/steamapps"
+cd "$server"
+echo 'Fetching SteamCMD'
+curl -fsSL --retry 3 https://steamcdn-a.akamaihd.net/client/installer/steamcmd_linux.tar.gz | tar -xz -C steamcmd
+
+# SteamCMD fails in folders that are not its user's.
+chown -R root:root "$server"
+export HOME="$server"
+
+arguments=(+force_install_dir "$server" +login anonymous)
+if [ "${WINDOWS_INSTALL:-0}" = 1 ]; then
+  arguments=(+@sSteamCmdForcePlatformType windows "${arguments[@]}")
+fi
+arguments+=(+app_update "$SRCDS_APPID")
+if [ -n "${SRCDS_BETAID:-}" ]; then arguments+=(-beta "$SRCDS_BETAID"); fi
+arguments+=(validate +quit)
+
+# The first try often ends early, because SteamCMD has only updated itself.
+tries=0
+until steamcmd/steamcmd.sh "${arguments[@]}"; do
+  tries=$((tries + 1))
+  if [ "$tries" -ge 3 ]; then
+    echo 'Steam did not deliver the game. The lines above say why; most often the drive is full.' >&2
+    exit 1
+  fi
+  echo 'SteamCMD ended early and is started again'
+done
+
+# Where games look for Steam's library.
+mkdir -p .steam/sdk32 .steam/sdk64
+cp steamcmd/linux32/steamclient.so .steam/sdk32/
+cp steamcmd/linux64/steamclient.so .steam/sdk64/

@@ -1,0 +1,7 @@
+#!/bin/bash
+# Installs Squad with SteamCMD.
+set -euo pipefail
+
+@@parts/steam.sh@@
+
+echo 'Squad is installed'
