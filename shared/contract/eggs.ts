@@ -41,12 +41,18 @@ export const eggSource = z.discriminatedUnion('kind', [
 export type EggSource = z.infer<typeof eggSource>;
 
 export const eggsContract = {
-  list: oc.route({ method: 'GET', path: '/eggs' }).output(z.array(eggSummary)),
-  get: oc.route({ method: 'GET', path: '/eggs/{eggId}' }).input(z.object({ eggId })).output(eggDetail),
+  list: oc.route({ method: 'GET', path: '/eggs', summary: 'All eggs' }).output(z.array(eggSummary)),
+  get: oc
+    .route({ method: 'GET', path: '/eggs/{eggId}', summary: 'One egg' })
+    .input(z.object({ eggId }))
+    .output(eggDetail),
   /** Imports an egg, or updates the one with the same id; every problem met comes back with it. */
   import: oc
-    .route({ method: 'POST', path: '/eggs' })
+    .route({ method: 'POST', path: '/eggs', summary: 'Import or update an egg' })
     .input(eggSource)
     .output(z.object({ egg: eggDetail, updated: z.boolean(), problems: z.array(eggProblem) })),
-  delete: oc.route({ method: 'DELETE', path: '/eggs/{eggId}' }).input(z.object({ eggId })).output(z.void()),
+  delete: oc
+    .route({ method: 'DELETE', path: '/eggs/{eggId}', summary: 'Delete an imported egg' })
+    .input(z.object({ eggId }))
+    .output(z.void()),
 };

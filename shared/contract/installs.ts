@@ -16,17 +16,21 @@ export type InstallEvent = z.infer<typeof installEvent>;
 
 export const installsContract = {
   watch: oc
-    .route({ method: 'GET', path: '/servers/{serverId}/install/events' })
+    .route({ method: 'GET', path: '/servers/{serverId}/install/events', summary: 'Follow an installation' })
     .input(z.object({ serverId }))
     .output(eventIterator(installEvent)),
   /** The kept log of the last installation; empty where there was none. */
   log: oc
-    .route({ method: 'GET', path: '/servers/{serverId}/install/log' })
+    .route({
+      method: 'GET',
+      path: '/servers/{serverId}/install/log',
+      summary: 'The log of the last installation',
+    })
     .input(z.object({ serverId }))
     .output(z.string()),
   /** Resolves when the script has ended and its staging folder is gone. */
   cancel: oc
-    .route({ method: 'POST', path: '/servers/{serverId}/install/cancel' })
+    .route({ method: 'POST', path: '/servers/{serverId}/install/cancel', summary: 'Cancel an installation' })
     .input(z.object({ serverId }))
     .output(z.void()),
 };

@@ -67,39 +67,55 @@ export const updateServerOutput = z.object({
 const byServer = z.object({ serverId });
 
 export const serversContract = {
-  list: oc.route({ method: 'GET', path: '/servers' }).output(z.array(server)),
-  get: oc.route({ method: 'GET', path: '/servers/{serverId}' }).input(byServer).output(server),
+  list: oc.route({ method: 'GET', path: '/servers', summary: 'All servers' }).output(z.array(server)),
+  get: oc
+    .route({ method: 'GET', path: '/servers/{serverId}', summary: 'One server' })
+    .input(byServer)
+    .output(server),
   /** A full snapshot first, then changes: a window never shows half a truth. */
-  watch: oc.route({ method: 'GET', path: '/servers/events' }).output(eventIterator(serversEvent)),
+  watch: oc
+    .route({ method: 'GET', path: '/servers/events', summary: 'Follow all servers' })
+    .output(eventIterator(serversEvent)),
   /** Makes the server and, unless told otherwise, begins its installation; does not wait for its end. */
-  create: oc.route({ method: 'POST', path: '/servers' }).input(createServerInput).output(server),
+  create: oc
+    .route({ method: 'POST', path: '/servers', summary: 'Make a server' })
+    .input(createServerInput)
+    .output(server),
   update: oc
-    .route({ method: 'PATCH', path: '/servers/{serverId}' })
+    .route({ method: 'PATCH', path: '/servers/{serverId}', summary: 'Change settings of a server' })
     .input(updateServerInput)
     .output(updateServerOutput),
   /** Deletes the server with its files. The server must be offline; `confirmName` is its name as typed. */
   delete: oc
-    .route({ method: 'DELETE', path: '/servers/{serverId}' })
+    .route({ method: 'DELETE', path: '/servers/{serverId}', summary: 'Delete a server with its files' })
     .input(z.object({ serverId, confirmName: z.string() }))
     .output(z.void()),
   /** Runs the egg's install script again over the existing folder; begins it and returns. */
   reinstall: oc
-    .route({ method: 'POST', path: '/servers/{serverId}/reinstall' })
+    .route({ method: 'POST', path: '/servers/{serverId}/reinstall', summary: 'Run the install script again' })
     .input(z.object({ serverId, consent: z.boolean().default(false) }))
     .output(z.void()),
   /** Resolves once the action is done, not merely accepted: a start when the process runs, a stop when it ended. */
   power: oc
-    .route({ method: 'POST', path: '/servers/{serverId}/power' })
+    .route({
+      method: 'POST',
+      path: '/servers/{serverId}/power',
+      summary: 'Start, stop, restart or kill a server',
+    })
     .input(z.object({ serverId, action: powerAction }))
     .output(z.void()),
   /** Does what the server's offer asks for, then starts it; resolves when the process runs. */
   answerOffer: oc
-    .route({ method: 'POST', path: '/servers/{serverId}/offer' })
+    .route({
+      method: 'POST',
+      path: '/servers/{serverId}/offer',
+      summary: 'Do what a server asks for, then start it',
+    })
     .input(z.object({ serverId, answer: offerAnswer }))
     .output(z.void()),
   /** Writes one line to the server's console. */
   command: oc
-    .route({ method: 'POST', path: '/servers/{serverId}/command' })
+    .route({ method: 'POST', path: '/servers/{serverId}/command', summary: 'Type a line on a console' })
     .input(z.object({ serverId, command: z.string().max(4096) }))
     .output(z.void()),
 };

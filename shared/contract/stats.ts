@@ -6,17 +6,17 @@ import { sample, statsPoint, statsSpan } from '../domain/stats.ts';
 export const statsContract = {
   /** The kept points of a span, oldest first; a missing point is a gap. */
   history: oc
-    .route({ method: 'GET', path: '/servers/{serverId}/stats' })
+    .route({ method: 'GET', path: '/servers/{serverId}/stats', summary: 'The figures of a span' })
     .input(z.object({ serverId, span: statsSpan.default('10m') }))
     .output(z.array(statsPoint)),
   /** The latest sample, null while offline. */
   latest: oc
-    .route({ method: 'GET', path: '/servers/{serverId}/stats/latest' })
+    .route({ method: 'GET', path: '/servers/{serverId}/stats/latest', summary: 'The latest figures' })
     .input(z.object({ serverId }))
     .output(sample.nullable()),
   /** One sample a second while the server runs. */
   watch: oc
-    .route({ method: 'GET', path: '/servers/{serverId}/stats/events' })
+    .route({ method: 'GET', path: '/servers/{serverId}/stats/events', summary: 'Follow the figures' })
     .input(z.object({ serverId }))
     .output(eventIterator(sample)),
 };

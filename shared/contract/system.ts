@@ -30,22 +30,26 @@ export const systemSettings = z.object({
 export type SystemSettings = z.infer<typeof systemSettings>;
 
 export const systemContract = {
-  info: oc.route({ method: 'GET', path: '/system' }).output(systemInfo),
-  settings: oc.route({ method: 'GET', path: '/system/settings' }).output(systemSettings),
+  info: oc
+    .route({ method: 'GET', path: '/system', summary: 'About this Roost and its PC' })
+    .output(systemInfo),
+  settings: oc
+    .route({ method: 'GET', path: '/system/settings', summary: 'The settings of Roost' })
+    .output(systemSettings),
   updateSettings: oc
-    .route({ method: 'PATCH', path: '/system/settings' })
+    .route({ method: 'PATCH', path: '/system/settings', summary: 'Change settings of Roost' })
     .input(systemSettings.partial())
     .output(systemSettings),
   /** Every environment of this system with its state; `recheck` looks anew. */
   environments: oc
-    .route({ method: 'GET', path: '/system/environments' })
+    .route({ method: 'GET', path: '/system/environments', summary: 'Where servers can run here' })
     .input(z.object({ recheck: z.stringbool().or(z.boolean()).default(false) }))
     .output(z.array(environmentStatus)),
   /** A port that is free of our servers and of everything that this PC has bound. */
   suggestPort: oc
-    .route({ method: 'GET', path: '/system/ports/suggestion' })
+    .route({ method: 'GET', path: '/system/ports/suggestion', summary: 'A free port' })
     .input(z.object({ preferred: z.coerce.number().pipe(port).optional() }))
     .output(z.object({ port, preferredIsFree: z.boolean() })),
   /** Ends the daemon as a signal would: servers in containers stay, native ones are stopped first. */
-  shutdown: oc.route({ method: 'POST', path: '/system/shutdown' }).output(z.void()),
+  shutdown: oc.route({ method: 'POST', path: '/system/shutdown', summary: 'End Roost' }).output(z.void()),
 };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OpenAPIHandler } from '@orpc/openapi/node';
-import { contract } from '#shared/contract/contract.ts';
 import type { Session } from './accounts.ts';
+import { describeApi } from './api-document.ts';
 import type { CallContext, ContextFor, ContractRouter } from './call-context.ts';
 import type { LiveConnections } from './live-connections.ts';
 import { maximumMessageBytes } from './rpc-sockets.ts';
@@ -41,7 +41,7 @@ export class ApiRoutes {
 
   /** The OpenAPI document as JSON. */
   async document(): Promise<string> {
-    this.#document ??= this.#generate();
+    this.#document ??= describeApi(prefix, this.#options.version);
     return await this.#document;
   }
 
@@ -52,20 +52,5 @@ export class ApiRoutes {
     ]);
     const plugins = [new BodyLimitPlugin<CallContext>({ maxBodySize: maximumMessageBytes })];
     return new Handler(this.#options.router, { plugins });
-  }
-
-  async #generate(): Promise<string> {
-    const [{ OpenAPIGenerator }, { ZodToJsonSchemaConverter }] = await Promise.all([
-      import('@orpc/openapi'),
-      import('@orpc/zod/zod4'),
-    ]);
-    const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-    const document = await generator.generate(contract, {
-      info: { title: 'Roost', version: this.#options.version },
-      servers: [{ url: prefix }],
-      security: [{ token: [] }],
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-    });
-    return JSON.stringify(document);
   }
 }

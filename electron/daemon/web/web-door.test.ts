@@ -4,9 +4,16 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
+import { contract } from '#shared/contract/contract.ts';
 import { connectWebSocket, type SocketLike } from '#shared/lib/client.ts';
 import { systemClock } from '../clock.ts';
 import { type DoorForTests, openDoor } from './door.fixture.ts';
+
+interface Operation {
+  operationId: string;
+  summary?: string;
+  responses: Record<string, unknown>;
+}
 
 let door: DoorForTests;
 let origin: string;
@@ -84,6 +91,18 @@ describe('the HTTP API', () => {
     const document = JSON.parse((await door.fetch('/api/openapi.json', { headers: bearer })).body);
     expect(JSON.parse(settings.body).listen).toBe('127.0.0.1:8410');
     expect(Object.keys(document.paths)).toContain('/servers/{serverId}/power');
+  });
+
+  test('describes each call in the document, with what it answers when it fails', async () => {
+    const document = JSON.parse((await door.fetch('/api/openapi.json', { headers: bearer })).body);
+    const operations = Object.values<Record<string, Operation>>(document.paths).flatMap((path) =>
+      Object.values(path),
+    );
+    const calls = Object.entries(contract).flatMap(([room, group]) =>
+      Object.keys(group).map((name) => `${room}.${name}`),
+    );
+    expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(calls.toSorted());
+    expect(operations.filter(({ summary, responses }) => !summary || !responses['default'])).toEqual([]);
   });
 
   test('streams as server-sent events', async () => {
