@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { connectWebSocket, noticeOf, type SocketLike } from '#shared/lib/client.ts';
-import { makeShellServer, openDaemon, temporaryFolder } from './daemon.fixture.ts';
+import { makeShellServer, openDaemon, shellEgg, temporaryFolder } from './daemon.fixture.ts';
 import { readDaemonFile } from './daemon-file.ts';
 import { dataPaths } from './paths.ts';
 
@@ -125,6 +125,36 @@ describe('a daemon', () => {
     }
     const { text } = await client.console.history({ serverId });
     expect(text).toContain('Roost was away');
+  });
+});
+
+describe('an update of an egg', () => {
+  test('tells whom it reaches, and leaves them what a person decided', async () => {
+    const { client } = stack.use(await openDaemon(folder));
+    const { id: serverId } = await makeShellServer(client);
+    await client.servers.update({ serverId, settings: { variables: { MOTTO: 'mine' } } });
+    const egg = JSON.parse(shellEgg) as { variables: object[] };
+    const [motto] = egg.variables;
+    const text = (variables: object[], startup: string) =>
+      JSON.stringify({ ...egg, startup, variables, description: 'Newer.' });
+    const source = { kind: 'text' as const, name: 'shell.json' };
+    const newer = {
+      ...source,
+      text: text([motto ?? {}, { ...motto, env_variable: 'EXTRA' }], './game {{EXTRA}}'),
+    };
+    const preview = await client.eggs.preview(newer);
+    expect([preview.servers, preview.changes.map(({ kind }) => kind)]).toEqual([
+      ['Shell'],
+      ['startup-changed', 'variable-added', 'text'],
+    ]);
+    await client.eggs.import({ ...newer, sha256: preview.sha256 });
+    const after = await client.servers.get({ serverId });
+    await client.eggs.import({ ...source, text: text([], './game') });
+    const last = await client.servers.get({ serverId });
+    expect([after, last].map(({ startup, variables }) => ({ startup, variables }))).toEqual([
+      { startup: './game {{EXTRA}}', variables: { MOTTO: 'mine' } },
+      { startup: './game', variables: {} },
+    ]);
   });
 });
 

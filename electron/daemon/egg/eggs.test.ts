@@ -128,6 +128,39 @@ describe('an egg that is imported', () => {
     expect(await codeOf(eggs.get(egg.id))).toBe('egg.not-found');
   });
 
+  test('shows what an update would change before anything does', async () => {
+    const eggs = await open();
+    const { egg } = await eggs.import(file(), never);
+    const next = file({ startup: 'java -jar other.jar', description: 'Newer.' });
+    const preview = await eggs.preview(next, never);
+    expect([preview.updates?.id, preview.changes.map(({ kind }) => kind)]).toEqual([
+      egg.id,
+      ['startup-changed', 'text'],
+    ]);
+    expect((await eggs.get(egg.id)).description).toBe('An example.');
+    const { replaced } = await eggs.import({ ...next, sha256: preview.sha256 }, never);
+    expect([replaced?.description, (await eggs.get(egg.id)).description]).toEqual(['An example.', 'Newer.']);
+  });
+
+  test('takes no other file than the one that was shown', async () => {
+    const eggs = await open();
+    const { sha256 } = await eggs.preview(file(), never);
+    const other = { ...file({ description: 'Swapped.' }), sha256 };
+    expect([await codeOf(eggs.import(other, never)), (await eggs.preview(file(), never)).updates]).toEqual([
+      'egg.changed-meanwhile',
+      null,
+    ]);
+  });
+
+  test('goes out as a file that comes in as the same egg', async () => {
+    const eggs = await open();
+    const { egg } = await eggs.import(file({ name: 'Größe & Co: the game!' }), never);
+    const { fileName, text } = eggs.export(egg.id, 'PLCN_v3', 'yaml');
+    const again = await eggs.preview({ kind: 'text', name: fileName, text }, never);
+    expect([fileName, again.updates?.id, again.changes]).toEqual(['egg-gr-e-co-the-game.yaml', egg.id, []]);
+    expect(eggs.export(egg.id, 'PTDL_v2', 'yaml').fileName).toMatch(/\.json$/);
+  });
+
   test('again with its id, or its name and author, is updated and keeps its id', async () => {
     const eggs = await open();
     const first = await eggs.import(file(), never);

@@ -2,13 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { EggRecord, EggsRepository } from '#daemon/store/index.ts';
-import type { EggDetail, EggSource, EggSummary, RunnableHere } from '#shared/contract/eggs.ts';
+import type { EggDetail, EggPreview, EggSource, EggSummary, RunnableHere } from '#shared/contract/eggs.ts';
 import type { Egg, EggProblem } from '#shared/domain/egg.ts';
+import { eggChanges } from '#shared/domain/egg-changes.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import { type EggId, eggId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { readCatalogue } from './catalogue.ts';
 import { downloadEgg, type EggFile } from './download.ts';
+import { type ExportCarrier, type ExportedEgg, type ExportFormat, exportEgg } from './formats/export.ts';
 import { importEgg } from './formats/import.ts';
 import { runnable } from './runnable.ts';
 
@@ -29,6 +31,13 @@ export interface ImportOutcome {
   /** It replaced an egg that was there. */
   updated: boolean;
   problems: EggProblem[];
+  /** The egg as it was before; null when it is new. */
+  replaced: Egg | null;
+}
+
+/** An exported egg with the name that its file should have. */
+export interface ExportedEggFile extends ExportedEgg {
+  fileName: string;
 }
 
 /** The eggs that Roost knows: those of the catalogue, and those a person imported. All are kept in the store. */
@@ -65,17 +74,37 @@ export class Eggs {
     return runnable(egg, await this.#options.environments());
   }
 
+  /** What an import of the same source would do. Changes nothing; fails as an import does. */
+  async preview(source: EggSource, signal: AbortSignal): Promise<Omit<EggPreview, 'servers'>> {
+    const { egg, problems } = await this.#read(source, signal);
+    const earlier = this.#earlierEdition(egg);
+    const { name } = egg;
+    const { sha256 } = egg.source;
+    if (earlier === null) return { name, sha256, updates: null, changes: [], problems };
+    const updates = summaryOf(earlier, await this.#options.environments());
+    return { name, sha256, updates, changes: eggChanges(earlier.egg, egg), problems };
+  }
+
+  /** An egg as a file that either panel takes. Fails with `egg.not-found`. */
+  export(id: EggId, format: ExportFormat, carrier: ExportCarrier): ExportedEggFile {
+    const { egg } = this.#existing(id);
+    const { text, problems } = exportEgg(egg, format, carrier);
+    const ending = format === 'PTDL_v2' ? 'json' : carrier;
+    return { fileName: `${fileNameOf(egg.name)}.${ending}`, text, problems };
+  }
+
   /**
    * Imports an egg from a file's text or from the web.
    *
    * One with the same id, or the same name and author, is updated and keeps its id, and so its servers. Catalogue eggs
-   * are never updated by an import: the egg is then added beside them. Fails with `egg.invalid`, `egg.too-large` or
-   * `egg.download-failed`.
+   * are never updated by an import: the egg is then added beside them. Fails with `egg.invalid`, `egg.too-large`,
+   * `egg.download-failed`, or with `egg.changed-meanwhile` when it is not the file that the source names.
    */
   async import(source: EggSource, signal: AbortSignal): Promise<ImportOutcome> {
-    const { bytes, fileName } = await this.#fetched(source, signal);
-    const { egg, problems } = importEgg(bytes, { fileName });
-    if (!egg) throw invalid(problems);
+    const { bytes, egg, problems } = await this.#read(source, signal);
+    if (source.sha256 !== undefined && source.sha256 !== egg.source.sha256) {
+      throw new AppError('egg.changed-meanwhile', {});
+    }
     const earlier = this.#earlierEdition(egg);
     const record: EggRecord = {
       egg: { ...egg, id: earlier?.egg.id ?? this.#freeId(egg) },
@@ -86,7 +115,8 @@ export class Eggs {
     };
     this.#options.repository.put(record);
     this.#options.logger.info({ eggId: record.egg.id, updated: earlier !== null }, 'egg imported');
-    return { egg: await this.#detail(record), updated: earlier !== null, problems };
+    const replaced = earlier?.egg ?? null;
+    return { egg: await this.#detail(record), updated: replaced !== null, problems, replaced };
   }
 
   /**
@@ -119,6 +149,16 @@ export class Eggs {
         repository.put({ ...record, origin: 'imported', catalogue: null });
       }
     }
+  }
+
+  async #read(
+    source: EggSource,
+    signal: AbortSignal,
+  ): Promise<{ bytes: EggFile['bytes']; egg: Egg; problems: EggProblem[] }> {
+    const { bytes, fileName } = await this.#fetched(source, signal);
+    const { egg, problems } = importEgg(bytes, { fileName });
+    if (!egg) throw invalid(problems);
+    return { bytes, egg, problems };
   }
 
   async #fetched(source: EggSource, signal: AbortSignal): Promise<EggFile> {
@@ -162,6 +202,15 @@ function summaryOf(
   const { id, name, author, description, tags, icon, platform } = egg;
   const here = runnable(egg, statuses);
   return { id, name, author, description, tags, icon, platform, origin, catalogue, runnable: here };
+}
+
+/** As the panels name their exports, and good on every drive. */
+function fileNameOf(name: string): string {
+  const words = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return `egg-${words === '' ? 'unnamed' : words.slice(0, 100)}`;
 }
 
 /** Names the first few errors; the whole list is for whoever asks `importEgg` itself. */

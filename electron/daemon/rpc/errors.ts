@@ -30,6 +30,7 @@ const conflicts: ReadonlySet<ErrorCode> = new Set([
   'allocation.port-taken-by',
   'allocation.port-of-server',
   'egg.in-use',
+  'egg.changed-meanwhile',
   'install.not-running',
   'server.name-taken',
   'server.busy',

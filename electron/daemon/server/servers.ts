@@ -6,6 +6,7 @@ import { removeFolder } from '#daemon/files/index.ts';
 import { assertApart } from '#daemon/network/index.ts';
 import type { ServerRecord } from '#daemon/store/index.ts';
 import type { CreateServerInput, Glance, ServersEvent } from '#shared/contract/servers.ts';
+import type { Egg } from '#shared/domain/egg.ts';
 import { type ServerId, serverId } from '#shared/domain/ids.ts';
 import type { OfferAnswer } from '#shared/domain/offer.ts';
 import type { ServerSettings } from '#shared/domain/server.ts';
@@ -13,6 +14,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { environmentFor } from './availability.ts';
 import { holdConsent } from './consent.ts';
 import { newSettings } from './defaults.ts';
+import { settingsAfter } from './egg-update.ts';
 import { Mailbox } from './mailbox.ts';
 import { forEachOf, Sequence, within } from './pacing.ts';
 import type { ServerRooms } from './rooms.ts';
@@ -121,6 +123,15 @@ export class Servers implements AsyncDisposable {
         if (!isOwn) await this.#rooms.allocations.assertFree(allocation, id);
       }
       return { server, atNextStart: await server.change(patch) };
+    });
+  }
+
+  /** Takes an updated egg into the settings of its servers, from their next start on. */
+  async followEgg(before: Egg, after: Egg): Promise<void> {
+    await this.#changes.run(async () => {
+      for (const server of this.list().filter(({ record }) => record.eggId === after.id)) {
+        await server.change(settingsAfter(server.record, before, after));
+      }
     });
   }
 

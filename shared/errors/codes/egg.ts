@@ -6,6 +6,7 @@ export const eggErrors = {
   'egg.too-large': facts<{ maximumBytes: number }>(),
   'egg.in-use': facts<{ egg: string; servers: string }>(),
   'egg.from-catalogue': facts<{ egg: string }>(),
+  'egg.changed-meanwhile': facts<Record<string, never>>(),
   'egg.download-failed': facts<{ url: string; detail: string }>(),
   'egg.made-for-containers': facts<{ egg: string }>(),
   'egg.container-image': facts<{ image: string }>(),

@@ -25,6 +25,8 @@ export const errors: Record<ErrorCode, string> = {
     'This PC has no address {{ip}}. Choose one of its own addresses, or 0.0.0.0 for all.',
   'cli.no-daemon': 'Roost is not running for the data folder {{folder}}. Start it with `roost serve`.',
   'cli.file-unreadable': 'The file {{file}} cannot be read. Check the path and its permissions.',
+  'cli.file-unwritable':
+    'The file {{file}} was not written: it is there already, or its folder cannot be written to. Choose another name.',
   'cli.name-ambiguous': '{{count}} things are called {{name}}. Use the id instead.',
   'cli.wait-failed':
     '{{server}} is {{state}} and did not get where it was sent. Look at its console for the reason.',
@@ -33,6 +35,8 @@ export const errors: Record<ErrorCode, string> = {
   'egg.too-large': 'This file is too large for an egg. The most is {{maximumBytes}} bytes.',
   'egg.in-use': '{{egg}} is used by {{servers}}. Delete those servers first.',
   'egg.from-catalogue': '{{egg}} came with Roost and cannot be deleted.',
+  'egg.changed-meanwhile':
+    'The egg at its source is another one than you were shown, so nothing was changed. Look at it again.',
   'egg.download-failed':
     'The egg at {{url}} could not be fetched: {{detail}}. Check the address and your connection.',
   'egg.made-for-containers': '{{egg}} is made for Linux containers, so it cannot run here without Docker.',

@@ -45,6 +45,28 @@ export function fakeRouter(world: FakeWorld) {
     eggs: {
       list: os.eggs.list.handler(() => world.eggs),
       get: os.eggs.get.handler(({ input }) => eggOf(input.eggId)),
+      preview: os.eggs.preview.handler(() => {
+        const { preview } = world;
+        return (
+          preview ?? {
+            name: 'Terraria',
+            sha256: '0'.repeat(64),
+            updates: null,
+            changes: [],
+            servers: [],
+            problems: [],
+          }
+        );
+      }),
+      export: os.eggs.export.handler(({ input }) => {
+        const { name } = eggOf(input.eggId);
+        const ending = input.carrier;
+        return {
+          fileName: `egg-${name.toLowerCase()}.${ending}`,
+          text: '{}',
+          problems: world.exportProblems,
+        };
+      }),
       import: os.eggs.import.handler(() => {
         const egg = world.eggs[4];
         if (egg === undefined)

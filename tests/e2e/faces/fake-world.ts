@@ -1,7 +1,8 @@
-import type { EggDetail } from '#shared/contract/eggs.ts';
+import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { InstallEvent } from '#shared/contract/installs.ts';
 import type { ServersEvent } from '#shared/contract/servers.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
+import type { EggProblem } from '#shared/domain/egg.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
 import type { Notice } from '#shared/domain/notice.ts';
@@ -60,6 +61,9 @@ export class FakeWorld implements Disposable {
   progress: InstallProgress | null = null;
   outcome: InstallOutcome | null = null;
   hasStats = true;
+  /** What an import would do; null is an egg that is new here. */
+  preview: EggPreview | null = null;
+  exportProblems: EggProblem[] = [];
   #second = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 

@@ -1,4 +1,4 @@
-import type { EggDetail } from '#shared/contract/eggs.ts';
+import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { Glance } from '#shared/contract/servers.ts';
 import type { SystemInfo } from '#shared/contract/system.ts';
 import type { EggVariable } from '#shared/domain/egg.ts';
@@ -305,4 +305,48 @@ export function chatter(lines: number, from = 0): string {
   let text = '';
   for (let line = 0; line < lines; line++) text += `${chat[(from + line) % chat.length]}\n`;
   return text;
+}
+
+function script(line: string): string {
+  return `# node:24 sh\nset -eu\n${line}\necho installed\n`;
+}
+
+/** An update with every kind of change that there is. */
+export function eggUpdate({ eggs, servers }: { eggs: EggDetail[]; servers: Server[] }): EggPreview {
+  return {
+    name: 'Flying Squid',
+    sha256: 'a'.repeat(64),
+    updates: eggs[0] ?? null,
+    changes: [
+      {
+        kind: 'install',
+        addedLines: 1,
+        removedLines: 1,
+        before: script('npm install flying-squid@1.12.0'),
+        after: script('npm install flying-squid@1.13.0'),
+      },
+      {
+        kind: 'startup-changed',
+        name: 'Default',
+        before: 'node server.js',
+        after: 'node server.js --port {{SERVER_PORT}} --motd "{{MOTD}}" --view-distance {{VIEW_DISTANCE}}',
+      },
+      { kind: 'image-added', label: 'Node 26', ref: 'native:node:26' },
+      { kind: 'image-removed', label: 'Node 22', ref: 'native:node:22' },
+      { kind: 'variable-default', name: 'Players', env: 'MAX_PLAYERS', before: '20', after: '40' },
+      { kind: 'variable-added', name: 'View distance', env: 'VIEW_DISTANCE', value: '10' },
+      { kind: 'variable-removed', name: 'Remote password', env: 'RCON_PASSWORD' },
+      { kind: 'variable-changed', name: 'Difficulty', env: 'DIFFICULTY' },
+      { kind: 'part', part: 'configFiles' },
+      { kind: 'part', part: 'stop' },
+      {
+        kind: 'text',
+        field: 'description',
+        before: 'A light server.',
+        after: 'A light server, in JavaScript.',
+      },
+    ],
+    servers: servers.slice(0, 2).map(({ name }) => name),
+    problems: [],
+  };
 }
