@@ -61,6 +61,17 @@ describe('an egg', () => {
     expect(shown.stdout).toMatch(/^GREETING +welcome +required\|string\|max:20 +Greeting$/m);
   });
 
+  test('goes out as a file that comes in again, and replaces none', async () => {
+    const file = join(folder, 'tiny.yaml');
+    const words = ['egg', 'export', 'Tiny', '--format', 'PLCN_v3', '--yaml', '-o', file];
+    expect(await ask(...words)).toEqual({ code: 0, stdout: `Wrote ${file}.\n`, stderr: '' });
+    const again = await ask(...words);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('was not written')]);
+    expect((await ask('egg', 'import', file)).stdout).toMatch(/^Updated Tiny /);
+    const printed = await ask('egg', 'export', 'Tiny');
+    expect(JSON.parse(printed.stdout)).toMatchObject({ meta: { version: 'PTDL_v2' }, name: 'Tiny' });
+  });
+
   test('that is no egg is refused with what is wrong', async () => {
     await writeFile(join(folder, 'wrong.json'), '{"meta":{"version":"PTDL_v2"}}');
     const wrong = await ask('egg', 'import', join(folder, 'wrong.json'));

@@ -38,6 +38,17 @@ export const commandTable: readonly CommandSpec[] = [
     load: async () => (await import('./commands/egg.ts')).showEgg,
   },
   {
+    words: ['egg', 'export'],
+    operands: ['EGG'],
+    options: {
+      format: { value: 'PTDL_v2|PLCN_v3' },
+      yaml: {},
+      output: { value: 'FILE', short: 'o' },
+      ...common,
+    },
+    load: async () => (await import('./commands/egg-export.ts')).exportEgg,
+  },
+  {
     words: ['server', 'create'],
     operands: [],
     options: {

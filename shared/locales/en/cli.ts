@@ -15,6 +15,7 @@ export const cli = {
     'egg-import': 'Import an egg from a file or the web.',
     'egg-list': 'List the eggs there are.',
     'egg-show': 'Show an egg and the settings it asks for.',
+    'egg-export': 'Write an egg as a file that a panel takes.',
     'server-create': 'Make a server and install it.',
     'server-list': 'List your servers.',
     'server-show': 'Show a server.',
@@ -48,6 +49,11 @@ export const cli = {
     serve: {
       listen: 'Where the window is served; 127.0.0.1:8410 unless the settings say otherwise.',
       'no-open': 'Open no browser.',
+    },
+    'egg-export': {
+      format: 'PTDL_v2 for Pterodactyl, unless given, or PLCN_v3 for Pelican.',
+      yaml: 'Write YAML where the format knows it.',
+      output: 'Write this new file instead of standard output.',
     },
     'server-create': {
       egg: 'The egg to make it from, by name or id.',
@@ -129,6 +135,7 @@ export const cli = {
     updated: 'Updated {{name}} ({{id}}).',
     error: 'error: {{place}}: {{message}}',
     warning: 'warning: {{place}}: {{message}}',
+    exported: 'Wrote {{file}}.',
     notHere: 'not on this PC',
     from: { catalogue: 'Roost', imported: 'you' },
   },
