@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { FileUp, Link2 } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
-import type { EggDetail, EggSource } from '#shared/contract/eggs.ts';
+import type { EggDetail, EggPreview, EggSource } from '#shared/contract/eggs.ts';
 import type { EggProblem } from '#shared/domain/egg.ts';
 import { routes } from '../../app/routes.ts';
 import { classes } from '../../lib/classes.ts';
@@ -14,6 +14,7 @@ import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Failed } from '../../ui/Faces.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { eggsKey } from '../eggs/use-eggs.ts';
+import { EggUpdate } from './EggUpdate.tsx';
 
 interface Imported {
   egg: EggDetail;
@@ -31,21 +32,36 @@ export function ImportEgg() {
   const [isOver, setOver] = useState(false);
   const [isPending, setPending] = useState(false);
   const [imported, setImported] = useState<Imported | null>(null);
+  const [update, setUpdate] = useState<{ source: EggSource; preview: EggPreview } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const bringIn = async (read: () => Promise<EggSource>) => {
+  const attempt = async (act: () => Promise<void>) => {
     setPending(true);
     setFailure(null);
     setImported(null);
     try {
-      setImported(await client.eggs.import(await read()));
-      setUrl('');
-      await queries.invalidateQueries({ queryKey: eggsKey });
+      await act();
     } catch (error) {
       setFailure(failureOf(error));
     } finally {
       setPending(false);
     }
   };
+  const take = async (source: EggSource) => {
+    setImported(await client.eggs.import(source));
+    setUpdate(null);
+    setUrl('');
+    await queries.invalidateQueries({ queryKey: eggsKey });
+  };
+  /** A new egg comes in at once; an update of one that is here is shown first. */
+  const bringIn = (read: () => Promise<EggSource>) =>
+    attempt(async () => {
+      setUpdate(null);
+      const source = await read();
+      const preview = await client.eggs.preview(source);
+      const shown = { ...source, sha256: preview.sha256 };
+      if (preview.updates === null || preview.changes.length === 0) await take(shown);
+      else setUpdate({ source: shown, preview });
+    });
   const bringInFile = (chosen: File | undefined) => {
     if (chosen === undefined) return;
     void bringIn(async () => ({ kind: 'text', name: chosen.name, text: await chosen.text() }));
@@ -111,6 +127,14 @@ export function ImportEgg() {
         </Button>
       </form>
       {failure !== null && <Failed className="mt-4" what={t('import.failed')} failure={failure} />}
+      {update !== null && (
+        <EggUpdate
+          preview={update.preview}
+          isPending={isPending}
+          onApply={() => void attempt(() => take(update.source))}
+          onCancel={() => setUpdate(null)}
+        />
+      )}
       {imported !== null && <ImportResult imported={imported} />}
     </section>
   );

@@ -14,6 +14,7 @@ import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { placementsOf } from '../eggs/games.ts';
 import { useEgg, useEggs } from '../eggs/use-eggs.ts';
+import { EggExport } from './EggExport.tsx';
 import { NewServerForm, type NewServerValues } from './NewServerForm.tsx';
 
 /** From a chosen game to its installation: a name, what must be asked, and the rest folded away. */
@@ -114,6 +115,7 @@ function Prepared({ chosen, editions }: { chosen: EggSummary; editions: readonly
           }}
         />
       )}
+      {egg.data !== undefined && <EggExport egg={egg.data} />}
     </Page>
   );
 }

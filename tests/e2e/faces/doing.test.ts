@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
-import { chatter, idOf } from './things.ts';
-import { buildWindow, tabTo, Windows } from './window.ts';
+import { chatter, eggUpdate, idOf } from './things.ts';
+import { barriersOf, buildWindow, tabTo, Windows } from './window.ts';
 
 const first = `/servers/${idOf(0)}`;
 
@@ -370,6 +370,41 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     });
     await page.getByText('Terraria is ready to use.').waitFor();
     await page.getByText('The rule “foo” is unknown and is left out.').waitFor();
+  });
+
+  test('sees what an update of an egg would change, and applies it or not', async () => {
+    const world = new FakeWorld();
+    world.preview = eggUpdate(world);
+    await using opened = await windows.open(world, '/add');
+    const { page } = opened;
+    const chosen = { name: 'egg.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
+    await page.getByRole('heading', { name: 'Bring in an egg' }).waitFor();
+    await page.setInputFiles('input[type=file]', chosen);
+    await page.getByText('Another default for Players').waitFor();
+    expect(await barriersOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Another default for Players').waitFor({ state: 'detached' });
+    expect(world.calls.filter(({ path }) => path === 'eggs.import')).toEqual([]);
+    await page.setInputFiles('input[type=file]', chosen);
+    await page.getByRole('button', { name: 'Apply the update' }).click();
+    await page.getByText(/Terraria is ready to use/).waitFor();
+    expect(world.calls.find(({ path }) => path === 'eggs.import')?.input).toMatchObject({
+      sha256: 'a'.repeat(64),
+    });
+  });
+
+  test('takes an egg along as a file', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, `/add/${idOf(500)}`);
+    const { page } = opened;
+    await page.getByText('The egg as a file').click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download' }).click();
+    expect((await download).suggestedFilename()).toBe('egg-flying squid.json');
+    expect(world.calls.find(({ path }) => path === 'eggs.export')?.input).toMatchObject({
+      format: 'PTDL_v2',
+      carrier: 'json',
+    });
   });
 
   test('sees nothing move when less motion is wanted', async () => {
