@@ -6,7 +6,7 @@ import { eggId, serverId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { offerAnswer } from '../domain/offer.ts';
 import { powerAction } from '../domain/power.ts';
-import { server, serverName, serverSettings, variableValues } from '../domain/server.ts';
+import { crashPolicy, server, serverName, serverSettings, variableValues } from '../domain/server.ts';
 
 /** What a person must say to make a server; the rest takes the egg's and Roost's defaults. */
 export const createServerInput = z.object({
@@ -33,8 +33,13 @@ export type CreateServerInput = z.infer<typeof createServerInput>;
 
 export const updateServerInput = z.object({
   serverId,
-  settings: serverSettings.omit({ eggId: true, environment: true }).partial(),
+  /** Only what is to change, also of the limits and of the crash policy. */
+  settings: serverSettings
+    .omit({ eggId: true, environment: true })
+    .extend({ limits: limits.partial(), crash: crashPolicy.partial() })
+    .partial(),
 });
+export type SettingsChange = z.infer<typeof updateServerInput>['settings'];
 
 /** The figures of a card: pushed once a second for all running servers in one event. */
 export const glance = z.object({

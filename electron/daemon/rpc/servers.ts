@@ -9,7 +9,7 @@ export function serversHandlers(os: Implementer['servers'], servers: Servers) {
     watch: os.watch.handler(({ signal }) => stream(servers.watch(endOf(signal)))),
     create: os.create.handler(async ({ input }) => (await servers.create(input)).view()),
     update: os.update.handler(async ({ input }) => {
-      const { server, atNextStart } = await servers.update(input.serverId, definedOf(input.settings));
+      const { server, atNextStart } = await servers.update(input.serverId, input.settings);
       return { server: server.view(), atNextStart };
     }),
     delete: os.delete.handler(async ({ input }) => {
@@ -28,13 +28,4 @@ export function serversHandlers(os: Implementer['servers'], servers: Servers) {
       await servers.get(input.serverId).command(input.command);
     }),
   };
-}
-
-type Defined<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
-
-/** A field that is there without a value leaves the setting as it is. */
-function definedOf<Value extends object>(partial: Value): Defined<Value> {
-  return Object.fromEntries(
-    Object.entries(partial).filter(([, value]) => value !== undefined),
-  ) as Defined<Value>;
 }

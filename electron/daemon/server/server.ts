@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import { background } from '#daemon/background.ts';
 import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
-import type { Glance } from '#shared/contract/servers.ts';
+import type { Glance, SettingsChange } from '#shared/contract/servers.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import type { Limits } from '#shared/domain/limits.ts';
 import type { OfferAnswer } from '#shared/domain/offer.ts';
 import type { PowerAction } from '#shared/domain/power.ts';
-import type { ServerSettings, Server as ServerView } from '#shared/domain/server.ts';
+import type { Server as ServerView } from '#shared/domain/server.ts';
 import type { Sample } from '#shared/domain/stats.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { holdConsent } from './consent.ts';
@@ -24,7 +24,7 @@ import { queryOf } from './query/queries.ts';
 import { afterDaemonStart } from './recovery.ts';
 import type { ServerRooms } from './rooms.ts';
 import { viewOf } from './server-view.ts';
-import { waitingForStart } from './settings.ts';
+import { changedSettings, waitingForStart } from './settings.ts';
 import { type Life, wouldCrash } from './state-machine.ts';
 import { StatsRecorder } from './stats/index.ts';
 import type { Say } from './voice.ts';
@@ -208,9 +208,9 @@ export class Server implements AsyncDisposable {
    *
    * The caller has looked that they are valid.
    */
-  async change(settings: Partial<ServerSettings>): Promise<string[]> {
+  async change(change: SettingsChange): Promise<string[]> {
     const before = this.#record.value;
-    this.#record.update(settings);
+    this.#record.update(changedSettings(before, change));
     const after = this.#record.value;
     if (this.#process.life.state === 'offline') return [];
     const waiting = waitingForStart(before, after);

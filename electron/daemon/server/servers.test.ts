@@ -2,6 +2,7 @@ import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defaultLimits } from '#shared/domain/limits.ts';
 import { StandingClock } from './standing-clock.fixture.ts';
 import { bent, untilPrinted, World } from './world.fixture.ts';
 
@@ -101,9 +102,14 @@ describe('a running server', () => {
     const { atNextStart } = await world.servers.update(server.id, {
       name: 'Other name',
       startup: './game late',
-      limits: { ...server.view().limits, diskMib: 100 },
+      limits: { diskMib: 100 },
     });
-    expect([atNextStart, server.view().name]).toEqual([['startup'], 'Other name']);
+    const { name, limits } = server.view();
+    expect([atNextStart, name, limits]).toEqual([
+      ['startup'],
+      'Other name',
+      { ...defaultLimits, diskMib: 100 },
+    ]);
   });
 
   test('shows its figures to those who watch, once a second, all in one event', async () => {

@@ -5,11 +5,10 @@ import { background } from '#daemon/background.ts';
 import { removeFolder } from '#daemon/files/index.ts';
 import { assertApart } from '#daemon/network/index.ts';
 import type { ServerRecord } from '#daemon/store/index.ts';
-import type { CreateServerInput, Glance, ServersEvent } from '#shared/contract/servers.ts';
+import type { CreateServerInput, Glance, ServersEvent, SettingsChange } from '#shared/contract/servers.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import { type ServerId, serverId } from '#shared/domain/ids.ts';
 import type { OfferAnswer } from '#shared/domain/offer.ts';
-import type { ServerSettings } from '#shared/domain/server.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { environmentFor } from './availability.ts';
 import { holdConsent } from './consent.ts';
@@ -20,9 +19,6 @@ import { forEachOf, Sequence, within } from './pacing.ts';
 import type { ServerRooms } from './rooms.ts';
 import { Server } from './server.ts';
 import { holdAnswers, holdImage, holdVariables } from './settings.ts';
-
-/** What a person may change of a server that exists. */
-export type SettingsPatch = Partial<Omit<ServerSettings, 'eggId' | 'environment'>>;
 
 /** As many servers at a time are looked for and started when the daemon starts. Source: Wings `cmd/root.go`. */
 const atOnce = 4;
@@ -107,7 +103,7 @@ export class Servers implements AsyncDisposable {
   }
 
   /** Changes settings; gives the names of those that a running server takes in at its next start. */
-  async update(id: ServerId, patch: SettingsPatch): Promise<{ server: Server; atNextStart: string[] }> {
+  async update(id: ServerId, patch: SettingsChange): Promise<{ server: Server; atNextStart: string[] }> {
     return await this.#changes.run(async () => {
       const server = this.get(id);
       const { record, egg } = server;

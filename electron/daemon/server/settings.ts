@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { SettingsChange } from '#shared/contract/servers.ts';
 import type { Egg, EggVariable } from '#shared/domain/egg.ts';
 import type { ServerSettings } from '#shared/domain/server.ts';
 import { checkValue, needsAnswer } from '#shared/domain/variable-rules.ts';
@@ -7,6 +8,23 @@ import type { Voice } from './voice.ts';
 
 /** Settings that a process has taken in when it started, so that a change waits for the next start. */
 const readAtStart = ['image', 'startup', 'variables', 'allocations', 'mounts'] as const;
+
+/** The settings that a change names, as they are after it. What it names without a value stays, too. */
+export function changedSettings(before: ServerSettings, change: SettingsChange): Partial<ServerSettings> {
+  const { limits, crash, ...others } = change;
+  return {
+    ...named(others),
+    ...(limits === undefined ? {} : { limits: { ...before.limits, ...named(limits) } }),
+    ...(crash === undefined ? {} : { crash: { ...before.crash, ...named(crash) } }),
+  };
+}
+
+type Named<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
+
+function named<Value extends object>(partial: Value): Named<Value> {
+  const entries = Object.entries(partial).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Named<Value>;
+}
 
 /** Names of the settings that differ and that a running process does not notice. */
 export function waitingForStart(before: ServerSettings, after: ServerSettings): string[] {

@@ -39,9 +39,10 @@ describe('saved settings', () => {
     });
   });
 
-  test('keep the limits that the form does not show', () => {
-    expect(changesOf({ ...values, memoryMib: null }, server, egg)).toEqual({
-      limits: { ...server.limits, memoryMib: 0 },
+  test('leave out the limits that another window may change meanwhile', () => {
+    expect(changesOf({ ...values, memoryMib: null, quietSeconds: 5 }, server, egg)).toEqual({
+      limits: { memoryMib: 0 },
+      crash: { quietMs: 5000 },
     });
   });
 

@@ -1,6 +1,7 @@
 import type { EggDetail } from '#shared/contract/eggs.ts';
+import type { SettingsChange } from '#shared/contract/servers.ts';
 import type { Limits } from '#shared/domain/limits.ts';
-import type { Server, ServerSettings } from '#shared/domain/server.ts';
+import type { Server } from '#shared/domain/server.ts';
 import type { VariableValues } from '../variables/VariableFields.tsx';
 
 /** A server's settings as the form holds them: amounts may be empty while one types. */
@@ -49,8 +50,8 @@ export function valuesOf(server: Server, egg: EggDetail): SettingsValues {
 }
 
 /** What to send: only the settings that differ from the server's, so that two windows do not undo each other. */
-export function changesOf(values: SettingsValues, server: Server, egg: EggDetail): Partial<ServerSettings> {
-  const wanted: Partial<ServerSettings> = {
+export function changesOf(values: SettingsValues, server: Server, egg: EggDetail): SettingsChange {
+  const wanted = {
     name: values.name.trim(),
     startWithRoost: values.startWithRoost,
     image: values.image,
@@ -65,10 +66,21 @@ export function changesOf(values: SettingsValues, server: Server, egg: EggDetail
     },
     stopTimeoutMs: values.stopSeconds === null ? null : values.stopSeconds * 1000,
   };
+  const { limits, crash, ...others } = wanted;
+  const changedLimits = differing(limits, server.limits);
+  const changedCrash = differing(crash, server.crash);
+  return {
+    ...differing(others, server),
+    ...(Object.keys(changedLimits).length === 0 ? {} : { limits: changedLimits }),
+    ...(Object.keys(changedCrash).length === 0 ? {} : { crash: changedCrash }),
+  };
+}
+
+function differing<Values extends object>(wanted: Values, before: Values): Partial<Values> {
   const entries = Object.entries(wanted).filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(server[name as keyof Server]),
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof Values]),
   );
-  return Object.fromEntries(entries) as Partial<ServerSettings>;
+  return Object.fromEntries(entries) as Partial<Values>;
 }
 
 function limitsOf(values: SettingsValues, before: Limits): Limits {

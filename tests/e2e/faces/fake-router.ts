@@ -122,10 +122,17 @@ export function fakeRouter(world: FakeWorld) {
         world.add(made);
         return made;
       }),
-      update: os.servers.update.handler(({ input }) => ({
-        server: world.change(input.serverId, definedOnly(input.settings)),
-        atNextStart: Object.keys(input.settings).filter((name) => name !== 'name'),
-      })),
+      update: os.servers.update.handler(({ input: { serverId, settings } }) => {
+        const { limits = {}, crash = {}, ...others } = settings;
+        const before = world.servers.find(({ id }) => id === serverId);
+        if (before === undefined) throw new Error(`no server ${serverId}`);
+        const server = world.change(serverId, {
+          ...definedOnly(others),
+          limits: { ...before.limits, ...definedOnly(limits) },
+          crash: { ...before.crash, ...definedOnly(crash) },
+        });
+        return { server, atNextStart: Object.keys(settings).filter((name) => name !== 'name') };
+      }),
       delete: os.servers.delete.handler(({ input }) => world.remove(input.serverId)),
       reinstall: os.servers.reinstall.handler(({ input }) => {
         world.progress = { step: 'prepare', done: null, total: null, detail: null, startedAt: Date.now() };
