@@ -136,11 +136,10 @@ describe('a server', () => {
   });
 
   test('keeps that its player agreed to the terms, and only then', async () => {
-    const create = (...words: string[]) =>
-      read('server', 'create', '--egg', 'Tiny', '--no-install', ...words);
+    const create = ['server', 'create', '--egg', 'Tiny', '--no-install'];
     expect([
-      await create('--name', 'Agreed', '--accept-eula'),
-      await create('--name', 'Silent', '--yes'),
+      await read(...create, '--name', 'Agreed', '--accept-eula'),
+      await read(...create, '--name', 'Silent', '--yes'),
     ]).toMatchObject([{ eulaAgreedAt: expect.any(Number) }, { eulaAgreedAt: null }]);
     await ask('server', 'delete', 'Agreed');
     await ask('server', 'delete', 'Silent');

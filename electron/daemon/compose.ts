@@ -2,7 +2,7 @@ import { createI18n } from '#shared/lib/i18n.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { Eggs, Installer, Runtimes } from './egg/index.ts';
 import { openEnvironments } from './environment/index.ts';
-import { measureFolder } from './files/index.ts';
+import { freeBytes, measureFolder } from './files/index.ts';
 import { Allocations, lanAddresses } from './network/index.ts';
 import type { ListenWish, Ports } from './ports.ts';
 import { createRouter, type Router } from './rpc/index.ts';
@@ -97,6 +97,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       }),
       runtimes,
       measure: (folder, signal) => measuring.run(() => measureFolder(folder, signal)),
+      freeBytes,
       timezone: systemTimezone(),
       lanAddress: () => lanAddresses()[0] ?? null,
     }),

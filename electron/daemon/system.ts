@@ -1,7 +1,7 @@
-import { statfs } from 'node:fs/promises';
 import { cpus, freemem, hostname, totalmem } from 'node:os';
 import type { SystemInfo, SystemSettings } from '#shared/contract/system.ts';
 import { systemSettings } from '#shared/contract/system.ts';
+import { freeBytes } from './files/index.ts';
 import { lanAddresses } from './network/index.ts';
 import type { Paths } from './paths.ts';
 import type { SettingsRepository } from './store/index.ts';
@@ -32,13 +32,12 @@ export class System {
 
   async info(): Promise<SystemInfo> {
     const { version, paths, listening, hasPassword } = this.#options;
-    const drive = await statfs(paths.root);
     return {
       version,
       platform: process.platform,
       hostname: hostname(),
       dataFolder: paths.root,
-      diskFreeBytes: drive.bavail * drive.bsize,
+      diskFreeBytes: await freeBytes(paths.root),
       memoryTotalBytes: totalmem(),
       memoryFreeBytes: freemem(),
       cpuCount: cpus().length,

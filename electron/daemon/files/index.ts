@@ -1,5 +1,6 @@
 export { cloneFolder } from './clone-folder.ts';
 export { flushDrive } from './flush-drive.ts';
+export { freeBytes } from './free-bytes.ts';
 export { Jail } from './jail.ts';
 export { measureFolder } from './measure.ts';
 export { placeFolder, recoverPlaced, removeFolder } from './place-folder.ts';

@@ -48,6 +48,8 @@ export interface ServerRooms {
   installer: Installer;
   runtimes: Runtimes;
   measure: MeasureFolder;
+  /** What the drive of a folder has left. */
+  freeBytes(folder: string): Promise<number>;
   /** IANA name of the zone that servers live in. */
   timezone: string;
   /** The address of this PC that a friend in the same house uses; null without a network. */

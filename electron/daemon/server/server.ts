@@ -11,6 +11,7 @@ import type { Sample } from '#shared/domain/stats.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { holdConsent } from './consent.ts';
 import { Console } from './console/index.ts';
+import { holdDiskRoom } from './disk-room.ts';
 import { DiskUsage } from './disk-usage.ts';
 import { Installing } from './installing.ts';
 import { LiveRecord } from './live-record.ts';
@@ -194,11 +195,14 @@ export class Server implements AsyncDisposable {
     await this.#power.command(line);
   }
 
-  /** Begins an installation and returns. Fails when the server runs, is being installed, or consent is missing. */
+  /** Begins an installation and returns. Fails when the server is busy, consent is missing, or the drive is full. */
   async install(consent: boolean): Promise<void> {
     const { egg } = this;
     await holdConsent(this.#rooms, egg, this.#record.value.environment, consent);
     if (!this.#isInOrder) await this.#lookBack();
+    this.#holdIdle();
+    await holdDiskRoom(this.#rooms, this.#eggRecord, this.#record.value.install);
+    // The drive took a moment to answer, and so much may have begun meanwhile.
     this.#holdIdle();
     this.installing.begin(egg);
   }

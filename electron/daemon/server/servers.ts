@@ -13,6 +13,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { environmentFor } from './availability.ts';
 import { holdConsent } from './consent.ts';
 import { newSettings } from './defaults.ts';
+import { holdDiskRoom } from './disk-room.ts';
 import { settingsAfter } from './egg-update.ts';
 import { Mailbox } from './mailbox.ts';
 import { forEachOf, Sequence, within } from './pacing.ts';
@@ -243,6 +244,8 @@ export class Servers implements AsyncDisposable {
     holdVariables(egg, input.variables, {}, voice);
     holdAnswers(egg, input.variables, voice);
     if (input.install || input.consent) await holdConsent(this.#rooms, egg, environment, input.consent);
+    // Before anything is made that would be left behind.
+    if (input.install && egg.install !== null) await holdDiskRoom(this.#rooms, found, 'none');
     if (input.port !== undefined) await allocations.assertFree({ ip: '0.0.0.0', port: input.port });
     const port = input.port ?? (await allocations.suggest(catalogue?.port)).port;
     const now = clock.now();

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { type Clock, systemClock } from '#daemon/clock.ts';
 import { Installer, Runtimes } from '#daemon/egg/index.ts';
 import { type Environment, type EnvironmentBackend, openEnvironments } from '#daemon/environment/index.ts';
-import { measureFolder } from '#daemon/files/index.ts';
+import { freeBytes, measureFolder } from '#daemon/files/index.ts';
 import { Allocations } from '#daemon/network/index.ts';
 import { dataPaths } from '#daemon/paths.ts';
 import {
@@ -34,6 +34,8 @@ interface WorldOptions {
   catalogue?: CatalogueFacts;
   /** Stands between a server and the environment it is given. */
   environment?: (real: Environment) => Environment;
+  /** What the drive would have left; without it, what it really has. */
+  freeBytes?: () => number;
 }
 
 /** A data folder with a store and real servers in real process trees; can be closed and opened again. */
@@ -43,6 +45,7 @@ export class World implements AsyncDisposable {
   readonly #clock: Clock;
   readonly #catalogue: CatalogueFacts | null;
   readonly #environment: (real: Environment) => Environment;
+  readonly #freeBytes: (folder: string) => Promise<number>;
   #open: { servers: Servers; repository: ServersRepository; stack: AsyncDisposableStack } | null = null;
 
   private constructor(folder: string, options: WorldOptions) {
@@ -51,6 +54,8 @@ export class World implements AsyncDisposable {
     this.#clock = options.clock ?? systemClock;
     this.#catalogue = options.catalogue ?? null;
     this.#environment = options.environment ?? ((real) => real);
+    const { freeBytes: left } = options;
+    this.#freeBytes = left === undefined ? freeBytes : async () => left();
   }
 
   static async make(options: WorldOptions = {}): Promise<World> {
@@ -131,6 +136,7 @@ export class World implements AsyncDisposable {
         }),
         runtimes,
         measure: measureFolder,
+        freeBytes: this.#freeBytes,
         timezone: 'Etc/UTC',
         lanAddress: () => '192.168.1.20',
       }),

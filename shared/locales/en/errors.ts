@@ -86,6 +86,8 @@ export const errors: Record<ErrorCode, string> = {
   'install.out-of-memory':
     'The install script ran out of memory and was ended. Raise the server’s memory limit, then try again.',
   'install.not-running': 'No installation is under way for {{server}}.',
+  'install.disk-short':
+    'The drive has only {{freeMib}} MB free, and {{egg}} needs at least {{neededMib}} MB to be installed. Free some space and try again.',
   'install.consent-needed':
     'The install script of {{egg}} runs with your own rights on this PC. Agree to that first.',
   'install.timed-out': 'The installation took longer than {{minutes}} minutes and was ended. Try again.',

@@ -1,0 +1,29 @@
+import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { ServerRooms } from './rooms.ts';
+
+const mib = 1024 * 1024;
+/** With less than this, no script gets far and the drive is full for everything else too. */
+const floorMib = 256;
+
+/**
+ * The room below which an installation is not even tried, in MiB.
+ *
+ * Half of what our catalogue recommends, since that has room for worlds to grow. What is installed already has its room.
+ */
+export function leastRoomMib(egg: Pick<EggRecord, 'catalogue'>, install: ServerRecord['install']): number {
+  const recommended = install === 'installed' ? 0 : (egg.catalogue?.recommended.diskMib ?? 0);
+  return Math.max(floorMib, Math.ceil(recommended / 2));
+}
+
+/** Holds that the drive has room for an installation. Fails with `install.disk-short` where it clearly has not. */
+export async function holdDiskRoom(
+  rooms: Pick<ServerRooms, 'paths' | 'freeBytes'>,
+  egg: Pick<EggRecord, 'egg' | 'catalogue'>,
+  install: ServerRecord['install'],
+): Promise<void> {
+  const neededMib = leastRoomMib(egg, install);
+  const freeMib = Math.floor((await rooms.freeBytes(rooms.paths.root)) / mib);
+  if (freeMib >= neededMib) return;
+  throw new AppError('install.disk-short', { egg: egg.egg.name, neededMib, freeMib });
+}
