@@ -67,11 +67,18 @@ function header({ serverId, container, entrypoint, variables, secrets }: Install
       '',
     ]),
     block('Environment Variables', [
-      ...Array.from(variables, ([name, value]) => `  ${name}=${secrets.has(name) ? '[hidden]' : value}`),
+      ...Array.from(variables, ([name, value]) => {
+        return `  ${name}=${secrets.has(name) ? '[hidden]' : withoutCredentials(value)}`;
+      }),
       '',
     ]),
     block('Script Output', ['']),
   ].join('\n');
+}
+
+/** A proxy or a mirror of the person's may have its password in its address. */
+function withoutCredentials(value: string): string {
+  return value.replaceAll(/(?<=:\/\/)[^\s/@]+(?=@)/g, '[hidden]');
 }
 
 function block(title: string, lines: readonly string[]): string {
