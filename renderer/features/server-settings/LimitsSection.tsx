@@ -76,6 +76,15 @@ export function LimitsSection({
               maximum={16_777_216}
               step={1}
             />
+            <FormNumber
+              control={control}
+              name="ioWeight"
+              label={t('limits.ioWeight')}
+              description={held(t('limits.ioWeightText'), limits?.io)}
+              minimum={10}
+              maximum={1000}
+              step={50}
+            />
             <FormText
               control={control}
               name="threads"

@@ -40,8 +40,8 @@ describe('saved settings', () => {
   });
 
   test('leave out the limits that another window may change meanwhile', () => {
-    expect(changesOf({ ...values, memoryMib: null, quietSeconds: 5 }, server, egg)).toEqual({
-      limits: { memoryMib: 0 },
+    expect(changesOf({ ...values, memoryMib: null, ioWeight: 900, quietSeconds: 5 }, server, egg)).toEqual({
+      limits: { memoryMib: 0, ioWeight: 900 },
       crash: { quietMs: 5000 },
     });
   });

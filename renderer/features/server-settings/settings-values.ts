@@ -15,6 +15,7 @@ export interface SettingsValues extends VariableValues {
   cpuPercent: number | null;
   diskMib: number | null;
   processes: number | null;
+  ioWeight: number | null;
   threads: string;
   oomKiller: boolean;
   ports: { ip: string; port: number | null }[];
@@ -39,6 +40,7 @@ export function valuesOf(server: Server, egg: EggDetail): SettingsValues {
     cpuPercent: limits.cpuPercent,
     diskMib: limits.diskMib,
     processes: limits.processes,
+    ioWeight: limits.ioWeight,
     threads: limits.threads ?? '',
     oomKiller: limits.oomKiller,
     ports: server.allocations.map(({ ip, port }) => ({ ip, port })),
@@ -91,6 +93,7 @@ function limitsOf(values: SettingsValues, before: Limits): Limits {
     cpuPercent: values.cpuPercent ?? 0,
     diskMib: values.diskMib ?? 0,
     processes: values.processes ?? 0,
+    ioWeight: values.ioWeight ?? before.ioWeight,
     threads: values.threads.trim() === '' ? null : values.threads.trim(),
     oomKiller: values.oomKiller,
   };

@@ -374,6 +374,7 @@ export const window = {
     swapMib: 'Swap',
     swapMibText: 'Memory on the drive; 0 is none, -1 is no limit.',
     ioWeight: 'Drive priority',
+    ioWeightText: 'From 10 to 1000; the usual is 500. Of two servers the higher one goes first.',
     threads: 'Cores',
     threadsText: 'Which cores it may use, such as 0-1,3. Empty is all.',
     threadsWrong: 'Use core numbers such as 0-1,3.',
