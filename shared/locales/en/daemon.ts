@@ -20,7 +20,6 @@ export const daemon = {
   crashRestartDisabled: 'It is not started again, because that is switched off for this server.',
   crashLoop: 'It is not started again: the last time was only {{seconds}} seconds ago.',
   crashRestarting: 'It is started again.',
-  crashRestartFailed: 'It could not be started again: {{problem}}',
   waitsForAnswer: 'It is not started again before you have answered what it asks for.',
   checkingDisk: 'Measuring how much disk space the server uses…',
   diskLimit: 'The server is over its disk limit ({{usedMib}} of {{limitMib}} MiB). It is stopped.',
