@@ -119,7 +119,6 @@ export const cataloguePort = z.object({
   /** The game itself puts it this far above the server's own port; it cannot be chosen. */
   offset: z.int().min(1).optional(),
 });
-export type CataloguePort = z.infer<typeof cataloguePort>;
 
 /** How a running game is asked how it goes; more than Roost speaks today. */
 export const catalogueQuery = z.enum([

@@ -12,6 +12,12 @@ const tools = {
   },
   wine: { probe: canHaveWindows, packages: ['debootstrap'] },
   bubblewrap: { probe: () => runs('bwrap', '--version'), packages: ['bubblewrap'] },
+  shellcheck: { probe: () => runs('shellcheck', '--version'), packages: ['shellcheck'] },
+  unpackers: {
+    probe: () =>
+      runs('curl', '--version') && runs('jq', '--version') && runs('unzip', '-v') && runs('xz', '--version'),
+    packages: ['curl', 'jq', 'unzip', 'xz-utils', 'openssl'],
+  },
 } satisfies Record<string, { probe: () => boolean; packages: string[] }>;
 
 export type Tool = keyof typeof tools;

@@ -1,9 +1,10 @@
+# Steam brings settings of its own over those of the person.
+$kept = if (Test-Path serversettings.xml) { [IO.File]::ReadAllText("$env:SERVER_DIR/serversettings.xml") }
+
 @@parts/steam.ps1@@
 
-# The game brings settings of its own; these have what can be set here, an attribute a line.
-$isOurs = (Test-Path serversettings.xml) -and (Select-String -Quiet -Pattern '^  port=' -Path serversettings.xml)
-if (-not $isOurs) {
-    $settings = @'
+# As the game writes them, an attribute a line.
+$settings = @'
 <?xml version="1.0" encoding="utf-8"?>
 <serversettings
   name="Barotrauma server"
@@ -13,5 +14,5 @@ if (-not $isOurs) {
   maxplayers="10"
   enableupnp="False" />
 '@
-    [IO.File]::WriteAllText("$env:SERVER_DIR/serversettings.xml", $settings)
-}
+if ($kept) { $settings = $kept }
+[IO.File]::WriteAllText("$env:SERVER_DIR/serversettings.xml", $settings)

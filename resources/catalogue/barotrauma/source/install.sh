@@ -2,10 +2,16 @@
 # Installs Barotrauma with SteamCMD.
 set -euo pipefail
 
+# Steam brings settings of its own over those of the person.
+kept=/tmp/serversettings.xml
+[ ! -f /mnt/server/serversettings.xml ] || cp /mnt/server/serversettings.xml "$kept"
+
 @@parts/steam.sh@@
 
-# A reinstall keeps the settings. The game writes them in the same way, an attribute a line.
-if [ ! -s serversettings.xml ] || ! grep -q '^  port=' serversettings.xml; then
+# As the game writes them, an attribute a line.
+if [ -f "$kept" ]; then
+  mv "$kept" serversettings.xml
+else
   cat > serversettings.xml << 'XML'
 <?xml version="1.0" encoding="utf-8"?>
 <serversettings

@@ -5,7 +5,7 @@
 $address = Get-ReleaseFile 'BeamMP/BeamMP-Server' '\.exe$' 'latest'
 Write-Output "Fetching $address"
 Save-File $address 'BeamMP-Server.exe'
-New-Item -ItemType Directory -Force Resources/Client, Resources/Server | Out-Null
+New-Item -ItemType Directory -Force 'Resources/Client', 'Resources/Server' | Out-Null
 
 # A reinstall keeps the settings.
 if (-not (Test-Path ServerConfig.toml)) {

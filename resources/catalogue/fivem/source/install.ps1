@@ -13,7 +13,7 @@ if (-not (Test-Path resources)) {
     Save-File 'https://github.com/citizenfx/cfx-server-data/archive/refs/heads/master.zip' 'data.zip'
     Expand-Archive -Path data.zip -DestinationPath .unpacked
     Move-Item .unpacked/*/resources resources
-    Remove-Item -Recurse -Force .unpacked, data.zip
+    Remove-Item -Recurse -Force '.unpacked', 'data.zip'
 }
 if (-not (Test-Path server.cfg)) {
     $settings = @'

@@ -10,9 +10,9 @@ Copy-Item -Recurse -Force .unpacked/*/* .
 Save-File 'https://github.com/luanti-org/minetest_game/archive/refs/heads/master.zip' 'game.zip'
 if (Test-Path games/minetest) { Remove-Item -Recurse -Force games/minetest }
 Expand-Archive -Path game.zip -DestinationPath .game -Force
-New-Item -ItemType Directory -Force games, worlds | Out-Null
+New-Item -ItemType Directory -Force 'games', 'worlds' | Out-Null
 Move-Item .game/* games/minetest
-Remove-Item -Recurse -Force .unpacked, .game, server.zip, game.zip
+Remove-Item -Recurse -Force '.unpacked', '.game', 'server.zip', 'game.zip'
 
 # A reinstall keeps the settings and the world.
 if (-not (Test-Path luanti.conf)) {

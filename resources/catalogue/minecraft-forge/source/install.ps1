@@ -13,10 +13,10 @@ if (-not $forge) { throw "Forge does not exist for Minecraft $version" }
 
 Write-Output "Fetching Forge $forge for Minecraft $version"
 Save-File "https://maven.minecraftforge.net/net/minecraftforge/forge/$version-$forge/forge-$version-$forge-installer.jar" 'installer.jar'
-Remove-Item -Recurse -Force -ErrorAction SilentlyContinue libraries/net/minecraftforge/forge, server_args.txt
+Remove-Item -Recurse -Force -ErrorAction SilentlyContinue 'libraries/net/minecraftforge/forge', 'server_args.txt'
 & java -jar installer.jar --installServer
 if ($LASTEXITCODE -ne 0) { throw "Forge's installer ended with $LASTEXITCODE" }
-Remove-Item -ErrorAction SilentlyContinue installer.jar, installer.jar.log
+Remove-Item -ErrorAction SilentlyContinue 'installer.jar', 'installer.jar.log'
 
 @@parts/forge-start.ps1@@
 New-Item -ItemType Directory -Force mods | Out-Null

@@ -47,10 +47,10 @@ if ($needs.'fabric-loader') {
     }
     Write-Output "Fetching $address"
     Save-File $address 'installer.jar'
-    Remove-Item -Recurse -Force -ErrorAction SilentlyContinue libraries/net/minecraftforge/forge, libraries/net/neoforged/neoforge
+    Remove-Item -Recurse -Force -ErrorAction SilentlyContinue 'libraries/net/minecraftforge/forge', 'libraries/net/neoforged/neoforge'
     & java -jar installer.jar --installServer
     if ($LASTEXITCODE -ne 0) { throw "The loader's installer ended with $LASTEXITCODE" }
-    Remove-Item -ErrorAction SilentlyContinue installer.jar, installer.jar.log
+    Remove-Item -ErrorAction SilentlyContinue 'installer.jar', 'installer.jar.log'
 
 @@parts/forge-start.ps1@@
 } else {

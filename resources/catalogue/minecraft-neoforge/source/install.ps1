@@ -8,10 +8,10 @@ if ($version -eq 'latest') {
 }
 Write-Output "Fetching NeoForge $version"
 Save-File "$maven/$version/neoforge-$version-installer.jar" 'installer.jar'
-Remove-Item -Recurse -Force -ErrorAction SilentlyContinue libraries/net/neoforged/neoforge, server_args.txt
+Remove-Item -Recurse -Force -ErrorAction SilentlyContinue 'libraries/net/neoforged/neoforge', 'server_args.txt'
 & java -jar installer.jar --installServer
 if ($LASTEXITCODE -ne 0) { throw "NeoForge's installer ended with $LASTEXITCODE" }
-Remove-Item -ErrorAction SilentlyContinue installer.jar, installer.jar.log
+Remove-Item -ErrorAction SilentlyContinue 'installer.jar', 'installer.jar.log'
 
 @@parts/forge-start.ps1@@
 New-Item -ItemType Directory -Force mods | Out-Null

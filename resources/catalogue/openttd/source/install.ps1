@@ -7,7 +7,7 @@ Expand-Archive -Path server.zip -DestinationPath .unpacked -Force
 Copy-Item -Recurse -Force .unpacked/*/* .
 Save-File "$site/opengfx-releases/$env:OPENGFX_VERSION/opengfx-$env:OPENGFX_VERSION-all.zip" 'graphics.zip'
 Expand-Archive -Path graphics.zip -DestinationPath baseset -Force
-Remove-Item -Recurse -Force .unpacked, server.zip, graphics.zip
+Remove-Item -Recurse -Force '.unpacked', 'server.zip', 'graphics.zip'
 
 # A reinstall keeps the settings. The game fills in what is missing.
 if (-not (Test-Path openttd.cfg)) {

@@ -7,7 +7,7 @@ Write-Output "Fetching $address"
 Save-File $address 'server.zip'
 Expand-Archive -Path server.zip -DestinationPath .unpacked -Force
 Copy-Item -Recurse -Force .unpacked/*/* .
-Remove-Item -Recurse -Force .unpacked, server.zip
+Remove-Item -Recurse -Force '.unpacked', 'server.zip'
 
 # A reinstall keeps the settings.
 if (-not (Test-Path server.cfg)) {

@@ -12,7 +12,7 @@ Save-File "$site/download/pc-dedicated-server/$name" 'server.zip'
 if (Test-Path .unpacked) { Remove-Item -Recurse -Force .unpacked }
 Expand-Archive -Path server.zip -DestinationPath .unpacked
 Copy-Item -Recurse -Force .unpacked/*/Windows/* .
-Remove-Item -Recurse -Force .unpacked, server.zip
+Remove-Item -Recurse -Force '.unpacked', 'server.zip'
 
 # A reinstall keeps the settings and the worlds.
 New-Item -ItemType Directory -Force saves/Worlds | Out-Null

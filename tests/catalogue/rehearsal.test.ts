@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { configureFiles } from '#daemon/egg/index.ts';
+import { javaProgram } from '#tests/support/downloads/minecraft.ts';
+import { sites } from '#tests/support/downloads/sites.ts';
+import { type StandIn, standIn } from '#tests/support/downloads/stand-in.ts';
+import { exampleFacts } from '#tests/support/example-egg.ts';
+import { need } from '#tests/support/need.ts';
+import { type CatalogueEdition, readCatalogue } from './games.ts';
+import { installed, installedBySteam } from './installed.ts';
+import { rehearse, valuesOf } from './rehearse.ts';
+
+const logger = pino({ level: 'silent' });
+const never = new AbortController().signal;
+
+// Windows editions run where PowerShell is; Flying Squid is installed from npm for real by its own test. What a PC must
+// bring itself cannot be played.
+const editions = readCatalogue()
+  .flatMap((entry) => entry.editions)
+  .filter(({ game, edition }) => edition !== 'windows' && game !== 'flying-squid');
+const usesOwn = (edition: CatalogueEdition): boolean =>
+  edition.edition === 'linux' && ['bzflag', 'luanti'].includes(edition.game);
+const played = editions.filter((edition) => !usesOwn(edition));
+const canRun = process.platform === 'linux' && need('bubblewrap') && need('unpackers');
+
+let web: StandIn;
+let root: string;
+
+beforeAll(async () => {
+  web = await standIn(sites(), { java: javaProgram });
+  root = await mkdtemp(join(tmpdir(), 'roost-rehearsal-'));
+});
+
+afterAll(async () => {
+  web[Symbol.dispose]();
+  await rm(root, { recursive: true, force: true });
+});
+
+/** What is missing of what must be there, or is not runnable. */
+function lacking(folder: string, wanted: readonly string[]): string[] {
+  return wanted.filter((file) => {
+    const path = join(folder, file.replace(/\*$/, ''));
+    if (!existsSync(path)) return true;
+    if (!file.endsWith('*')) return false;
+    try {
+      accessSync(path, constants.X_OK);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+describe.skipIf(!canRun)('the install script of', () => {
+  describe.concurrent.each(
+    played.map((edition) => ({ ...edition, title: `${edition.game} (${edition.edition})` })),
+  )('$title', (edition) => {
+    test('brings what the game needs, from the makers alone, and keeps settings when it runs again', async () => {
+      const { egg, game } = edition;
+      const folder = await mkdtemp(join(root, `${game}-`));
+      const said = await rehearse(edition, folder, web);
+      const wanted = [...(installed[game] ?? []), ...(egg.tags.includes('steam') ? installedBySteam : [])];
+      expect({ said, lacking: lacking(folder, wanted) }).toEqual({ said, lacking: [] });
+      expect(wanted).not.toEqual([]);
+
+      const facts = exampleFacts({
+        folder,
+        values: { ...valuesOf(edition), SERVER_NAME: 'Ann and Bo' },
+        allocations: [{ ip: '0.0.0.0', port: 31_234 }],
+        image: egg.images[0]?.ref ?? '',
+        startup: egg.startup[0]?.command ?? '',
+      });
+      expect(await configureFiles({ egg, facts, folder, logger }, never)).toEqual([]);
+      const settings = egg.config.files.filter(({ path }) => existsSync(join(folder, path)));
+      const before = settings.map(({ path }) => readFileSync(join(folder, path), 'utf8'));
+      if (JSON.stringify(settings).includes('default.port')) expect(before.join('\n')).toContain('31234');
+      for (const { parser, path, replace } of settings.filter(({ parser: name }) => name === 'file')) {
+        const lines = readFileSync(join(folder, path), 'utf8').split('\n');
+        const beginnings = replace.map(({ value }) => String(value).split('{{')[0] ?? '');
+        const missing = beginnings.filter((beginning) => !lines.some((line) => line.startsWith(beginning)));
+        expect({ parser, path, missing }).toEqual({ parser, path, missing: [] });
+      }
+
+      await rehearse(edition, folder, web);
+      expect(settings.map(({ path }) => readFileSync(join(folder, path), 'utf8'))).toEqual(before);
+      expect(web.missed).toEqual([]);
+      // Everything that was only on the way is gone.
+      const left = readdirSync(folder).filter((name) =>
+        /\.(?:zip|tar|gz|xz)$|installer|^\.(?:unpacked|modpack)/.test(name),
+      );
+      expect(left).toEqual([]);
+      for (const script of readdirSync(folder).filter((name) => name.endsWith('.sh'))) {
+        if (need('shellcheck')) execFileSync('shellcheck', [join(folder, script)]);
+      }
+    });
+  });
+});

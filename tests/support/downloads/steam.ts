@@ -1,0 +1,86 @@
+import { tar } from './archives.ts';
+
+/** Where SteamCMD comes from. */
+export const steamAddress = 'steamcdn-a.akamaihd.net/client/installer/steamcmd_linux.tar.gz';
+
+/** What Steam delivers, by the number of the app: what the start needs, as the makers name it. `(windows)` where asked for. */
+const depots: Readonly<Record<string, readonly string[]>> = {
+  '1026340': ['DedicatedServer', 'serversettings.xml'],
+  '1110390': ['Unturned_Headless.x86_64'],
+  '1169370': ['Server.jar', 'jre/bin/java'],
+  '1690800': ['Engine/Binaries/Linux/FactoryServer-Linux-Shipping'],
+  '1829350 (windows)': ['VRisingServer.exe'],
+  '1963720': ['CoreKeeperServer'],
+  '2089300 (windows)': ['Icarus/Binaries/Win64/IcarusServer-Win64-Shipping.exe'],
+  '222860': ['srcds_run', 'left4dead2/cfg/valve.rc'],
+  '2278520 (windows)': ['enshrouded_server.exe'],
+  '232250': ['srcds_run', 'tf/cfg/valve.rc'],
+  '232330': ['srcds_run', 'cstrike/cfg/valve.rc'],
+  '2394010': ['Pal/Binaries/Linux/PalServer-Linux-Shipping'],
+  '2430930 (windows)': ['ShooterGame/Binaries/Win64/ArkAscendedServer.exe'],
+  '2465200 (windows)': ['SonsOfTheForestDS.exe'],
+  '258550': ['RustDedicated'],
+  '2857200 (windows)': ['AbioticFactor/Binaries/Win64/AbioticFactorServer-Win64-Shipping.exe'],
+  '294420': ['7DaysToDieServer.x86_64', 'serverconfig.xml'],
+  '343050': ['bin64/dontstarve_dedicated_server_nullrenderer_x64'],
+  '380870': ['ProjectZomboid64', 'ProjectZomboid64.json', 'jre64/bin/java'],
+  '4020': ['srcds_run', 'garrysmod/cfg/valve.rc'],
+  '403240': ['SquadGame/Binaries/Linux/SquadGameServer'],
+  '443030': ['ConanSandbox/Binaries/Linux/ConanSandboxServer-Linux-Shipping'],
+  '556450 (windows)': ['TheForestDedicatedServer.exe'],
+  '565060': ['bin/AvorionServer'],
+  '581330': ['Insurgency/Binaries/Linux/InsurgencyServer-Linux-Shipping'],
+  '600760': ['rocketstation_DedicatedServer.x86_64'],
+  '730': ['game/bin/linuxsteamrt64/cs2', 'game/csgo/gameinfo.gi'],
+  '896660': ['valheim_server.x86_64'],
+};
+
+/**
+ * SteamCMD as it behaves: its first run only updates itself and fails, the next delivers the app that its words name.
+ *
+ * It refuses what Steam refuses: unknown apps, the wrong platform, another login, and a folder named after the login.
+ */
+const steamcmd = `#!/bin/bash
+here=$(dirname "$(readlink -f "$0")")
+if [ ! -f "$here/updated" ]; then
+  touch "$here/updated"
+  echo 'Update complete, launching...'
+  exit 42
+fi
+folder= app= login= platform=
+while [ $# -gt 0 ]; do
+  case $1 in
+    +force_install_dir) [ -z "$login" ] || exit 10; folder=$2; shift ;;
+    +login) login=$2; shift ;;
+    +@sSteamCmdForcePlatformType) platform=" ($2)"; shift ;;
+    +app_update) app=$2; shift ;;
+    -beta) shift ;;
+    validate | +quit) ;;
+    *) echo "Unknown: $1"; exit 11 ;;
+  esac
+  shift
+done
+[ "$login" = anonymous ] || exit 5
+depot="$here/depots/$app$platform"
+[ -n "$folder" ] && [ -d "$depot" ] || { echo "ERROR! Failed to install app '$app' (No subscription)"; exit 8; }
+cp -R "$depot/." "$folder"
+echo "Success! App '$app' fully installed."
+`;
+
+/** The archive that SteamCMD's makers offer, with what it can deliver. */
+export function steamArchive(): Buffer {
+  const contents: Record<string, string> = {
+    'steamcmd.sh*': steamcmd,
+    'linux32/steamclient.so': '32 bits',
+    'linux64/steamclient.so': '64 bits',
+  };
+  for (const [app, files] of Object.entries(depots)) {
+    // Steam marks what may be run, except where the catalogue says otherwise.
+    for (const file of files) {
+      const isProgram = /(?:_run|x86_64|Server|Shipping|cs2|RustDedicated|_x64|ProjectZomboid64)$/.test(file);
+      const marked = isProgram && !file.startsWith('CoreKeeper');
+      contents[`depots/${app}/${file}${marked ? '*' : ''}`] = `${app}: ${file}\n`;
+    }
+  }
+  return tar(contents, 'gzip');
+}
