@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { catalogueGame } from '../electron/daemon/egg/catalogue-game.ts';
+
+/**
+ * Writes `docs/catalogue.md`, the page that lists the games of the catalogue, from what ships.
+ *
+ * Run: `node build/list-catalogue.ts`.
+ */
+const root = join(import.meta.dirname, '..');
+const catalogueFolder = join(root, 'resources', 'catalogue');
+export const listFile = join(root, 'docs', 'catalogue.md');
+
+type Game = z.infer<typeof catalogueGame>;
+
+const systems: Readonly<Record<string, string>> = {
+  container: 'Docker',
+  windows: 'Windows',
+  posix: 'Linux and macOS',
+  linux: 'Linux',
+};
+
+/** The page as it should be. */
+export function catalogueList(): string {
+  const games = readdirSync(catalogueFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['icons', 'parts'].includes(entry.name))
+    .map(({ name }) => ({ ...gameOf(name), editions: editionsOf(name) }))
+    .toSorted((left, right) => left.name.localeCompare(right.name, 'en'));
+  const rows = games.map((game) => `| ${cellsOf(game, game.editions).join(' | ')} |`);
+  return `# Games in the catalogue
+
+${games.length} games come with Roost. Where a game says Docker, it runs on each PC with Docker; the other names are systems on
+which it runs without. Ports are those that players need, and the first is yours to choose; memory is what Roost proposes.
+
+| | game | what it is | runs on | ports | memory |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+
+This page is written by \`node build/list-catalogue.ts\`.
+`;
+}
+
+function gameOf(game: string): Game {
+  return catalogueGame.parse(JSON.parse(readFileSync(join(catalogueFolder, game, 'game.json'), 'utf8')));
+}
+
+function editionsOf(game: string): string[] {
+  return readdirSync(join(catalogueFolder, game))
+    .filter((file) => file.endsWith('.egg.json'))
+    .map((file) => file.replace('.egg.json', ''));
+}
+
+function cellsOf(game: Game, editions: readonly string[]): string[] {
+  const drawing = `<img src="../resources/catalogue/icons/${game.icon}" width="32" alt="">`;
+  const runsOn = Object.entries(systems).flatMap(([edition, name]) =>
+    editions.includes(edition) ? [name] : [],
+  );
+  const ports = game.ports
+    .filter(({ purpose }) => purpose === 'players')
+    .map(({ port, protocol }) => `${port} ${protocol === 'both' ? 'TCP and UDP' : protocol.toUpperCase()}`);
+  return [
+    drawing,
+    game.name,
+    game.summary,
+    runsOn.join(', '),
+    ports.join(', '),
+    memoryOf(game.recommended.memoryMib),
+  ];
+}
+
+function memoryOf(mebibytes: number): string {
+  return mebibytes < 1024 ? `${mebibytes} MiB` : `${mebibytes / 1024} GiB`;
+}
+
+if (import.meta.main) writeFileSync(listFile, catalogueList());
