@@ -34,6 +34,17 @@ export function rewriteConfig(
 ): Result<Buffer, string> | null {
   const parser = parserName === 'toml' && dialect === 'pelican' ? tomlParser : parsers.get(parserName);
   if (parser === undefined) return null;
+  const fast = parser.rewriteBytes?.(bytes, replacements, dialect) ?? null;
+  return fast === null ? rewriteSlowly(parser, bytes, replacements, dialect) : ok(fast);
+}
+
+/** The plain way, through text. */
+function rewriteSlowly(
+  parser: ConfigParser,
+  bytes: Uint8Array,
+  replacements: readonly Replacement[],
+  dialect: ParserDialect,
+): Result<Buffer, string> {
   const text = decodeUtf8(bytes);
   if (text !== null) return encode(parser.rewrite(text, replacements, dialect), 'utf8');
   if (parser.encoding === 'utf8') return fail('it is not UTF-8');

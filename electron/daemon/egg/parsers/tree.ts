@@ -2,7 +2,7 @@
  * What JSON, YAML and TOML files hold. Maps keep their order. A bigint is an integer; a number may be one too where its
  * notation does not tell them apart.
  */
-export type Tree = null | boolean | number | bigint | string | Verbatim | Tree[] | TreeMap;
+export type Tree = null | boolean | number | bigint | string | Verbatim | Untouched | Tree[] | TreeMap;
 export type TreeMap = Map<string, Tree>;
 
 /**
@@ -18,6 +18,22 @@ export class Verbatim {
     this.literal = literal;
     this.kind = kind;
     this.value = value;
+  }
+}
+
+/** A part of the file that no replacement reaches: where it begins and ends in the file's bytes. Large files are mostly this. */
+export class Untouched {
+  readonly start: number;
+  readonly end: number;
+
+  constructor(start: number, end: number) {
+    this.start = start;
+    this.end = end;
+  }
+
+  /** Its text is in the file's bytes only, so to write it in any other way is a mistake. */
+  toString(): never {
+    throw new Error(`bytes ${this.start} to ${this.end} were not read`);
   }
 }
 

@@ -1,0 +1,110 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { jsonParser } from './json.ts';
+import type { ConfigParser, ParserDialect, Replacement } from './parser.ts';
+
+const dialects = ['local', 'pterodactyl', 'pelican'] as const;
+
+/** Both ways of one parser; the fast one may leave a file to the other, which must then have a reason to. */
+function bothWays(parser: ConfigParser, text: string, replacements: Replacement[], dialect: ParserDialect) {
+  const slow = parser.rewrite(text, replacements, dialect);
+  const fast = parser.rewriteBytes?.(Buffer.from(text, 'utf8'), replacements, dialect) ?? null;
+  return {
+    fast: fast?.toString('utf8') ?? null,
+    slow: slow.ok ? Buffer.from(slow.value).toString('utf8') : null,
+  };
+}
+
+const names = ['a', 'b', 'c', 'a.b', 'item2', 'item10', '0', '1', '', 'ü', 'a[0', '<', '😀', '\uffee', 'x y'];
+const name = fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...names) }, fc.string({ maxLength: 4 }));
+const path = fc.oneof(
+  fc.constantFrom(
+    'a',
+    'b',
+    'a.b',
+    'a.b.c',
+    'a~1b',
+    'a.*.b',
+    '*.a',
+    'a.*',
+    'a[0].b',
+    'b[1].a',
+    'a[0]',
+    'a.0',
+    'a.0.b',
+    'a.-',
+    '',
+  ),
+  fc.array(name, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('.')),
+);
+const value = fc.oneof(
+  fc.constantFrom('1', 'true', 'text', '007', '1.50', '', 'a: b', '<&>'),
+  fc.boolean(),
+  fc.string({ maxLength: 6 }),
+);
+const replacement = fc.record(
+  { match: path, value, ifValue: fc.constantFrom('1', 'true', 'text', 'regex:^t(.)', 'null') },
+  { requiredKeys: ['match', 'value'] },
+) as fc.Arbitrary<Replacement>;
+const replacements = fc.array(replacement, { maxLength: 4 });
+
+describe('a file that is rewritten from bytes to bytes', () => {
+  const literal = fc.constantFrom(
+    '1',
+    '-0',
+    '0',
+    '1.0',
+    '1.50',
+    '1e3',
+    '1E400',
+    '12345678901234567890',
+    '01',
+    '-',
+    'true',
+    'false',
+    'null',
+    '""',
+    '"text"',
+    '"\\u00fc"',
+    '"<&>"',
+    '"\u2028"',
+    '"ü😀"',
+    '"a\\/b"',
+    '"\\ud800"',
+    '"\n"',
+    'nul',
+  );
+  const blank = fc.constantFrom('', '', ' ', '\n', '\t\r\n');
+  const { json } = fc.letrec<{ json: string }>((tie) => ({
+    json: fc.oneof(
+      { depthSize: 'medium' },
+      fc.tuple(blank, literal, blank).map((parts) => parts.join('')),
+      fc
+        .tuple(fc.array(tie('json'), { maxLength: 4 }), blank)
+        .map(([list, end]) => `[${list.join(',')}${list.length === 0 ? end : ''}]`),
+      fc
+        .array(fc.tuple(blank, name, blank, tie('json')), { maxLength: 6 })
+        .map(
+          (members) =>
+            `{${members.map(([a, each, b, inner]) => `${a}${JSON.stringify(each)}${b}:${inner}`).join(',')}}`,
+        ),
+    ),
+  }));
+  const object = fc.oneof(
+    json.map((inner) => `{"a":${inner},"b":[${inner}]}`),
+    json,
+  );
+
+  test.each(dialects)('is the JSON that it would be otherwise, for %s', (dialect) => {
+    let isFast = 0;
+    fc.assert(
+      fc.property(object, replacements, (text, list) => {
+        const { fast, slow } = bothWays(jsonParser, text, list, dialect);
+        if (fast !== null) isFast++;
+        expect(fast).toBe(dialect === 'pelican' ? null : slow);
+      }),
+      { numRuns: 4000 },
+    );
+    expect(isFast > 500).toBe(dialect !== 'pelican');
+  });
+});

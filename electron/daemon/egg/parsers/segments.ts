@@ -1,0 +1,70 @@
+import type { ByteSink } from './byte-sink.ts';
+
+/** Above this a sort by insertion is slower than the built-in one. */
+const FEW = 24;
+
+/**
+ * Members of maps as they were written into a sink, so that they can change places when the map is done. A stack: the
+ * members of a map within are released before those of the outer one go on.
+ */
+export class Segments {
+  /** Two numbers each: where the name stands in the file, where the member begins in the sink. */
+  readonly #places: number[] = [];
+
+  mark(): number {
+    return this.#places.length;
+  }
+
+  count(mark: number): number {
+    return (this.#places.length - mark) / 2;
+  }
+
+  add(name: number, start: number): void {
+    this.#places.push(name, start);
+  }
+
+  /** Where the name of the last member stands. */
+  lastName(): number {
+    return this.#places[this.#places.length - 2] ?? 0;
+  }
+
+  release(mark: number): void {
+    this.#places.length = mark;
+  }
+
+  /**
+   * Puts the members since a mark in order by their names; of one name the last stays.
+   *
+   * @param compare orders two names by where they stand in the file
+   */
+  sort(mark: number, sink: ByteSink, compare: (a: number, b: number) => number): void {
+    const places = this.#places;
+    const start = places[mark + 1] ?? 0;
+    const order = this.#ordered(mark, (a, b) => compare(places[a] ?? 0, places[b] ?? 0));
+    const end = sink.length;
+    const written = sink.setAside(start);
+    for (let index = 0; index < order.length; index++) {
+      const member = order[index] ?? 0;
+      const next = order[index + 1];
+      if (next !== undefined && compare(places[member] ?? 0, places[next] ?? 0) === 0) continue;
+      sink.copy(written, (places[member + 1] ?? 0) - start, (places[member + 3] ?? end) - start);
+    }
+  }
+
+  #ordered(mark: number, compare: (a: number, b: number) => number): number[] {
+    const order: number[] = [];
+    for (let index = mark; index < this.#places.length; index += 2) order.push(index);
+    if (order.length > FEW) return order.toSorted(compare);
+    for (let next = 1; next < order.length; next++) {
+      const member = order[next] ?? 0;
+      let at = next;
+      for (; at > 0 && compare(order[at - 1] ?? 0, member) > 0; at--) order[at] = order[at - 1] ?? 0;
+      order[at] = member;
+    }
+    return order;
+  }
+}
+
+export function isOrdered(names: readonly string[], compare: (a: string, b: string) => number): boolean {
+  return names.every((name, index) => index === 0 || compare(names[index - 1] ?? '', name) < 0);
+}
