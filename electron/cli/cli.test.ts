@@ -174,7 +174,7 @@ describe('a server', () => {
     await importEgg({ name: 'Short', install: 'true', startup: 'node -e "process.exit(5)"' });
     await ask('server', 'create', '--egg', 'Short', '--name', 'Mayfly', '--yes');
     const { code, stderr } = await ask('power', 'Mayfly', 'start', '--wait');
-    expect([code, stderr]).toEqual([1, expect.stringContaining('did not get where it was sent')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('which is not what you asked for')]);
     await ask('power', 'Mayfly', 'kill');
     await ask('server', 'delete', 'Mayfly');
   });

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { formatBytes } from '#shared/lib/format-bytes.ts';
 import { useTexts } from './i18n.tsx';
 
 /** Figures as a person says them: `3.2 GB`, `1 h 12 min`, `14 %`. */
@@ -10,10 +11,6 @@ export interface Format {
   time: (epochMs: number) => string;
 }
 
-/** Single bytes say nothing to anybody: the smallest is a thousand. */
-const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-
-/** Sizes count in 1024, as limits do, and carry the short unit that people use. */
 export function createFormat(language: string): Format {
   const unit = (value: number, name: string, digits: number) =>
     new Intl.NumberFormat(language, {
@@ -22,15 +19,10 @@ export function createFormat(language: string): Format {
       unitDisplay: 'short',
       maximumFractionDigits: digits,
     }).format(value);
-  const scaled = (value: number, suffix: string) => {
-    const power = Math.min(units.length, Math.max(1, Math.floor(Math.log2(Math.max(1, value)) / 10)));
-    const figure = value / 1024 ** power;
-    return unit(figure, `${units[power - 1] ?? 'terabyte'}${suffix}`, figure < 100 ? 1 : 0);
-  };
   const clock = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   return {
-    bytes: (value) => scaled(value, ''),
-    rate: (value) => scaled(value, '-per-second'),
+    bytes: (value) => formatBytes(language, value),
+    rate: (value) => formatBytes(language, value, '-per-second'),
     percent: (value) => unit(value, 'percent', value < 10 ? 1 : 0),
     duration: (ms) => duration(ms, (value, name) => unit(value, name, 0)),
     time: (epochMs) => clock.format(epochMs),

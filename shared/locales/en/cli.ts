@@ -89,10 +89,10 @@ export const cli = {
     noValue: 'The option {{option}} needs a value: {{value}}.',
     hasValue: 'The option {{option}} takes no value.',
     missingOperand: '{{operand}} is missing.',
-    extraOperand: '{{operand}} is too much.',
+    extraOperand: '{{operand}} is one word too many.',
     missingOption: '{{option}} is missing.',
     notANumber: '{{option}} needs a whole number from {{least}} to {{most}}, not {{value}}.',
-    notOneOf: '{{value}} is none of {{words}}.',
+    notOneOf: '{{value}} is not one of {{words}}.',
     notASetting: '--set needs VAR=VALUE, not {{value}}.',
   },
   failed: {
@@ -180,7 +180,7 @@ export const cli = {
     environmentOther:
       'roost run cannot run a program in the environment {{environment}} on this system. Leave --environment out.',
     programMissing: 'There is no program {{program}}. Check its name and your PATH.',
-    notHeld: 'roost run: this system gives Roost no way to hold {{limits}}, so that has no effect.',
+    notHeld: 'roost run: this system gives Roost no way to enforce {{limits}}, so that has no effect.',
     memoryExceeded: 'roost run: it used more than {{memory}} MiB of memory and was ended.',
     processesExceeded: 'roost run: it had more than {{processes}} processes and was ended.',
   },

@@ -5,7 +5,7 @@ export const errors: Record<ErrorCode, string> = {
   'account.not-signed-in':
     'You are not signed in. Open the sign-in link that Roost printed, or enter your password.',
   'account.wrong-password': 'That password is not right. Check it and try again.',
-  'account.too-many-attempts': 'Too many attempts. Wait {{waitSeconds}} seconds, then try again.',
+  'account.too-many-attempts': 'Too many attempts. Try again in {{waitSeconds}} s.',
   'account.link-used':
     'This sign-in link was used already or is too old. Run `roost link` or restart Roost for a new one.',
   'account.no-web-window':
@@ -29,10 +29,10 @@ export const errors: Record<ErrorCode, string> = {
     'The file {{file}} was not written: it is there already, or its folder cannot be written to. Choose another name.',
   'cli.name-ambiguous': '{{count}} things are called {{name}}. Use the id instead.',
   'cli.wait-failed':
-    '{{server}} is {{state}} and did not get where it was sent. Look at its console for the reason.',
+    '{{server}} is {{state}}, which is not what you asked for. Look at its console for the reason.',
   'egg.not-found': 'There is no egg {{egg}}. See `roost egg list` for those there are.',
   'egg.invalid': 'This file is not an egg that Roost can use: {{problems}}',
-  'egg.too-large': 'This file is too large for an egg. The most is {{maximumBytes}} bytes.',
+  'egg.too-large': 'This file is too large for an egg. The most is {{maximumBytes}}.',
   'egg.in-use': '{{egg}} is used by {{servers}}. Delete those servers first.',
   'egg.from-catalogue': '{{egg}} came with Roost and cannot be deleted.',
   'egg.changed-meanwhile':
@@ -76,10 +76,10 @@ export const errors: Record<ErrorCode, string> = {
   'file.not-found': 'There is no file {{path}}.',
   'file.refused':
     'The system does not allow that with {{path}} ({{detail}}). Check its permissions and what it is.',
-  'file.too-large': 'The file {{path}} is larger than {{maximumBytes}} bytes, so it was left as it is.',
+  'file.too-large': 'The file {{path}} is larger than {{maximumBytes}}, so it was left as it is.',
   'file.not-parsable': 'The file {{path}} could not be read as its format: {{detail}}. It was left as it is.',
   'file.no-space':
-    'The drive has {{freeBytes}} bytes free, and {{neededBytes}} are needed. Free some space and try again.',
+    'The drive has {{freeBytes}} free, and {{neededBytes}} are needed. Free some space and try again.',
   'file.disk-full': 'The drive is full, so {{path}} was not written. Free some space and try again.',
   'install.script-failed':
     'The install script ended with code {{exitCode}}. Read the last lines of its output, then try again.',
@@ -102,11 +102,11 @@ export const errors: Record<ErrorCode, string> = {
   'server.not-installed': '{{server}} is not installed yet. Install it first.',
   'server.must-be-offline': '{{server}} is running. Stop it first.',
   'server.disk-full':
-    'The server uses {{usedBytes}} bytes of the {{limitBytes}} it may. Raise the disk limit or delete files.',
+    'The server’s files take {{usedBytes}}, and its limit is {{limitBytes}}. Raise the disk limit or delete files.',
   'server.crashed': 'The server ended by itself with code {{exitCode}}. Read its last lines for the reason.',
   'server.crashed-out-of-memory': 'The server ran out of memory and was ended. Raise its memory limit.',
   'server.crash-loop':
-    'The server ended by itself with code {{exitCode}}, {{seconds}} seconds after the last time, so it stays off. Read its last lines for the reason.',
+    'The server ended by itself with code {{exitCode}}, {{seconds}} s after the last time, so it stays off. Read its last lines for the reason.',
   'server.stop-timed-out': 'The server did not stop within {{seconds}} seconds and was killed.',
   'server.start-cancelled': 'The start was cancelled before the server ran.',
   'server.image-not-in-egg': 'The egg {{egg}} does not offer {{image}}. Choose one of its own.',

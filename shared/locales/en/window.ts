@@ -246,7 +246,7 @@ export const window = {
     problems_other: '{{count}} things of this egg do not fit into the format:',
   },
   variables: {
-    fixed: 'The game fixes this.',
+    fixed: 'The game decides this one.',
     less: 'Less: {{name}}',
     more: 'More: {{name}}',
   },
@@ -290,7 +290,7 @@ export const window = {
   },
   environments: {
     title: 'Where servers run',
-    text: 'What Roost found on this PC, and what it can hold a server to there.',
+    text: 'What Roost found on this PC, and which limits it can enforce there.',
     choose: 'Where it runs',
     docker: 'Docker container',
     posix: 'Directly on this PC',
@@ -308,9 +308,9 @@ export const window = {
       sandbox: 'Sees the system but changes only its own folder.',
       none: 'Runs with your own rights; nothing confines it.',
     },
-    holds: 'Always held: {{limits}}.',
+    holds: 'Always enforced: {{limits}}.',
     watches: 'Checked every second: {{limits}}.',
-    cannot: 'Not limited here: {{limits}}.',
+    cannot: 'Not enforced here: {{limits}}.',
     limit: { memory: 'memory', cpu: 'CPU', processes: 'processes', disk: 'disk' },
   },
   install: {
@@ -381,9 +381,9 @@ export const window = {
     oomKiller: 'End it when its memory is full',
     oomKillerText: 'Off freezes the server instead, until memory is free.',
     held: {
-      kernel: 'The system holds this.',
+      kernel: 'The system enforces this.',
       watched: 'Checked every second; the server is ended when it is over.',
-      none: 'Not held here.',
+      none: 'Not enforced here.',
     },
   },
   ports: {
