@@ -9,14 +9,13 @@ import { applyInPlace } from './apply-limits.ts';
 import { openConsole } from './console/open-console.ts';
 import type { ProgramConsole } from './console/program-console.ts';
 import { Job, jobName } from './job/job.ts';
-import { exitCodeOf, JobMembers } from './job/members.ts';
+import { JobMembers } from './job/members.ts';
 import { createProcess } from './launch/create-process.ts';
 import type { LaunchSpec } from './launch/launch-spec.ts';
 import type { Machine } from './machine.ts';
 import { RunRecordFile } from './run-record.ts';
 import { closeWindows } from './stop/close-windows.ts';
 import { pressKeys } from './stop/press-keys.ts';
-import type { Handle } from './win32/api.ts';
 import { jobMessage } from './win32/constants.ts';
 
 export interface TreeListener {
@@ -30,9 +29,6 @@ const samplePeriodMs = 1000;
 
 /** What is there while a tree runs. */
 interface Running {
-  process: Handle;
-  /** Of the first process, once it has ended; a launcher's servers go on without it. */
-  exitCode: number | null;
   startedAt: number;
   usage: TreeUsage;
   timers: DisposableStack;
@@ -111,9 +107,9 @@ export class JobTree {
       timers.use(notices.listen(job, (message, pid) => this.#onNotice(message, pid)));
       const { process, pid } = createProcess(win32, this.#spec, job.handle, console.handles);
       console.given();
-      members.add(pid, process);
+      members.begin(pid, process);
       const startedAt = clock.now();
-      this.#running = { process, exitCode: null, startedAt, usage: new TreeUsage(startedAt), timers };
+      this.#running = { startedAt, usage: new TreeUsage(startedAt), timers };
       timers.use(clock.every(samplePeriodMs, () => this.#look()));
     } catch (cause) {
       timers[Symbol.dispose]();
@@ -204,7 +200,7 @@ export class JobTree {
         return this.#watchCount();
       case jobMessage.exitProcess:
       case jobMessage.abnormalExitProcess:
-        return this.#went(pid);
+        return this.#members?.went(pid);
       case jobMessage.activeProcessZero:
         return this.#emptied();
       case jobMessage.jobMemoryLimit:
@@ -218,22 +214,10 @@ export class JobTree {
     }
   }
 
-  #went(pid: number): void {
-    this.#keepFirstExit();
-    this.#members?.went(pid);
-  }
-
-  /** The first process's exit code is read while its handle is still held. */
-  #keepFirstExit(): void {
-    const running = this.#running;
-    if (running !== null) running.exitCode ??= exitCodeOf(this.#machine.win32, running.process);
-  }
-
   /** Once a second: figures, limits that are only watched, and an end whose notice Windows did not deliver. */
   #look(): void {
     const running = this.#running;
     if (running === null || this.#members === null || this.#isFinishing) return;
-    this.#keepFirstExit();
     const usage = this.#members.usage();
     if (usage.processCount === 0) return this.#emptied();
     this.#lastUsage = usage;
@@ -260,28 +244,22 @@ export class JobTree {
   #emptied(): void {
     if (this.#isFinishing || this.#running === null) return;
     this.#isFinishing = true;
-    this.#keepFirstExit();
     background(this.#machine.logger, 'end of a process tree', this.#finish(this.#running));
   }
 
   async #finish(running: Running): Promise<void> {
     running.timers[Symbol.dispose]();
-    const exitCode = this.#exitCode(running);
     try {
       await this.#console?.finish();
-      await this.#clear();
     } finally {
+      const exitCode = this.#members?.exitCode() ?? 0;
+      await this.#clear();
       const limit = this.#brokenLimit;
       const outOfMemory = limit === 'memory' || (this.#ranOutOfMemory && exitCode !== 0);
       this.#exit = { exitCode, signal: null, outOfMemory, limit };
       this.#ended.resolve();
       this.#listener.exited(this.#exit);
     }
-  }
-
-  /** Of the first process, unless that was a launcher which did its work and left others behind it. */
-  #exitCode({ exitCode }: Running): number {
-    return exitCode || (this.#members?.lastExitCode ?? 0);
   }
 
   /** Removes what was made for this tree, after it ended or when it could not be started. */

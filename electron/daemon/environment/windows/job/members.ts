@@ -26,8 +26,11 @@ export class JobMembers implements Disposable {
   readonly #win32: Win32;
   readonly #job: Job;
   readonly #handles = new Map<number, Handle>();
+  readonly #leaving: Handle[] = [];
   /** What those have used that are gone, for figures that never go back. */
   #past = { cpuMs: 0, ioReadBytes: 0, ioWriteBytes: 0 };
+  #first: Handle | null = null;
+  #firstExitCode = 0;
   #lastExitCode = 0;
 
   constructor(win32: Win32, job: Job) {
@@ -35,15 +38,10 @@ export class JobMembers implements Disposable {
     this.#job = job;
   }
 
-  /** The exit code of the one that was last seen to end. */
-  get lastExitCode(): number {
-    return this.#lastExitCode;
-  }
-
-  /** Takes over a handle that the caller had. */
-  add(pid: number, handle: Handle): void {
-    this.#handles.set(pid, handle);
-    this.#keepAwake(handle);
+  /** Takes over the handle of the process that all others come from. */
+  begin(pid: number, handle: Handle): void {
+    this.#first = handle;
+    this.#hold(pid, handle);
   }
 
   /** A process came: it is held from now on. */
@@ -51,25 +49,53 @@ export class JobMembers implements Disposable {
     if (this.#handles.has(pid)) return;
     const handle = this.#win32.openProcess(rights, 0, pid);
     // It may be gone again, or guard itself against us as some anti-cheat services do.
-    if (Number(handle) !== 0) this.add(pid, handle);
+    if (Number(handle) !== 0) this.#hold(pid, handle);
   }
 
-  /** A process went: what it used is kept, the rest let go. */
+  /** A process went. Windows may tell so a moment before its exit code stands, so that is read later. */
   went(pid: number): void {
     const handle = this.#handles.get(pid);
     if (handle === undefined) return;
-    const code = exitCodeOf(this.#win32, handle);
-    if (code !== null) this.#lastExitCode = code;
-    const usage = this.#usageOf(handle);
-    this.#past.cpuMs += usage.cpuMs;
-    this.#past.ioReadBytes += usage.ioReadBytes;
-    this.#past.ioWriteBytes += usage.ioWriteBytes;
-    this.#win32.closeHandle(handle);
     this.#handles.delete(pid);
+    this.#leaving.push(handle);
+  }
+
+  /**
+   * How it all ended, once nothing lives: by the first process's exit code, unless that was a launcher which did its
+   * work and left others behind it.
+   */
+  exitCode(): number {
+    for (const pid of this.#handles.keys()) this.went(pid);
+    this.#settle();
+    return this.#firstExitCode || this.#lastExitCode;
+  }
+
+  /** Lets go of those that have ended, in their order, and keeps what they used and how they ended. */
+  #settle(): void {
+    for (const handle of this.#leaving.splice(0)) {
+      const code = exitCodeOf(this.#win32, handle);
+      if (code === null) {
+        this.#leaving.push(handle);
+        continue;
+      }
+      this.#lastExitCode = code;
+      if (handle === this.#first) this.#firstExitCode = code;
+      const usage = this.#usageOf(handle);
+      this.#past.cpuMs += usage.cpuMs;
+      this.#past.ioReadBytes += usage.ioReadBytes;
+      this.#past.ioWriteBytes += usage.ioWriteBytes;
+      this.#win32.closeHandle(handle);
+    }
+  }
+
+  #hold(pid: number, handle: Handle): void {
+    this.#handles.set(pid, handle);
+    this.#keepAwake(handle);
   }
 
   /** Figures of the whole job now; by the job's own counters where Windows keeps them. */
   usage(): RawUsage {
+    this.#settle();
     const living = this.#job.processIds();
     for (const pid of living) this.came(pid);
     for (const pid of this.#handles.keys()) if (!living.includes(pid)) this.went(pid);
@@ -112,13 +138,14 @@ export class JobMembers implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    for (const handle of this.#handles.values()) this.#win32.closeHandle(handle);
+    for (const handle of [...this.#handles.values(), ...this.#leaving.splice(0)])
+      this.#win32.closeHandle(handle);
     this.#handles.clear();
   }
 }
 
 /** Null while it lives. */
-export function exitCodeOf(win32: Win32, handle: Handle): number | null {
+function exitCodeOf(win32: Win32, handle: Handle): number | null {
   const code = Buffer.alloc(4);
   if (Number(win32.exitCode(handle, code)) === 0) return null;
   const value = code.readUInt32LE();
