@@ -31,6 +31,20 @@ const ladder: StopStep[] = [
 const toldAs = (step: StopStep) => step.value ?? step.kind;
 const forever = () => new AbortController().signal;
 
+/** `roost run` with these words, as from a script. */
+function startRoostRun(...words: string[]) {
+  return spawn(process.execPath, [join(root, 'electron/roost.js'), 'run', ...words], { windowsHide: true });
+}
+
+async function read(output: NodeJS.ReadableStream, until: (text: string) => boolean): Promise<string> {
+  let text = '';
+  for await (const chunk of output) {
+    text += String(chunk);
+    if (until(text)) break;
+  }
+  return text;
+}
+
 /** What only the Windows environment does. */
 export function windowsOnlySuite(setup: () => Promise<EnvironmentUnderTest>): void {
   let under: EnvironmentUnderTest;
@@ -122,20 +136,9 @@ export function windowsOnlySuite(setup: () => Promise<EnvironmentUnderTest>): vo
   });
 
   describe('roost run', () => {
-    const start = (...words: string[]) =>
-      spawn(process.execPath, [join(root, 'electron/roost.js'), 'run', ...words], { windowsHide: true });
-    const read = async (output: NodeJS.ReadableStream, until: (text: string) => boolean): Promise<string> => {
-      let text = '';
-      for await (const chunk of output) {
-        text += String(chunk);
-        if (until(text)) break;
-      }
-      return text;
-    };
-
     test('shows the console and the figures, and ends as the program did', async () => {
       const source = `console.log('hello'); setTimeout(() => process.exit(7), 1500);`;
-      const roost = start('--memory', '512', '--cpu', '50', '--', process.execPath, '-e', source);
+      const roost = startRoostRun('--memory', '512', '--cpu', '50', '--', process.execPath, '-e', source);
       const ended = once(roost, 'exit');
       const output = await read(roost.stdout, () => false);
       expect(output).toContain('hello');
@@ -145,7 +148,7 @@ export function windowsOnlySuite(setup: () => Promise<EnvironmentUnderTest>): vo
 
     test('leaves nothing behind when it is killed', async () => {
       const word = `word-${randomUUID()}`;
-      const roost = start(
+      const roost = startRoostRun(
         '--',
         process.execPath,
         '-e',

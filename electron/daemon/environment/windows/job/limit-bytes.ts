@@ -2,7 +2,11 @@ import type { TreeLimits } from '../../posix/tree-limits.ts';
 import { cpuRateControl, jobLimit, normalPriority } from '../win32/constants.ts';
 import { structs } from '../win32/structs.ts';
 
-/** A job that dies with its last handle, shows no crash dialog, and holds what limits are set. */
+/**
+ * A job that dies with its last handle, shows no crash dialog, and holds what limits are set.
+ *
+ * Restrictions of the desktop are left out: in a job with them, no program can make jobs of its own, as many do.
+ */
 export function extendedLimitBytes(limits: TreeLimits, systemCores: bigint): Buffer {
   const at = structs.extendedLimit;
   const bytes = Buffer.alloc(at.size);

@@ -5,7 +5,6 @@ export const invalidHandle = 0xffff_ffff_ffff_ffffn;
 /** JOBOBJECTINFOCLASS. */
 export const jobInformation = {
   basicProcessIdList: 3,
-  basicUiRestrictions: 4,
   associateCompletionPort: 7,
   basicAndIoAccounting: 8,
   extendedLimit: 9,
@@ -24,14 +23,6 @@ export const jobLimit = {
 
 /** JOB_OBJECT_CPU_RATE_CONTROL_*. */
 export const cpuRateControl = { enable: 0x1, hardCap: 0x4 } as const;
-
-/** JOB_OBJECT_UILIMIT_*: what no server has to do with the desktop of the person. */
-export const uiLimit = {
-  desktop: 0x40,
-  displaySettings: 0x10,
-  exitWindows: 0x80,
-  systemParameters: 0x8,
-} as const;
 
 /** JOB_OBJECT_MSG_*. */
 export const jobMessage = {
@@ -71,14 +62,10 @@ export const access = {
 } as const;
 
 export const errors = {
-  fileNotFound: 2,
-  accessDenied: 5,
   notSupported: 50,
   invalidParameter: 87,
-  alreadyExists: 183,
 } as const;
 
-export const belowNormalPriority = 0x4000;
 export const normalPriority = 0x20;
 
 export const stillActive = 259;

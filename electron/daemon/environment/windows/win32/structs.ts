@@ -17,8 +17,6 @@ export const structs = {
   },
   /** JOBOBJECT_CPU_RATE_CONTROL_INFORMATION. */
   cpuRate: { size: 8, controlFlags: 0, cpuRate: 4 },
-  /** JOBOBJECT_BASIC_UI_RESTRICTIONS. */
-  uiRestrictions: { size: 4, restrictionsClass: 0 },
   /** JOBOBJECT_ASSOCIATE_COMPLETION_PORT. */
   completionPort: { size: 16, completionKey: 0, completionPort: 8 },
   /** JOBOBJECT_BASIC_AND_IO_ACCOUNTING_INFORMATION. */
