@@ -22,16 +22,17 @@ export function readIni(text: string, options: { keepsRepeated: boolean }): Resu
 }
 
 class Reader {
-  readonly #lines: readonly string[];
+  readonly #text: string;
   readonly #document: IniDocument;
-  #next = 0;
+  #at = 0;
+  /** Lines read so far. */
+  #count = 0;
   /** Comments that wait for what they stand above. */
   #comment = '';
   #counter = 1;
 
   constructor(text: string, options: { keepsRepeated: boolean }) {
-    // Each with its line feed, which several rules look at.
-    this.#lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+    this.#text = text;
     this.#document = new IniDocument(options);
   }
 
@@ -133,8 +134,14 @@ class Reader {
     return value;
   }
 
+  /** The next line with its line feed, which several rules look at. */
   #line(): string | null {
-    return this.#lines[this.#next++] ?? null;
+    const start = this.#at;
+    if (start >= this.#text.length) return null;
+    const end = this.#text.indexOf('\n', start);
+    this.#at = end < 0 ? this.#text.length : end + 1;
+    this.#count++;
+    return this.#text.slice(start, this.#at);
   }
 
   #takeComment(): string {
@@ -144,7 +151,7 @@ class Reader {
   }
 
   #problem(what: string): IniProblem {
-    return new IniProblem(`line ${Math.min(this.#next, this.#lines.length)}: ${what}`);
+    return new IniProblem(`line ${this.#count}: ${what}`);
   }
 }
 
@@ -160,9 +167,17 @@ function isSurrounded(text: string, quote: string): boolean {
 
 /** Blanks of ASCII only: among bytes that are no text others would be parts of characters. */
 function trim(text: string): string {
-  return trimStart(text).replace(/[\t\n\v\f\r ]+$/, '');
+  let end = text.length;
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
+  return trimStart(end === text.length ? text : text.slice(0, end));
 }
 
 function trimStart(text: string): string {
-  return text.replace(/^[\t\n\v\f\r ]+/, '');
+  let start = 0;
+  while (start < text.length && isBlank(text.charCodeAt(start))) start++;
+  return start === 0 ? text : text.slice(start);
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
 }

@@ -6,33 +6,40 @@ import { type IniDocument, type IniKey, type IniSection, TOP_SECTION } from './i
  * @param aligns whether the `=` of a section stand below each other, as Pterodactyl's Wings has it
  */
 export function writeIni(document: IniDocument, { aligns }: { aligns: boolean }): string {
-  let text = '';
-  let before = '';
+  const lines: string[] = [];
+  let isBelow = false;
   for (const section of document.sections) {
     const isTop = section.name === TOP_SECTION;
-    const lines = [...commentLines(section.comment), ...(isTop ? [] : [`[${section.name}]`])];
-    lines.push(...keyLines(section, aligns));
-    text += before + lines.map((line) => `${line}\n`).join('');
+    if (isBelow) lines.push('');
+    lines.push(...commentLines(section.comment));
+    if (!isTop) lines.push(`[${section.name}]`);
+    pushKeys(lines, section, aligns);
     // A top without keys counts as no section.
-    before = isTop && section.keys.size === 0 ? '' : '\n';
+    isBelow = !isTop || section.keys.size > 0;
   }
-  return text;
+  lines.push('');
+  return lines.join('\n');
 }
 
-function keyLines(section: IniSection, aligns: boolean): string[] {
-  const keys = [...section.keys];
-  const width = aligns ? keys.reduce((widest, key) => Math.max(widest, widthOf(key)), 0) : 0;
-  return keys.flatMap((key) => {
+function pushKeys(lines: string[], section: IniSection, aligns: boolean): void {
+  let width = 0;
+  if (aligns) for (const key of section.keys) width = Math.max(width, widthOf(key));
+  for (const key of section.keys) {
     const name = nameText(key);
-    const padding = ' '.repeat(Math.max(0, width - Buffer.byteLength(name)));
-    return [...commentLines(key.comment), `${name}${padding} = ${valueText(key.value)}`];
-  });
+    const padding = ' '.repeat(Math.max(0, width - bytesOf(name)));
+    if (key.comment !== '') lines.push(...commentLines(key.comment));
+    lines.push(`${name}${padding} = ${valueText(key.value)}`);
+  }
+}
+
+function bytesOf(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : Buffer.byteLength(text);
 }
 
 /** In bytes, of the name as it counts up (`#1`) and with the quotes it will need. */
 function widthOf({ name }: IniKey): number {
   const quotes = /["=:]/.test(name) ? 2 : name.includes('`') ? 6 : 0;
-  return Buffer.byteLength(name) + quotes;
+  return bytesOf(name) + quotes;
 }
 
 function nameText({ name, isCounted }: IniKey): string {

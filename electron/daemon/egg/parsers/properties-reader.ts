@@ -1,7 +1,10 @@
 import { fail, ok, type Result } from '#shared/lib/result.ts';
 
 const BLANK = /[ \t\f]*/y;
-const ENDS_KEY = ' \t\f\r\n:=';
+const BACKSLASH = 0x5c;
+const KEY = /[^ \t\f\r\n:=\\]*/y;
+const VALUE = /[^\r\n\\]*/y;
+const LINE = /[^\r\n]*/y;
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', f: '\f', t: '\t' };
 
 /**
@@ -15,11 +18,11 @@ export function readProperties(text: string): Result<Map<string, string>, string
   const values = new Map<string, string>();
   const reader = new Reader(text);
   while (reader.skipToKey()) {
-    const key = reader.read(ENDS_KEY, false);
+    const key = reader.read(KEY, false);
     if (!key.ok) return key;
     if (key.value === '') return fail('a value has no key');
     reader.skipSeparator();
-    const value = reader.read('\r\n', true);
+    const value = reader.read(VALUE, true);
     if (!value.ok) return value;
     values.set(key.value, value.value);
   }
@@ -54,20 +57,13 @@ class Reader {
     this.#skipBlanks();
   }
 
-  /** Reads up to one of `ends`, which stays; a backslash takes its meaning. */
-  read(ends: string, joinsLines: boolean): Result<string, string> {
-    let read = '';
-    for (;;) {
-      const character = this.#text.charAt(this.#at);
-      if (character === '' || ends.includes(character)) return ok(read);
-      this.#at++;
-      if (character !== '\\') {
-        read += character;
-        continue;
-      }
-      const next = this.#text.charAt(this.#at);
+  /** Reads up to what ends it, which stays; a backslash takes its meaning. */
+  read(plain: RegExp, joinsLines: boolean): Result<string, string> {
+    let read = this.#plain(plain);
+    while (this.#text.charCodeAt(this.#at) === BACKSLASH) {
+      const next = this.#text.charAt(this.#at + 1);
       if (next === '') return fail('the text ends in a backslash');
-      this.#at++;
+      this.#at += 2;
       if (joinsLines && (next === '\n' || next === '\r')) this.#skipBlanks();
       else if (next !== 'u') read += escapes[next] ?? next;
       else {
@@ -76,7 +72,17 @@ class Reader {
         read += String.fromCharCode(Number.parseInt(digits, 16));
         this.#at += 4;
       }
+      read += this.#plain(plain);
     }
+    return ok(read);
+  }
+
+  #plain(plain: RegExp): string {
+    const start = this.#at;
+    plain.lastIndex = start;
+    plain.test(this.#text);
+    this.#at = Math.max(plain.lastIndex, start);
+    return this.#text.slice(start, this.#at);
   }
 
   #skipBlanks(): void {
@@ -86,6 +92,6 @@ class Reader {
   }
 
   #skipLine(): void {
-    while (this.#at < this.#text.length && !'\r\n'.includes(this.#text.charAt(this.#at))) this.#at++;
+    this.#plain(LINE);
   }
 }

@@ -44,14 +44,23 @@ function write(text: string, values: Expansion, dialect: ParserDialect): Result<
     if (!value.ok) return value;
     lines.push(`${key}=${quote(value.value, dialect)}`);
   }
-  return ok(lines.map((line) => `${line}\n`).join(''));
+  lines.push('');
+  return ok(lines.join('\n'));
 }
 
 /** Lines from the top that are empty or begin with `#`; later comments do not survive. */
 function headOf(text: string): string[] {
-  const lines = linesOf(text);
-  const end = lines.findIndex((line) => line !== '' && !line.startsWith('#'));
-  return end < 0 ? lines : lines.slice(0, end);
+  let end = 0;
+  while (end < text.length && (text.startsWith('#', end) || isBlankLine(text, end))) {
+    const feed = text.indexOf('\n', end);
+    end = feed < 0 ? text.length : feed + 1;
+  }
+  return linesOf(text.slice(0, end));
+}
+
+function isBlankLine(text: string, at: number): boolean {
+  const next = text.startsWith('\r', at) ? at + 1 : at;
+  return next === text.length || text.startsWith('\n', next);
 }
 
 /** Values in which `${name}` is replaced by that key's value, or by nothing. Circles and what is not closed fail. */
@@ -101,6 +110,9 @@ class Expansion {
   }
 }
 
+/** Values that need no escapes. */
+const AS_WRITTEN = /^[ !#-[\]-~]*$/;
+
 const shortEscapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   '"': '\\"',
@@ -120,6 +132,7 @@ const shortEscapes: Readonly<Record<string, string>> = {
  * next line; and it writes characters above U+FFFF in a way Java does not read. `local` does neither.
  */
 function quote(value: string, dialect: ParserDialect): string {
+  if (AS_WRITTEN.test(value)) return value;
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   const escaped = value.replaceAll(/["\\]|[\u0000-\u001f\u007f]|[^\u0000-\u007f]/gu, (character) => {
     const short = shortEscapes[character];

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fileParser } from './file.ts';
 import { jsonParser } from './json.ts';
 import type { ConfigParser, ParserDialect, Replacement } from './parser.ts';
 
@@ -106,5 +107,21 @@ describe('a file that is rewritten from bytes to bytes', () => {
       { numRuns: 4000 },
     );
     expect(isFast > 500).toBe(dialect !== 'pelican');
+  });
+
+  test('is the text that it would be otherwise', () => {
+    const part = fc.oneof(name, fc.constantFrom('\n', '\r\n', '\r', 'a=1', 'key'));
+    fc.assert(
+      fc.property(
+        fc.array(part).map((parts) => parts.join('')),
+        replacements,
+        (text, list) => {
+          fc.pre(list.every(({ match }) => match.isWellFormed()) && text.isWellFormed());
+          const { fast, slow } = bothWays(fileParser, text, list, 'local');
+          expect(fast).toBe(slow);
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });
