@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import type { Logger } from 'pino';
 import { typedFolder } from './cli/typed-folder.ts';
 import { packageVersion } from './cli/version.ts';
 import { dataFolder, surroundings } from './daemon/data-folder.ts';
+import { keepHeapSmall } from './daemon/small-heap.ts';
 
 const home = join(import.meta.dirname, '..');
 
@@ -18,8 +18,7 @@ const home = join(import.meta.dirname, '..');
 export async function headless(argv: readonly string[]): Promise<number> {
   const asked = readArguments(argv);
   const root = dataFolder(asked?.data, surroundings(typedFolder()));
-  // A start leaves much short-lived garbage; letting the young generation grow for it would keep 7 MB for good.
-  setFlagsFromString('--semi-space-growth-factor=1');
+  keepHeapSmall();
   // As roost.js does; here too for whoever starts this file itself. What it speeds up is imported after it.
   enableCompileCache(join(home, 'out', 'cache'));
   const [daemonRoom, { dataPaths }, { openLog }, { systemClock }, { parseAddress }, texts, errors] =
@@ -68,7 +67,6 @@ export async function headless(argv: readonly string[]): Promise<number> {
     const url = daemon.web?.signInUrl ?? '';
     await announce(i18n.t('serve.ready', { ns: 'cli', url }), asked.open ? url : null);
     flushCompileCache();
-    setFlagsFromString('--semi-space-growth-factor=2');
     await ending.asked;
     logger.info('daemon ending');
     return 0;

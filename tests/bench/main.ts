@@ -1,4 +1,5 @@
 import { consoleBench } from './console.bench.ts';
+import { daemonBench } from './daemon.bench.ts';
 import { dockerBench } from './docker.bench.ts';
 import { eggFuzzBench, eggsBench } from './eggs.bench.ts';
 import { type Bench, type Figure, isWithinBudget } from './figure.ts';
@@ -13,6 +14,7 @@ import { statsBench } from './stats.bench.ts';
  */
 const benches: readonly Bench[] = [
   headlessBench,
+  daemonBench,
   consoleBench,
   statsBench,
   posixBench,
