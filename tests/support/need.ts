@@ -12,6 +12,11 @@ const tools = {
   },
   wine: { probe: canHaveWindows, packages: ['debootstrap'] },
   bubblewrap: { probe: () => runs('bwrap', '--version'), packages: ['bubblewrap'] },
+  games: {
+    probe: () =>
+      ['bzfs', 'minetestserver', 'teeworlds-server'].every((name) => existsSync(`/usr/games/${name}`)),
+    packages: ['bzflag-server', 'minetest-server', 'teeworlds-server'],
+  },
   shellcheck: { probe: () => runs('shellcheck', '--version'), packages: ['shellcheck'] },
   unpackers: {
     probe: () =>
