@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -155,6 +156,26 @@ describe('an update of an egg', () => {
       { startup: './game {{EXTRA}}', variables: { MOTTO: 'mine' } },
       { startup: './game', variables: {} },
     ]);
+  });
+});
+
+describe('an egg of a place that was added', () => {
+  test('is found by its name and brought in, and stays when the place is removed', async () => {
+    const { client } = stack.use(await openDaemon(folder));
+    const place = await temporaryFolder(stack);
+    await writeFile(join(place, 'shell.json'), shellEgg);
+    const { id: collectionId } = await client.collections.add({ kind: 'folder', folder: place });
+    const { eggs } = await client.collections.search({ text: 'shell' });
+    const [found] = eggs;
+    const source = { kind: 'collection' as const, collectionId, path: found?.path ?? '' };
+    const { sha256 } = await client.eggs.preview(source);
+    const { egg } = await client.eggs.import({ ...source, sha256 });
+    await client.collections.remove({ collectionId });
+    expect([found?.name, (await client.eggs.get({ eggId: egg.id })).name]).toEqual([
+      'Shell game',
+      'Shell game',
+    ]);
+    await expect(client.eggs.preview(source)).rejects.toMatchObject({ code: 'collection.not-found' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { createI18n } from '#shared/lib/i18n.ts';
 import { lockDataFolder } from './data-lock.ts';
-import { Eggs, Installer, Runtimes } from './egg/index.ts';
+import { Collections, Eggs, Installer, Runtimes } from './egg/index.ts';
 import { openEnvironments } from './environment/index.ts';
 import { freeBytes, measureFolder } from './files/index.ts';
 import { Allocations, lanAddresses } from './network/index.ts';
@@ -56,11 +56,19 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   for (const backend of environments.values()) stack.use(backend);
   const backends = new Backends(environments, clock);
   const serversRepository = new ServersRepository(database);
+  const collections = new Collections({
+    settings,
+    folder: paths.collections,
+    github: { archives: ports.githubArchives ?? 'https://codeload.github.com', fetch },
+    clock,
+    logger,
+  });
   const eggs = await Eggs.open({
     repository: new EggsRepository(database),
     catalogueFolder: ports.catalogueFolder,
     environments: () => backends.statuses(),
     fetch,
+    collected: (id, path) => collections.read(id, path),
     clock,
     logger,
   });
@@ -112,6 +120,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   const router = createRouter({
     servers,
     eggs,
+    collections,
     accounts,
     allocations,
     system: new System({

@@ -11,6 +11,8 @@ export interface Paths {
   run: string;
   /** Runtimes that native eggs use: Node, Java, SteamCMD. */
   runtimes: string;
+  /** What was fetched of the places that eggs come from. */
+  collections: string;
   log: string;
   serverFolder(id: ServerId): string;
   /** Where a fresh native installation works until it has succeeded. On the same drive as the servers. */
@@ -26,6 +28,7 @@ export function dataPaths(root: string): Paths {
     daemonFile: join(root, 'daemon.json'),
     run: join(root, 'run'),
     runtimes: join(root, 'runtimes'),
+    collections: join(root, 'egg-collections'),
     log: join(root, 'logs', 'roost.log'),
     serverFolder: (id) => join(root, 'servers', id),
     stagingFolder: (id) => join(root, 'staging', id),

@@ -23,6 +23,8 @@ export interface Ports {
   rendererFolder: string;
   /** Null serves no web window: the desktop app talks over its MessagePort. */
   listen: ListenWish | null;
+  /** Where archives of public repositories come from; GitHub unless given. */
+  githubArchives?: string;
   /** How containers are made; what is left out takes its default. */
   docker?: DockerSettingsInput;
   /** Environment variables that find Docker (`DOCKER_HOST`, `HOME`, …); the process's own unless given. */

@@ -1,4 +1,5 @@
 import { accountContract } from './account.ts';
+import { collectionsContract } from './collections.ts';
 import { consoleContract } from './console.ts';
 import { eggsContract } from './eggs.ts';
 import { installsContract } from './installs.ts';
@@ -14,6 +15,7 @@ import { systemContract } from './system.ts';
  */
 export const contract = {
   account: accountContract,
+  collections: collectionsContract,
   console: consoleContract,
   eggs: eggsContract,
   installs: installsContract,

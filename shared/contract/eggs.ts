@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { collectionId } from '../domain/collection.ts';
 import { catalogueFacts, egg, eggPlatform, eggProblem } from '../domain/egg.ts';
 import { eggChange } from '../domain/egg-changes.ts';
 import { environmentKind } from '../domain/environment.ts';
@@ -46,6 +47,8 @@ const seen = {
 export const eggSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), name: z.string().max(255), text: z.string().max(4_194_304), ...seen }),
   z.object({ kind: z.literal('url'), url: z.url({ protocol: /^https?$/ }), ...seen }),
+  /** An egg that a search of the collections found. */
+  z.object({ kind: z.literal('collection'), collectionId, path: z.string().max(4096), ...seen }),
 ]);
 export type EggSource = z.infer<typeof eggSource>;
 

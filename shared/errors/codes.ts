@@ -1,6 +1,7 @@
 import { accountErrors } from './codes/account.ts';
 import { allocationErrors } from './codes/allocation.ts';
 import { cliErrors } from './codes/cli.ts';
+import { collectionErrors } from './codes/collection.ts';
 import { eggErrors } from './codes/egg.ts';
 import { environmentErrors } from './codes/environment.ts';
 import { fileErrors } from './codes/file.ts';
@@ -13,6 +14,7 @@ export const errorCodes = {
   ...accountErrors,
   ...allocationErrors,
   ...cliErrors,
+  ...collectionErrors,
   ...eggErrors,
   ...environmentErrors,
   ...fileErrors,

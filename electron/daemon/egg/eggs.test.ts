@@ -38,6 +38,7 @@ function open(): Promise<Eggs> {
     catalogueFolder,
     environments: async () => [],
     fetch,
+    collected: () => Promise.reject(new Error('there are no collections')),
     clock: systemClock,
     logger,
   });

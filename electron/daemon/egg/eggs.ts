@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { EggRecord, EggsRepository } from '#daemon/store/index.ts';
 import type { EggDetail, EggPreview, EggSource, EggSummary, RunnableHere } from '#shared/contract/eggs.ts';
+import type { CollectionId } from '#shared/domain/collection.ts';
 import type { Egg, EggProblem } from '#shared/domain/egg.ts';
 import { eggChanges } from '#shared/domain/egg-changes.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
@@ -21,6 +23,8 @@ export interface EggsOptions {
   /** What was found of this machine's environments; cached by whoever gives it. */
   environments: () => Promise<readonly EnvironmentStatus[]>;
   fetch: typeof globalThis.fetch;
+  /** The file of an egg in one of the collections. */
+  collected: (id: CollectionId, path: string) => Promise<EggFile>;
   clock: Clock;
   logger: Logger;
 }
@@ -56,8 +60,16 @@ export class Eggs {
   }
 
   async list(): Promise<EggSummary[]> {
-    const statuses = await this.#options.environments();
-    return this.#options.repository.list().map((record) => summaryOf(record, statuses));
+    const { environments, repository } = this.#options;
+    const statuses = await environments();
+    const summaries: EggSummary[] = [];
+    for (const id of repository.ids()) {
+      const record = repository.get(id);
+      if (record !== null) summaries.push(summaryOf(record, statuses));
+      // Reading an egg takes about a millisecond, and there may be hundreds.
+      await setImmediate();
+    }
+    return summaries;
   }
 
   /** Fails with `egg.not-found`. */
@@ -94,7 +106,7 @@ export class Eggs {
   }
 
   /**
-   * Imports an egg from a file's text or from the web.
+   * Imports an egg from a file's text, from the web or from a collection.
    *
    * One with the same id, or the same name and author, is updated and keeps its id, and so its servers. Catalogue eggs
    * are never updated by an import: the egg is then added beside them. Fails with `egg.invalid`, `egg.too-large`,
@@ -143,11 +155,10 @@ export class Eggs {
       repository.put({ egg, origin: 'catalogue', catalogue: facts, original: bytes, updatedAt: clock.now() });
     }
     const ids = new Set(shipped.map(({ egg }) => egg.id));
-    for (const record of repository.list()) {
+    for (const id of repository.ids('catalogue').filter((known) => !ids.has(known))) {
+      const record = repository.get(id);
       // An egg that no longer ships may have servers; from now on it is the person's own.
-      if (record.origin === 'catalogue' && !ids.has(record.egg.id)) {
-        repository.put({ ...record, origin: 'imported', catalogue: null });
-      }
+      if (record !== null) repository.put({ ...record, origin: 'imported', catalogue: null });
     }
   }
 
@@ -167,11 +178,14 @@ export class Eggs {
         return { bytes: Buffer.from(source.text, 'utf8'), fileName: source.name };
       case 'url':
         return await downloadEgg(source.url, this.#options.fetch, signal);
+      case 'collection':
+        return await this.#options.collected(source.collectionId, source.path);
     }
   }
 
   #earlierEdition(egg: Egg): EggRecord | null {
-    const imported = this.#options.repository.list().filter(({ origin }) => origin === 'imported');
+    const { repository } = this.#options;
+    const imported = repository.ids('imported').flatMap((id) => repository.get(id) ?? []);
     return (
       imported.find((record) => record.egg.id === egg.id) ??
       imported.find(({ egg: { name, author } }) => name === egg.name && author === egg.author) ??

@@ -1,3 +1,4 @@
+export { Collections } from './collections/collections.ts';
 export { configureFiles } from './configure.ts';
 export { Eggs } from './eggs.ts';
 export { exportEgg } from './formats/export.ts';

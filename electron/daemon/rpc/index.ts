@@ -1,7 +1,8 @@
-import type { Eggs } from '#daemon/egg/index.ts';
+import type { Collections, Eggs } from '#daemon/egg/index.ts';
 import type { Servers } from '#daemon/server/index.ts';
 import type { Accounts } from '#daemon/web/index.ts';
 import { accountHandlers } from './account.ts';
+import { collectionsHandlers } from './collections.ts';
 import { eggsHandlers } from './eggs.ts';
 import type { Describe } from './errors.ts';
 import { implementer } from './implementer.ts';
@@ -15,6 +16,7 @@ export { servePort } from './serve-port.ts';
 export interface RpcServices extends SystemServices {
   servers: Servers;
   eggs: Eggs;
+  collections: Collections;
   accounts: Accounts;
   describe: Describe;
 }
@@ -25,6 +27,7 @@ export function createRouter(services: RpcServices) {
   const { servers } = services;
   return os.router({
     account: accountHandlers(os.account, services.accounts),
+    collections: collectionsHandlers(os.collections, services.collections),
     console: consoleHandlers(os.console, servers),
     eggs: eggsHandlers(os.eggs, services.eggs, servers),
     installs: installsHandlers(os.installs, servers),

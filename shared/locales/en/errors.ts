@@ -30,6 +30,15 @@ export const errors: Record<ErrorCode, string> = {
   'cli.name-ambiguous': '{{count}} things are called {{name}}. Use the id instead.',
   'cli.wait-failed':
     '{{server}} is {{state}}, which is not what you asked for. Look at its console for the reason.',
+  'collection.not-found': 'This egg, or the place it came from, is not kept here any more. Search again.',
+  'collection.exists': '{{place}} is in the list already.',
+  'collection.too-many': 'The list holds {{maximum}} places at most. Remove one first.',
+  'collection.no-repository': 'There is no public repository {{place}} on GitHub. Check how it is written.',
+  'collection.unreachable':
+    'The eggs of {{place}} could not be fetched: {{detail}}. Check your connection and try again.',
+  'collection.unreadable': 'The eggs of {{place}} could not be read: {{detail}}.',
+  'collection.too-large': '{{place}} is too large for a place of eggs, so nothing of it was taken.',
+  'collection.no-eggs': 'There is no egg in {{place}}.',
   'egg.not-found': 'There is no egg {{egg}}. See `roost egg list` for those there are.',
   'egg.invalid': 'This file is not an egg that Roost can use: {{problems}}',
   'egg.too-large': 'This file is too large for an egg. The most is {{maximumBytes}}.',

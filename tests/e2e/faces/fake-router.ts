@@ -3,7 +3,7 @@ import { contract } from '#shared/contract/contract.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { ProcessState } from '#shared/domain/power.ts';
 import type { FakeWorld } from './fake-world.ts';
-import { server as newServer, pointsOf } from './things.ts';
+import { collectionOf, server as newServer, pointsOf, searchOf } from './things.ts';
 
 function refuse(notice: Notice): never {
   throw new ORPCError('CONFLICT', { message: notice.code, data: notice });
@@ -35,6 +35,22 @@ export function fakeRouter(world: FakeWorld) {
         expiresAt: Date.now() + 600_000,
       })),
       signOutOthers: os.account.signOutOthers.handler(() => {}),
+    },
+    collections: {
+      list: os.collections.list.handler(() => world.collections),
+      add: os.collections.add.handler(({ input }) => {
+        const added = collectionOf(input, world.collections.length);
+        world.collections = [...world.collections, added];
+        return added;
+      }),
+      refresh: os.collections.refresh.handler(({ input }) => {
+        const found = world.collections.find(({ id }) => id === input.collectionId);
+        return found ?? refuse({ code: 'collection.not-found', facts: {} });
+      }),
+      remove: os.collections.remove.handler(({ input }) => {
+        world.collections = world.collections.filter(({ id }) => id !== input.collectionId);
+      }),
+      search: os.collections.search.handler(({ input }) => searchOf(world.collections, input)),
     },
     console: {
       history: os.console.history.handler(() => ({ cursor: 0, text: world.consoleText, lostLines: 0 })),

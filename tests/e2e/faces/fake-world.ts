@@ -1,6 +1,7 @@
 import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { InstallEvent } from '#shared/contract/installs.ts';
 import type { ServersEvent } from '#shared/contract/servers.ts';
+import type { Collection } from '#shared/domain/collection.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
 import type { EggProblem } from '#shared/domain/egg.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
@@ -64,6 +65,7 @@ export class FakeWorld implements Disposable {
   /** What an import would do; null is an egg that is new here. */
   preview: EggPreview | null = null;
   exportProblems: EggProblem[] = [];
+  collections: Collection[] = [];
   #second = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 

@@ -1,6 +1,13 @@
+import type { CollectionSearch } from '#shared/contract/collections.ts';
 import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { Glance } from '#shared/contract/servers.ts';
 import type { SystemInfo } from '#shared/contract/system.ts';
+import {
+  type Collection,
+  type CollectionPlace,
+  collectionId,
+  type EggCategory,
+} from '#shared/domain/collection.ts';
 import type { EggVariable } from '#shared/domain/egg.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import { eggId, serverId } from '#shared/domain/ids.ts';
@@ -349,4 +356,44 @@ export function eggUpdate({ eggs, servers }: { eggs: EggDetail[]; servers: Serve
     servers: servers.slice(0, 2).map(({ name }) => name),
     problems: [],
   };
+}
+
+export function collectionOf(place: CollectionPlace, number: number): Collection {
+  const id = collectionId.parse(idOf(900 + number));
+  return { id, place, fetchedAt: 1_780_000_000_000, eggs: 214, problem: null };
+}
+
+/** A few eggs of each place, found by their names. */
+export function searchOf(
+  collections: readonly Collection[],
+  query: { text: string; category?: EggCategory | undefined },
+): CollectionSearch {
+  const found = collections
+    .flatMap(({ id }) => [
+      {
+        collectionId: id,
+        path: 'ark/egg-ark.json',
+        name: 'Ark: Survival Evolved',
+        author: 'dev@example.com',
+        description:
+          'As a person stranded on the shores of a mysterious island, learn to survive among dinosaurs.',
+        category: 'game' as const,
+        platform: 'container' as const,
+      },
+      {
+        collectionId: id,
+        path: 'java/forge/egg-forge.json',
+        name: 'Forge',
+        author: 'support@example.com',
+        description: 'A modding platform for Minecraft.',
+        category: 'minecraft' as const,
+        platform: 'container' as const,
+      },
+    ])
+    .filter(({ name }) => name.toLowerCase().includes(query.text.toLowerCase()));
+  const eggs = found.filter(({ category }) => query.category === undefined || category === query.category);
+  const categories = (['minecraft', 'game'] as const)
+    .map((category) => ({ category, count: found.filter((egg) => egg.category === category).length }))
+    .filter(({ count }) => count > 0);
+  return { eggs, total: eggs.length + 40, categories };
 }
