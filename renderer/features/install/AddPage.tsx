@@ -10,6 +10,7 @@ import { Bone, Empty, Failed, Loading } from '../../ui/Faces.tsx';
 import { SearchField } from '../../ui/fields.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Tile } from '../../ui/Tile.tsx';
+import { CollectionEggs } from '../collections/CollectionEggs.tsx';
 import { type Game, gamesOf, matchesSearch } from '../eggs/games.ts';
 import { pictureOf } from '../eggs/pictures.ts';
 import { useEggs } from '../eggs/use-eggs.ts';
@@ -64,6 +65,7 @@ function Games() {
       ) : (
         <GameGrid games={shown} />
       )}
+      <CollectionEggs search={search} />
       <ImportEgg />
     </Page>
   );

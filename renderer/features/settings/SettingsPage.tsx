@@ -7,6 +7,7 @@ import { QueryScope } from '../../lib/query.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
+import { CollectionsSection } from '../collections/CollectionsSection.tsx';
 import { DevicesSection } from './DevicesSection.tsx';
 import { EnvironmentsSection } from './EnvironmentsSection.tsx';
 import { ListenSection } from './ListenSection.tsx';
@@ -71,6 +72,7 @@ function Settings() {
       <DevicesSection isListening={info.listening !== null} />
       <ListenSection listening={info.listening} listen={settings.listen} addresses={info.lanAddresses} />
       <PortRangeSection range={settings.portRange} />
+      <CollectionsSection />
       <Section title={t('settings.data.title')} text={t('settings.data.text')}>
         <CopyButton
           text={info.dataFolder}

@@ -393,6 +393,49 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     });
   });
 
+  test('adds a place with eggs, finds one in it, and brings it in with one press', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, '/settings');
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Add pterodactyl/game-eggs' }).click();
+    await page.getByText(/214 eggs, fetched/).waitFor();
+    await page.getByLabel('Repository or folder').fill('no place');
+    const addOwn = page.getByRole('button', { name: 'Add', exact: true });
+    expect(await addOwn.getAttribute('aria-disabled')).toBe('true');
+    await page.getByLabel('Repository or folder').fill('https://github.com/friends/eggs');
+    await addOwn.click();
+    await page.getByText('friends/eggs', { exact: true }).waitFor();
+    expect(world.collections.map(({ place }) => place)).toEqual([
+      { kind: 'github', repository: 'pterodactyl/game-eggs' },
+      { kind: 'github', repository: 'friends/eggs' },
+    ]);
+    await page.getByRole('button', { name: 'Remove friends/eggs' }).click();
+    await page.getByText('friends/eggs', { exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Add', exact: true }).click();
+    await page.getByLabel('Search games').fill('ark');
+    await page.getByRole('button', { name: 'Bring in Ark: Survival Evolved' }).click();
+    await page.getByText(/is ready to use/).waitFor();
+    expect(world.calls.find(({ path }) => path === 'eggs.import')?.input).toMatchObject({
+      kind: 'collection',
+      collectionId: world.collections[0]?.id,
+      path: 'ark/egg-ark.json',
+    });
+  });
+
+  test('is told why a place with eggs was not added, and where none is there yet', async () => {
+    const world = new FakeWorld();
+    const facts = { place: 'pelican-eggs/voice', detail: 'getaddrinfo ENOTFOUND codeload.github.com' };
+    world.refused.set('collections.add', { code: 'collection.unreachable', facts });
+    await using opened = await windows.open(world, '/settings');
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Add pelican-eggs/voice' }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'pelican-eggs/voice was not added.' });
+    await alert.getByText(/Check your connection/).waitFor();
+    expect(await barriersOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Add', exact: true }).click();
+    await page.getByText('Add a place with eggs in Settings, and search them here.').waitFor();
+  });
+
   test('takes an egg along as a file', async () => {
     const world = new FakeWorld();
     await using opened = await windows.open(world, `/add/${idOf(500)}`);

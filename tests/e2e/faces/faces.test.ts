@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ServerOffer } from '#shared/domain/offer.ts';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
-import { idOf } from './things.ts';
+import { collectionOf, idOf } from './things.ts';
 import { barriersOf, buildWindow, type OpenWindow, Windows } from './window.ts';
 
 const unexpected = { code: 'system.unexpected', facts: { requestId: 'r-17' } };
@@ -70,6 +70,29 @@ describe.skipIf(!need('chromium'))('the window', () => {
       prepare: (world: FakeWorld) => void world.change(idOf(2), { offer }),
     })),
     { name: 'Settings', path: '/settings', full: 'Where servers run' },
+    {
+      name: 'the games with places of more eggs',
+      path: '/add',
+      full: 'Ark: Survival Evolved',
+      prepare: (world) => {
+        world.collections = [collectionOf({ kind: 'github', repository: 'pterodactyl/game-eggs' }, 0)];
+      },
+    },
+    {
+      name: 'Settings with places of eggs',
+      path: '/settings',
+      full: 'pterodactyl/game-eggs',
+      prepare: (world) => {
+        const problem = {
+          code: 'collection.unreachable',
+          facts: { place: '/media/usb/eggs', detail: 'it is away' },
+        };
+        world.collections = [
+          collectionOf({ kind: 'github', repository: 'pterodactyl/game-eggs' }, 0),
+          { ...collectionOf({ kind: 'folder', folder: '/media/usb/eggs' }, 1), problem },
+        ];
+      },
+    },
     {
       name: 'signing in',
       path: '/',
@@ -151,6 +174,13 @@ describe.skipIf(!need('chromium'))('the window', () => {
       call: 'system.info',
       failed: 'The settings could not be loaded.',
       full: 'Where servers run',
+    },
+    {
+      name: 'the eggs of other places',
+      path: '/add',
+      call: 'collections.list',
+      failed: 'The eggs could not be searched.',
+      full: 'Open Settings',
     },
     {
       name: 'the environments',

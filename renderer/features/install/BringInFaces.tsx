@@ -1,0 +1,62 @@
+import { routes } from '../../app/routes.ts';
+import { useTexts } from '../../lib/i18n.tsx';
+import { Banner } from '../../ui/Banner.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { Failed } from '../../ui/Faces.tsx';
+import { EggUpdate } from './EggUpdate.tsx';
+import type { BringIn, Imported } from './use-bring-in.ts';
+
+/** What came of bringing an egg in: why it failed, what it would change, or that it is here. */
+export function BringInFaces({ bringIn }: { bringIn: BringIn }) {
+  const t = useTexts();
+  const { failure, update, imported, isPending, apply, cancel } = bringIn;
+  return (
+    <>
+      {failure !== null && <Failed className="mt-4" what={t('import.failed')} failure={failure} />}
+      {update !== null && (
+        <EggUpdate preview={update} isPending={isPending} onApply={apply} onCancel={cancel} />
+      )}
+      {imported !== null && <ImportResult imported={imported} />}
+    </>
+  );
+}
+
+function ImportResult({ imported }: { imported: Imported }) {
+  const t = useTexts();
+  const { egg, updated, problems } = imported;
+  const isRunnable = egg.runnable.environments.length > 0;
+  return (
+    <div className="mt-4 flex flex-col gap-2">
+      <Banner
+        kind="done"
+        action={
+          isRunnable && (
+            <ButtonLink to={routes.addEgg(egg.id)} kind="primary" size="compact">
+              {t('import.use')}
+            </ButtonLink>
+          )
+        }
+      >
+        {t(updated ? 'import.updated' : 'import.done', { egg: egg.name })}
+      </Banner>
+      {egg.runnable.environments.length === 0 &&
+        egg.runnable.reasons.map((reason) => (
+          <Banner key={reason.code} kind="info">
+            {t.notice(reason)}
+          </Banner>
+        ))}
+      {problems.length > 0 && (
+        <div>
+          <p className="font-medium">{t('import.problems', { count: problems.length })}</p>
+          <ul className="mt-1 flex flex-col gap-1">
+            {problems.map((problem) => (
+              <li key={`${problem.path} ${problem.message}`} className="text-second">
+                <code className="figure-text text-text">{problem.path}</code> {problem.message}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
