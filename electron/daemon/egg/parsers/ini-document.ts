@@ -8,34 +8,43 @@ export interface IniKey {
   isCounted: boolean;
 }
 
+/** Up to so many keys are looked through; a map for each of many small sections would take more than the file. */
+const FEW = 12;
+
 /** A section with its keys in order, found by name at once however many there are. */
 export class IniSection {
   readonly name: string;
   comment = '';
-  readonly #keys = new Set<IniKey>();
-  readonly #byName = new Map<string, IniKey>();
+  #keys: IniKey[] = [];
+  #byName: Map<string, IniKey> | null = null;
 
   constructor(name: string) {
     this.name = name;
   }
 
-  get keys(): ReadonlySet<IniKey> {
+  get keys(): readonly IniKey[] {
     return this.#keys;
   }
 
   find(name: string): IniKey | undefined {
-    return this.#byName.get(name);
+    if (this.#byName !== null) return this.#byName.get(name);
+    for (const key of this.#keys) if (key.name === name) return key;
+    return undefined;
   }
 
   /** Adds a key behind the others; of several with one name the first is found. */
   append(key: IniKey): void {
-    this.#keys.add(key);
-    if (!this.#byName.has(key.name)) this.#byName.set(key.name, key);
+    this.#keys.push(key);
+    if (this.#byName !== null) {
+      if (!this.#byName.has(key.name)) this.#byName.set(key.name, key);
+    } else if (this.#keys.length > FEW) {
+      this.#byName = new Map(this.#keys.toReversed().map((each) => [each.name, each]));
+    }
   }
 
   /** Leaves one key of its name. */
   removeRepeated(key: IniKey): void {
-    for (const other of this.#keys) if (other !== key && other.name === key.name) this.#keys.delete(other);
+    this.#keys = this.#keys.filter((other) => other === key || other.name !== key.name);
   }
 }
 

@@ -15,7 +15,7 @@ export function writeIni(document: IniDocument, { aligns }: { aligns: boolean })
     if (!isTop) lines.push(`[${section.name}]`);
     pushKeys(lines, section, aligns);
     // A top without keys counts as no section.
-    isBelow = !isTop || section.keys.size > 0;
+    isBelow = !isTop || section.keys.length > 0;
   }
   lines.push('');
   return lines.join('\n');

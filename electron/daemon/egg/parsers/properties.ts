@@ -14,9 +14,9 @@ export const propertiesParser: ConfigParser = {
     const read = readProperties(text);
     if (!read.ok) return read;
     const values = new Expansion(read.value, text.length);
-    for (const key of values.keys()) {
-      const expanded = values.get(key);
-      if (!expanded.ok) return expanded;
+    for (const [key, value] of values.entries()) {
+      const expanded = value.includes('${') ? values.get(key) : null;
+      if (expanded?.ok === false) return expanded;
     }
     for (const replacement of replacements) {
       const applied = apply(values, replacement);
@@ -39,8 +39,8 @@ function apply(values: Expansion, { match, ifValue, value }: Replacement): Resul
 
 function write(text: string, values: Expansion, dialect: ParserDialect): Result<string, string> {
   const lines = headOf(text);
-  for (const key of values.keys()) {
-    const value = values.get(key);
+  for (const [key, text] of values.entries()) {
+    const value = text.includes('${') ? values.get(key) : ok(text);
     if (!value.ok) return value;
     lines.push(`${key}=${quote(value.value, dialect)}`);
   }
@@ -73,8 +73,9 @@ class Expansion {
     this.#budget = characters * 4 + MAXIMUM_GROWTH_CHARACTERS;
   }
 
-  keys(): IterableIterator<string> {
-    return this.#values.keys();
+  /** As they stand, before anything in them is replaced. */
+  entries(): IterableIterator<[string, string]> {
+    return this.#values.entries();
   }
 
   has(key: string): boolean {
