@@ -4,6 +4,7 @@ import { dockerBench } from './docker.bench.ts';
 import { eggFuzzBench, eggsBench } from './eggs.bench.ts';
 import { type Bench, type Figure, isWithinBudget } from './figure.ts';
 import { headlessBench } from './headless.bench.ts';
+import { parserFuzzBench, parsersBench } from './parsers.bench.ts';
 import { posixBench } from './posix.bench.ts';
 import { statsBench } from './stats.bench.ts';
 
@@ -21,6 +22,8 @@ const benches: readonly Bench[] = [
   dockerBench,
   eggsBench,
   eggFuzzBench,
+  parsersBench,
+  parserFuzzBench,
 ];
 
 function describe(figure: Figure): string {

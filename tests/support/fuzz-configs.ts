@@ -1,0 +1,168 @@
+import { type ParserDialect, rewriteConfig } from '#daemon/egg/parsers/index.ts';
+import { type Random, seededRandom } from './random.ts';
+
+export interface ConfigFuzzOutcome {
+  runs: number;
+  /** How many of the damaged files could still be rewritten. */
+  rewritten: number;
+  slowestMs: number;
+  /** What went wrong, with the number of the run; the seed and that number make the file again. */
+  failures: string[];
+}
+
+const DIALECTS: readonly ParserDialect[] = ['local', 'pterodactyl', 'pelican'];
+
+/** One file a notation, with most of what the notation has. */
+const SEEDS: Readonly<Record<string, string>> = {
+  file: 'hostname "A server"\nport 27015\r\n\nsv_password ""\n// end',
+  properties:
+    '#Minecraft\n#Mon\nserver-port=25565\nmotd=A \\u00a7cserver\nlevel.name : world\nlong=a\\\n  b\nref=${motd}\n',
+  ini: '; top\nname = x\n[/Script/Engine.GameSession]\nMaxPlayers=10 ; ten\n+Maps=a\n+Maps=b\n[other]\nquoted="a b"\nlong=a\\\nb\ntext="""one\ntwo"""\n',
+  json: '{"port": 1, "on": true, "name": "A \\u00fc <server>", "list": [{"port": 1.50, "x": null}, [1, 2], []], "a.b": {"c": {}}, "n": -0.0}',
+  yaml: '# head\nport: 1\nname: "A server"\nlist:\n  - port: 1.5\n    on: true\n  - [1, 2]\nanchor: &a {x: 1}\ncopy: *a\ntext: |\n  one\n  two\nempty: {}\n',
+  xml: '<?xml version="1.0"?>\n<!-- head -->\n<config a="1">\n  <port>1</port>\n  <list><item name="x">a &amp; b</item><item/></list>\n  <![CDATA[<raw>]]>\n</config>\n',
+  toml: 'port = 1\nname = "A server"\n[section]\non = true\nlist = [1, 2.5]\nday = 1979-05-27T07:32:00Z\n[[item]]\nport = 2\n',
+};
+
+const MATCHES = [
+  'port',
+  'name',
+  'server-port',
+  'list.*.port',
+  'list[0].port',
+  'list.0.port',
+  'list.-',
+  'a~1b.c',
+  'x.y.z',
+
+  'config.port',
+  'config.list.item',
+  "config.list.item[@name='x']",
+  'config.*.item',
+  '*',
+  '',
+  '.',
+  '__proto__.x',
+
+  'other.quoted',
+  '[/Script/Engine.GameSession].MaxPlayers',
+  '[/Script/Engine.GameSession].+Maps',
+  'section.on',
+];
+
+const VALUES = [
+  '25570',
+  'true',
+  'a: b # c',
+  "[name='text']",
+  '"',
+  '${port}',
+  '\\',
+  'two\nlines',
+  '\u{1f600}<&>',
+  '',
+];
+
+const TOKENS = [
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  ',',
+  ':',
+  ': ',
+  '=',
+  '\n',
+  '\r\n',
+  '\n- ',
+  '\t',
+  '\\',
+  '\\u',
+  '\\ud800',
+  '\0',
+
+  'null',
+  'true',
+  '1e999',
+  '-',
+  '0x1F',
+  '1_000',
+  '&a ',
+  '*a',
+  '<<: *a',
+  '!!binary ',
+  '|',
+  '>-',
+  '? ',
+  '# ',
+  '---\n',
+
+  '<',
+  '>',
+  '</',
+  '/>',
+  '<a>',
+  '</a>',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  ']]>',
+  '<!DOCTYPE a [',
+  '<?',
+  '&lt;',
+  '&#0;',
+
+  '"""',
+  '`',
+  '${',
+  '${a}',
+  ';',
+  '#',
+  '__proto__',
+  'constructor',
+  '\u2028',
+  '\ufeff',
+  '\u00e4',
+  '\u{1f600}',
+];
+
+/** Rewrites many damaged configuration files: nothing may throw or take long, whatever the dialect. */
+export function fuzzConfigs({ runs, seed }: { runs: number; seed: number }): ConfigFuzzOutcome {
+  const outcome: ConfigFuzzOutcome = { runs, rewritten: 0, slowestMs: 0, failures: [] };
+  for (let run = 0; run < runs; run++) {
+    const random = seededRandom(seed + run);
+    const [parser, text] = random.pick(Object.entries(SEEDS));
+    const bytes = damaged(random, text);
+    const replacements = Array.from({ length: 1 + random.below(3) }, () => ({
+      match: random.pick(MATCHES),
+      value: random.below(6) === 0 ? random.below(2) === 0 : random.pick(VALUES),
+      ...(random.below(4) === 0 ? { ifValue: random.pick(['1', 'true', 'regex:(a+)+$', 'regex:.*']) } : {}),
+    }));
+    const started = performance.now();
+    try {
+      if (rewriteConfig(parser, bytes, replacements, random.pick(DIALECTS))?.ok === true) outcome.rewritten++;
+    } catch (error) {
+      outcome.failures.push(`run ${run}, ${parser}: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+    outcome.slowestMs = Math.max(outcome.slowestMs, performance.now() - started);
+  }
+  if (Object.keys({}).length > 0 || 'x' in {}) outcome.failures.push('every object has a new member');
+  return outcome;
+}
+
+function damaged(random: Random, text: string): Uint8Array {
+  let after = text;
+  for (let count = random.below(5); count > 0; count--) {
+    const at = random.below(after.length + 1);
+    const length = random.below(random.pick([2, 10, 60]));
+    const token = random.pick(TOKENS).repeat(random.pick([1, 1, 1, 200]));
+    const piece = random.below(2) === 0 ? token : after.slice(at, at + length).repeat(1 + random.below(30));
+    after = after.slice(0, at) + piece + after.slice(at + (random.below(2) === 0 ? length : 0));
+  }
+  const bytes = Buffer.from(after, 'utf8');
+  // Some files are no text at all.
+  if (random.below(8) === 0 && bytes.length > 0) bytes[random.below(bytes.length)] = random.below(256);
+  return bytes;
+}
