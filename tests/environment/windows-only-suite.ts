@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProcessSpec } from '#daemon/environment/index.ts';
 import type { StopStep } from '#shared/domain/stop.ts';
@@ -36,9 +37,10 @@ function startRoostRun(...words: string[]) {
   return spawn(process.execPath, [join(root, 'electron/roost.js'), 'run', ...words], { windowsHide: true });
 }
 
-async function read(output: NodeJS.ReadableStream, until: (text: string) => boolean): Promise<string> {
+/** Reads so far; the pipe stays open, since a program whose reader has gone may well end. */
+async function read(output: Readable, until: (text: string) => boolean): Promise<string> {
   let text = '';
-  for await (const chunk of output) {
+  for await (const chunk of output.iterator({ destroyOnReturn: false })) {
     text += String(chunk);
     if (until(text)) break;
   }
