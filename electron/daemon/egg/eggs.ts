@@ -63,10 +63,9 @@ export class Eggs {
     const { environments, repository } = this.#options;
     const statuses = await environments();
     const summaries: EggSummary[] = [];
-    for (const id of repository.ids()) {
-      const record = repository.get(id);
-      if (record !== null) summaries.push(summaryOf(record, statuses));
-      // Reading an egg takes about a millisecond, and there may be hundreds.
+    for (const record of repository.each()) {
+      summaries.push(summaryOf(record, statuses));
+      // There may be hundreds, and servers print and players join meanwhile.
       await setImmediate();
     }
     return summaries;
@@ -155,10 +154,9 @@ export class Eggs {
       repository.put({ egg, origin: 'catalogue', catalogue: facts, original: bytes, updatedAt: clock.now() });
     }
     const ids = new Set(shipped.map(({ egg }) => egg.id));
-    for (const id of repository.ids('catalogue').filter((known) => !ids.has(known))) {
-      const record = repository.get(id);
+    for (const record of repository.each('catalogue')) {
       // An egg that no longer ships may have servers; from now on it is the person's own.
-      if (record !== null) repository.put({ ...record, origin: 'imported', catalogue: null });
+      if (!ids.has(record.egg.id)) repository.put({ ...record, origin: 'imported', catalogue: null });
     }
   }
 
@@ -184,8 +182,7 @@ export class Eggs {
   }
 
   #earlierEdition(egg: Egg): EggRecord | null {
-    const { repository } = this.#options;
-    const imported = repository.ids('imported').flatMap((id) => repository.get(id) ?? []);
+    const imported = [...this.#options.repository.each('imported')];
     return (
       imported.find((record) => record.egg.id === egg.id) ??
       imported.find(({ egg: { name, author } }) => name === egg.name && author === egg.author) ??

@@ -31,8 +31,21 @@ export class EggsRepository {
   }
 
   list(): EggRecord[] {
-    const rows = this.#database.statement('SELECT * FROM eggs ORDER BY id').all();
-    return readRows(this.#database, 'eggs', rows, toRecord);
+    return [...this.each()];
+  }
+
+  /**
+   * All eggs, or those from one place, each read when it is asked for: reading one takes about a millisecond, and a
+   * caller with others to care for may rest between two.
+   */
+  *each(origin?: EggRecord['origin']): Generator<EggRecord, void> {
+    const ids = this.#database
+      .statement('SELECT id FROM eggs WHERE ?1 IS NULL OR origin = ?1 ORDER BY id')
+      .all(origin ?? null);
+    for (const { id } of ids) {
+      const rows = this.#database.statement('SELECT * FROM eggs WHERE id = ?').all(id ?? null);
+      yield* readRows(this.#database, 'eggs', rows, toRecord);
+    }
   }
 
   get(id: EggId): EggRecord | null {

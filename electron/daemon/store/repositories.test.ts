@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { eggId } from '#shared/domain/ids.ts';
 import type { StatsPoint } from '#shared/domain/stats.ts';
+import { exampleEgg } from '#tests/support/example-egg.ts';
 import { exampleEggRecord, exampleServer } from '#tests/support/example-records.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import {
@@ -113,6 +115,22 @@ test('an egg comes back with the very bytes of its file, and is replaced by one 
   eggs.put(renamed);
   expect(eggs.list()).toEqual([renamed]);
   expect(eggs.get(record.egg.id)).toEqual(renamed);
+});
+
+test('eggs are read one by one, also while others come and go', () => {
+  const eggs = new EggsRepository(database);
+  const record = exampleEggRecord();
+  const other = { ...record, egg: exampleEgg({ id: eggId.parse('5d0f3b8e-6f3d-4f5b-8a1c-000000000009') }) };
+  eggs.put({ ...other, origin: 'catalogue' });
+  const reading = eggs.each();
+  const first = reading.next().value;
+  eggs.delete(other.egg.id);
+  expect([first, [...reading], [...eggs.each('catalogue')], [...eggs.each('imported')]]).toEqual([
+    record,
+    [],
+    [],
+    [record],
+  ]);
 });
 
 test('the last installation of a server is remembered with its outcome', () => {
