@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { rigPlaces, windowsPlaces } from './places.ts';
 import { provideSystem, systemVariables } from './system.ts';
@@ -77,8 +87,10 @@ export class WindowsSession implements AsyncDisposable {
   static async start(words: readonly string[], options: SessionOptions): Promise<WindowsSession> {
     await provideSystem();
     await provideTree();
-    mkdirSync(join(rigPlaces.cache, 'sessions'), { recursive: true });
-    const folder = mkdtempSync(join(rigPlaces.cache, 'sessions', 's-'));
+    const sessions = join(rigPlaces.cache, 'sessions');
+    mkdirSync(sessions, { recursive: true });
+    removeDead(sessions);
+    const folder = mkdtempSync(join(sessions, `${process.pid}-`));
     for (const name of ['root', 'shared']) mkdirSync(join(folder, name));
     return new WindowsSession(folder, words, options);
   }
@@ -103,6 +115,14 @@ export class WindowsSession implements AsyncDisposable {
     await this.ended();
     closeSync(this.#output);
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** The folders of those whose owner was killed; their mounts went with their processes. */
+function removeDead(sessions: string): void {
+  for (const name of readdirSync(sessions)) {
+    if (!existsSync(join('/proc', name.split('-')[0] ?? '')))
+      rmSync(join(sessions, name), { recursive: true, force: true });
   }
 }
 
