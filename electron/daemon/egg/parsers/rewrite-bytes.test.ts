@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fileParser } from './file.ts';
 import { jsonParser } from './json.ts';
 import type { ConfigParser, ParserDialect, Replacement } from './parser.ts';
+import { xmlParser } from './xml.ts';
 
 const dialects = ['local', 'pterodactyl', 'pelican'] as const;
 
@@ -123,5 +124,71 @@ describe('a file that is rewritten from bytes to bytes', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+
+  test('is the XML that it would be otherwise', () => {
+    const tag = fc.constantFrom('a', 'b', 'n:a', 'c', 'ü');
+    const xmlText = fc.constantFrom(
+      '',
+      ' ',
+      '\n  ',
+      'text',
+      'it\'s "x" > y',
+      '&amp;&lt;',
+      '&#65;',
+      '<![CDATA[x]]>',
+      ']]>',
+      ']]',
+      '\r\n',
+      '\uffff',
+      '&x;',
+    );
+    const attributes = fc.constantFrom(
+      '',
+      ' a="1"',
+      " a='x' b=\"it's\"",
+      ' a="1" a="2"',
+      ' a="<"',
+      ' a="&gt;"',
+      ' a=1',
+      '\n  b="\t"',
+      ' ',
+    );
+    const { element } = fc.letrec<{ element: string }>((tie) => ({
+      element: fc.oneof(
+        { depthSize: 'small' },
+        fc.tuple(tag, attributes).map(([each, list]) => `<${each}${list}/>`),
+        fc.constantFrom('<!-- note -->', '<!---->', '<!-- a--b -->', '<?pi x?>', '<a>', '</b>'),
+        fc
+          .tuple(tag, attributes, fc.array(fc.oneof(tie('element'), xmlText), { maxLength: 5 }))
+          .map(([each, list, inner]) => `<${each}${list}>${inner.join('')}</${each}>`),
+      ),
+    }));
+    const head = fc.constantFrom('', '<?xml version="1.0"?>\n', '<!-- head -->', '<!DOCTYPE a>');
+    const file = fc.tuple(
+      head,
+      fc.array(element, { maxLength: 5 }),
+      fc.constantFrom('', '\n', 'x', '<!-- end -->'),
+    );
+    const set = fc.record({
+      match: fc.constantFrom('r.a', 'r.a.b', 'r.c.a', 'r', 'x.b', 'r.*.a', 'r.a[1]', 'r.n:a', 'r..b'),
+      value: fc.constantFrom('1', '', "[name='x']", '<&>'),
+    });
+    let isFast = 0;
+    fc.assert(
+      fc.property(
+        file,
+        fc.array(set, { maxLength: 3 }),
+        fc.constantFrom(...dialects),
+        ([top, inner, end], list, dialect) => {
+          const { fast, slow } = bothWays(xmlParser, `${top}<r>${inner.join('\n')}</r>${end}`, list, dialect);
+          if (fast === null) return;
+          isFast++;
+          expect(fast).toBe(slow);
+        },
+      ),
+      { numRuns: 4000 },
+    );
+    expect(isFast).toBeGreaterThan(200);
   });
 });

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '#shared/lib/result.ts';
 import type { ConfigParser, ParserDialect } from './parser.ts';
 import { isElementName, parseStep, select } from './xml-path.ts';
 import { readXml, type XmlDocument } from './xml-reader.ts';
+import { skeletonOf } from './xml-skeleton.ts';
 import { XmlElement } from './xml-tree.ts';
 import { writeXml } from './xml-writer.ts';
 
@@ -24,6 +25,12 @@ export const xmlParser: ConfigParser = {
       for (const element of found.value) set(element, String(value), dialect);
     }
     return ok(writeXml(document.nodes));
+  },
+  rewriteBytes(bytes, replacements, dialect) {
+    const skeleton = skeletonOf(bytes, replacements);
+    if (skeleton === null) return null;
+    const rewritten = xmlParser.rewrite(skeleton.text, replacements, dialect);
+    return rewritten.ok ? skeleton.fill(rewritten.value) : null;
   },
 };
 
