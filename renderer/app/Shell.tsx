@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { HomePage } from '../features/servers/HomePage.tsx';
 import { ServersProvider } from '../features/servers/servers-context.tsx';
@@ -6,20 +6,15 @@ import { useTexts } from '../lib/i18n.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Bone, Loading } from '../ui/Faces.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { page } from './page.tsx';
 import { Rail } from './Rail.tsx';
 import { routes } from './routes.ts';
 
 // Home is the first thing to see and comes with the window; the rest comes when it is opened.
-const AddPage = lazy(() => import('../features/install/AddPage.tsx').then((m) => ({ default: m.AddPage })));
-const NewServerPage = lazy(() =>
-  import('../features/install/NewServerPage.tsx').then((m) => ({ default: m.NewServerPage })),
-);
-const ServerPage = lazy(() =>
-  import('../features/servers/ServerPage.tsx').then((m) => ({ default: m.ServerPage })),
-);
-const SettingsPage = lazy(() =>
-  import('../features/settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),
-);
+const AddPage = page(async () => (await import('../features/install/AddPage.tsx')).AddPage);
+const NewServerPage = page(async () => (await import('../features/install/NewServerPage.tsx')).NewServerPage);
+const ServerPage = page(async () => (await import('../features/servers/ServerPage.tsx')).ServerPage);
+const SettingsPage = page(async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage);
 
 /** The window: the rail, and beside it the screen of the address. */
 export function Shell() {

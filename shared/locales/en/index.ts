@@ -2,8 +2,9 @@ import { cli } from './cli.ts';
 import { daemon } from './daemon.ts';
 import { errors } from './errors.ts';
 import { notes } from './notes.ts';
+import { pages } from './pages.ts';
 import { rules } from './rules.ts';
 import { window } from './window.ts';
 
 /** English, the language that every other one is measured against. */
-export const en = { cli, daemon, errors, notes, rules, window };
+export const en = { cli, daemon, errors, notes, pages, rules, window };
