@@ -1,6 +1,6 @@
 import { exportEgg, importEgg } from '#daemon/egg/index.ts';
 import { fuzzEggs } from '#tests/support/fuzz-eggs.ts';
-import { needSharedData, readCorpus } from '#tests/support/shared-data.ts';
+import { hasSharedData, readCorpus } from '#tests/support/shared-data.ts';
 import { type Bench, median } from './figure.ts';
 
 const rounds = 5;
@@ -9,7 +9,7 @@ const rounds = 5;
 export const eggsBench: Bench = {
   name: 'eggs',
   async run() {
-    if (!needSharedData()) return [];
+    if (!hasSharedData()) return [];
     const corpus = readCorpus();
     const importMs: number[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -39,7 +39,7 @@ export const eggsBench: Bench = {
 export const eggFuzzBench: Bench = {
   name: 'egg-fuzz',
   async run() {
-    if (!needSharedData()) return [];
+    if (!hasSharedData()) return [];
     const seeds = readCorpus().map(({ bytes }) => bytes);
     const { runs, failures, slowestMs } = fuzzEggs({ seeds, runs: 100_000, seed: 1 });
     for (const failure of failures.slice(0, 10)) process.stderr.write(`${failure}\n`);

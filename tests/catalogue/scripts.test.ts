@@ -46,17 +46,20 @@ describe('the install scripts of the catalogue', () => {
     expect(stdout).toBe('');
   });
 
-  test.skipIf(powerShell === undefined)("are read by PowerShell's parser", () => {
-    expect(powerShells.length).toBeGreaterThan(40);
-    const files = powerShells.map((edition) => `'${write(edition, 'ps1')}'`);
-    const command = `foreach ($file in ${files.join(', ')}) {
+  // Where there is no PowerShell, as on nearly every Linux, the brackets are all that is looked at.
+  if (powerShell !== undefined) {
+    test("are read by PowerShell's parser", () => {
+      expect(powerShells.length).toBeGreaterThan(40);
+      const files = powerShells.map((edition) => `'${write(edition, 'ps1')}'`);
+      const command = `foreach ($file in ${files.join(', ')}) {
       $problems = $null
       $null = [Management.Automation.Language.Parser]::ParseFile($file, [ref]$null, [ref]$problems)
       foreach ($problem in $problems) { "$file $($problem.Extent.StartLineNumber): $($problem.Message)" }
     }`;
-    const said = execFileSync(powerShell ?? '', ['-NoProfile', '-Command', command], { encoding: 'utf8' });
-    expect(said.trim()).toBe('');
-  });
+      const said = execFileSync(powerShell, ['-NoProfile', '-Command', command], { encoding: 'utf8' });
+      expect(said.trim()).toBe('');
+    });
+  }
 
   test.each(powerShells.map((edition) => ({ ...edition, title: `${edition.game} (${edition.edition})` })))(
     'of $title close what they open, and use no short names of commands',

@@ -103,7 +103,9 @@ async function doSomething(
 function isWhole({ name, variables, state, install }: Server): boolean {
   const setting = variables['LEFT'] ?? '0';
   const goesWith = setting === '0' ? /^Server \d+$/.test(name) : name.endsWith(` at ${setting}`);
-  return goesWith && setting === (variables['RIGHT'] ?? '0') && !(install !== 'installed' && state === 'running');
+  return (
+    goesWith && setting === (variables['RIGHT'] ?? '0') && !(install !== 'installed' && state === 'running')
+  );
 }
 
 describe('a daemon that is cut off fifty times', () => {

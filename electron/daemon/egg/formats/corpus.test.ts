@@ -3,14 +3,12 @@ import { type Egg, egg as eggSchema } from '#shared/domain/egg.ts';
 import { shellNeed } from '#shared/domain/startup.ts';
 import { checkValue, needsAnswer } from '#shared/domain/variable-rules.ts';
 import { fuzzEggs } from '#tests/support/fuzz-eggs.ts';
-import { needSharedData, readCorpus } from '#tests/support/shared-data.ts';
+import { readCorpus } from '#tests/support/shared-data.ts';
 import { type ExportCarrier, type ExportFormat, exportEgg } from './export.ts';
 import { importEgg } from './import.ts';
 
-const here = needSharedData();
-
-describe.skipIf(!here)('the 855 eggs that people have published', () => {
-  const corpus = here ? readCorpus() : [];
+describe('the 855 eggs that people have published', () => {
+  const corpus = readCorpus();
   const read = corpus.map(({ path, bytes }) => ({ path, ...importEgg(bytes, { fileName: path }) }));
   const eggs = read.flatMap(({ egg }) => (egg ? [egg] : []));
 

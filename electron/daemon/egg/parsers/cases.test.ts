@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { needSharedData, sharedPath } from '#tests/support/shared-data.ts';
+import { sharedPath } from '#tests/support/shared-data.ts';
 import { fillDaemonPlaceholders } from './daemon-placeholders.ts';
 import { type ParserDialect, type Replacement, rewriteConfig } from './index.ts';
 
@@ -20,12 +20,9 @@ const parserCase = z.object({
 type ParserCase = z.infer<typeof parserCase>;
 
 const HOST_ADDRESS = '172.18.0.1';
-const hasCases = needSharedData();
-const cases = hasCases
-  ? z
-      .object({ cases: z.array(parserCase) })
-      .parse(JSON.parse(readFileSync(sharedPath('eggs', 'parser-cases.json'), 'utf8'))).cases
-  : [];
+const { cases } = z
+  .object({ cases: z.array(parserCase) })
+  .parse(JSON.parse(readFileSync(sharedPath('eggs', 'parser-cases.json'), 'utf8')));
 
 /** What a panel sends, as our replacements: one malformed entry empties the whole list, as in Wings. */
 function replacementsOf({ replace, parser }: ParserCase, dialect: ParserDialect): Replacement[] {
@@ -61,7 +58,7 @@ function rewritten(of: ParserCase, dialect: ParserDialect): string {
 /** Its panel renames placeholders at import; of a member given twice we keep one; and it does know TOML. */
 const notOfPelican = new Set(['properties-49', 'json-26', 'other-01']);
 
-describe.runIf(hasCases).each(cases)('the parser case $id, $title', (of) => {
+describe.each(cases)('the parser case $id, $title', (of) => {
   test('comes out for a server of our own without Wings’ defects', () => {
     expect(rewritten(of, 'local')).toBe(of.also_accepted?.[0] ?? of.expected);
   });
@@ -71,12 +68,9 @@ describe.runIf(hasCases).each(cases)('the parser case $id, $title', (of) => {
   });
 });
 
-describe.runIf(hasCases).each(cases.filter(({ id }) => !notOfPelican.has(id)))(
-  'the parser case $id, $title',
-  (of) => {
-    test('comes out for a Pelican panel as its Wings writes it', () => {
-      const expected = of.pelican?.error === true ? (of.input ?? '') : (of.pelican?.expected ?? of.expected);
-      expect(rewritten(of, 'pelican')).toBe(expected);
-    });
-  },
-);
+describe.each(cases.filter(({ id }) => !notOfPelican.has(id)))('the parser case $id, $title', (of) => {
+  test('comes out for a Pelican panel as its Wings writes it', () => {
+    const expected = of.pelican?.error === true ? (of.input ?? '') : (of.pelican?.expected ?? of.expected);
+    expect(rewritten(of, 'pelican')).toBe(expected);
+  });
+});
