@@ -4,7 +4,8 @@ import { errors } from './errors.ts';
 import { notes } from './notes.ts';
 import { pages } from './pages.ts';
 import { rules } from './rules.ts';
+import { shell } from './shell.ts';
 import { window } from './window.ts';
 
 /** English, the language that every other one is measured against. */
-export const en = { cli, daemon, errors, notes, pages, rules, window };
+export const en = { cli, daemon, errors, notes, pages, rules, shell, window };

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { app, dialog } from 'electron';
+import type { Logger } from 'pino';
+import { systemClock } from '#daemon/clock.ts';
+import { dataFolder, surroundings } from '#daemon/data-folder.ts';
+import { openLog } from '#daemon/log.ts';
+import { dataPaths } from '#daemon/paths.ts';
+import { isAppError } from '#shared/errors/app-error.ts';
+import { createI18n, describeNotice } from '#shared/lib/i18n.ts';
+import { registerAppScheme, serveWindow } from './shell/app-protocol.ts';
+import { linkIn, linkScheme } from './shell/deep-links.ts';
+import { Desktop } from './shell/desktop.ts';
+import { hiddenFlag } from './shell/open-at-login.ts';
+import { openDaemon } from './shell/open-daemon.ts';
+import { Preferences } from './shell/preferences.ts';
+
+const { values: asked } = parseArgs({ options: { data: { type: 'string' } }, strict: false });
+const root = dataFolder(typeof asked.data === 'string' ? asked.data : undefined, surroundings(process.cwd()));
+app.setName('Roost');
+app.setAppUserModelId('io.roost.desktop');
+// Also what tells one Roost from another: a data folder has one app.
+app.setPath('userData', join(root, 'window'));
+registerAppScheme();
+
+if (app.requestSingleInstanceLock()) void run();
+else app.quit();
+
+/** The desktop app, from the system's readiness to its exit. */
+async function run(): Promise<void> {
+  // Closing hides the window; Roost ends when it is told to.
+  app.on('window-all-closed', () => {});
+  await app.whenReady();
+  const i18n = createI18n(app.getLocale());
+  const t = i18n.getFixedT(null, 'shell');
+  const paths = dataPaths(root);
+  const home = app.getAppPath();
+  const rendererFolder = join(home, 'out', 'renderer');
+  let exitCode = 0;
+  let logger: Logger | null = null;
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => app.exit(exitCode));
+  try {
+    const log = stack.use(openLog({ file: paths.log }));
+    ({ logger } = log);
+    process.once('uncaughtException', (error) => {
+      log.logger.fatal({ err: error }, 'a bug ended the desktop app');
+      log[Symbol.dispose]();
+      app.exit(1);
+    });
+    const { daemon, networkOff } = await openDaemon({
+      version: app.getVersion(),
+      paths,
+      clock: systemClock,
+      logger,
+      catalogueFolder: join(home, 'resources', 'catalogue'),
+      rendererFolder,
+      requestShutdown: () => app.quit(),
+    });
+    stack.use(daemon);
+    stack.use(serveWindow(rendererFolder));
+    const preferences = Preferences.open(join(root, 'shell.json'));
+    const preload = join(home, 'out', 'desktop', 'preload.cjs');
+    const desktop = stack.use(
+      new Desktop({ daemon, paths, preferences, preload, i18n, clock: systemClock, logger }),
+    );
+    app.on('before-quit', (event) => {
+      event.preventDefault();
+      desktop.quit();
+    });
+    app.on('activate', () => desktop.show());
+    app.on('second-instance', (_event, words) => openAsAsked(words));
+    app.on('open-url', (event, url) => {
+      event.preventDefault();
+      desktop.followLink(url);
+    });
+    app.setAsDefaultProtocolClient(linkScheme);
+    desktop.start();
+    if (!process.argv.includes(hiddenFlag)) openAsAsked(process.argv);
+    if (networkOff !== null) {
+      desktop.tell(t('dialog.networkOff', { problem: describeNotice(i18n, networkOff) }));
+    }
+    await desktop.ended;
+    logger.info('desktop app ending');
+
+    function openAsAsked(words: readonly string[]): void {
+      const link = linkIn(words);
+      if (link === null) desktop.show();
+      else desktop.followLink(link);
+    }
+  } catch (error) {
+    exitCode = 1;
+    const requestId = randomUUID();
+    if (!isAppError(error)) logger?.fatal({ err: error, requestId }, 'the desktop app could not start');
+    const notice = isAppError(error) ? error.toNotice() : { code: 'system.unexpected', facts: { requestId } };
+    dialog.showErrorBox(t('dialog.startFailed'), describeNotice(i18n, notice));
+  }
+}

@@ -1,0 +1,141 @@
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle, screen } from 'electron';
+import type { Logger } from 'pino';
+import { appOrigin } from './app-protocol.ts';
+import { attachContextMenu } from './context-menu.ts';
+import type { Preferences } from './preferences.ts';
+import { closeOff } from './window-security.ts';
+
+export interface MainWindowOptions {
+  preload: string;
+  preferences: Preferences;
+  logger: Logger;
+  /** The person closed the window; true lets it go. */
+  mayClose: () => boolean;
+  /** The system signs off; true asks it to wait. */
+  onSessionEnd: () => boolean;
+}
+
+const usualSize = { width: 1280, height: 800 };
+/** A page that goes down again within this time is not the accident that a reload mends. */
+const quietMs = 10_000;
+
+/** The one window: made when first shown, hidden rather than closed, brought back after a crash of its page. */
+export class MainWindow implements Disposable {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | null = null;
+  #lastCrashAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  get window(): BrowserWindow | null {
+    return this.#window;
+  }
+
+  /** Brings the window up, on a place of its own if one is named, such as `/servers/…`. */
+  show(place?: string): void {
+    const window = this.#window ?? this.#open(place ?? '/');
+    if (place !== undefined && this.#window !== null) this.#load(window, place);
+    this.#window = window;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  hide(): void {
+    this.#keepBounds();
+    this.#window?.hide();
+  }
+
+  minimize(): void {
+    this.#window?.minimize();
+  }
+
+  [Symbol.dispose](): void {
+    this.#keepBounds();
+    this.#window?.destroy();
+    this.#window = null;
+  }
+
+  #open(place: string): BrowserWindow {
+    const { preferences, mayClose, onSessionEnd } = this.#options;
+    const window = new BrowserWindow({ ...appearance(preferences), webPreferences: this.#webPreferences() });
+    closeOff(window.webContents);
+    attachContextMenu(window);
+    if (preferences.values.isMaximized) window.maximize();
+    window.on('close', (event) => {
+      if (mayClose()) this.#keepBounds();
+      else event.preventDefault();
+    });
+    window.on('closed', () => {
+      this.#window = null;
+    });
+    window.on('query-session-end', (event) => {
+      if (onSessionEnd()) event.preventDefault();
+    });
+    window.on('session-end', () => void onSessionEnd());
+    window.webContents.on('render-process-gone', (_event, { reason }) => this.#onPageGone(reason));
+    this.#load(window, place);
+    return window;
+  }
+
+  #webPreferences(): NonNullable<BrowserWindowConstructorOptions['webPreferences']> {
+    return {
+      preload: this.#options.preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    };
+  }
+
+  #load(window: BrowserWindow, place: string): void {
+    const { logger } = this.#options;
+    window.loadURL(`${appOrigin}/#${place}`).catch((error: unknown) => {
+      logger.error({ err: error }, 'the window did not load');
+    });
+  }
+
+  #onPageGone(reason: string): void {
+    if (reason === 'clean-exit') return;
+    const { logger } = this.#options;
+    const now = performance.now();
+    const isAgain = now - this.#lastCrashAt < quietMs;
+    this.#lastCrashAt = now;
+    logger.error({ reason, isAgain }, 'the window went down');
+    if (!isAgain) this.#window?.webContents.reload();
+  }
+
+  #keepBounds(): void {
+    if (this.#window === null || this.#window.isDestroyed()) return;
+    const isMaximized = this.#window.isMaximized();
+    this.#options.preferences.update({ bounds: this.#window.getNormalBounds(), isMaximized });
+  }
+}
+
+function appearance({ values }: Preferences): BrowserWindowConstructorOptions {
+  const kept = values.bounds;
+  const isOnScreen = kept !== null && isVisibleOn(kept, screen.getDisplayMatching(kept).workArea);
+  return {
+    ...(isOnScreen ? kept : usualSize),
+    minWidth: 380,
+    minHeight: 480,
+    show: false,
+    title: 'Roost',
+    // The colour of the page's ground, so that nothing flashes before it is drawn.
+    backgroundColor: '#2a241f',
+    autoHideMenuBar: true,
+  };
+}
+
+/** Whether enough of a window would be seen to take hold of it; a second screen may be gone by now. */
+export function isVisibleOn(window: Rectangle, area: Rectangle): boolean {
+  const width = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
+  const isTopInside = window.y >= area.y - 8 && window.y < area.y + area.height - 40;
+  return width >= 120 && isTopInside;
+}

@@ -1,0 +1,34 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { masked, writeReport } from './report.ts';
+
+describe('a report for who helps', () => {
+  test.each([
+    ['a bearer', 'authorization Bearer abc.def-123', 'authorization Bearer [masked]'],
+    ['a field of JSON', '{"panelToken":"abc","port":1}', '{"panelToken":"[masked]","port":1}'],
+    [
+      'JSON within JSON',
+      '{"body":"{\\"password\\":\\"abc\\"}"}',
+      '{"body":"{\\"password\\":\\"[masked]\\"}"}',
+    ],
+    ['a setting', 'RCON_PASSWORD=hunter2 PORT=1', 'RCON_PASSWORD=[masked] PORT=1'],
+    ['a signed address', 'PUT https://s3.example/a?X-Amz-Signature=1', 'PUT https://s3.example/a?[masked]'],
+    ['a login in an address', 'http://me:pw@example.com/', 'http://[masked]@example.com/'],
+    ['the home folder', 'in /home/robin/servers', 'in ~/servers'],
+    ['a plain line', 'server 5d0f3b8e-6f3d ended with 137', 'server 5d0f3b8e-6f3d ended with 137'],
+  ])('has of %s no more than is needed', (_what, line, expected) => {
+    expect(masked(line, '/home/robin')).toBe(expected);
+  });
+
+  test('ends with the end of the log', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'roost-report-'));
+    const [log, file] = [join(folder, 'roost.log'), join(folder, 'report.txt')];
+    await writeFile(log, '{"msg":"daemon ready"}\n');
+    await writeReport({ version: '1.2.3', log, file });
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    await rm(folder, { recursive: true });
+    expect([lines[0], lines.at(-2)]).toEqual(['Roost 1.2.3', '{"msg":"daemon ready"}']);
+  });
+});

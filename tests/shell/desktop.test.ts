@@ -1,0 +1,211 @@
+import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { BrowserServer } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ServerId } from '#shared/domain/ids.ts';
+import {
+  makeShellServer,
+  openDaemon,
+  shellEgg,
+  temporaryFolder,
+} from '../../electron/daemon/daemon.fixture.ts';
+import { serveChromium } from '../support/chromium.ts';
+import { RoostApp, type RoostAppOptions } from '../support/electron/roost-app.ts';
+import { need } from '../support/need.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+let browser: BrowserServer;
+let stack: AsyncDisposableStack;
+let data: string;
+
+beforeAll(async () => {
+  for (const target of ['preload', 'main']) {
+    const config = `build/vite.${target}.config.ts`;
+    const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'];
+    const built = spawnSync(process.execPath, vite, { cwd: root, encoding: 'utf8' });
+    if (built.status !== 0) throw new Error(`${config}:\n${built.stdout}${built.stderr}`);
+  }
+  if (need('chromium')) browser = await serveChromium();
+});
+afterAll(async () => await browser?.close());
+beforeEach(async () => {
+  stack = new AsyncDisposableStack();
+  data = await temporaryFolder(stack);
+});
+afterEach(async () => await stack.disposeAsync());
+
+function start(options: Partial<RoostAppOptions> = {}): RoostApp {
+  return stack.use(RoostApp.start({ data, browser, ...options }));
+}
+
+/** Leaves a server in the data folder, as an earlier day would. */
+async function withServer(): Promise<{ id: ServerId }> {
+  await using daemon = await openDaemon(data);
+  return await makeShellServer(daemon.client);
+}
+
+describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => {
+  test('comes from its first start to a running server by clicks, and opens no port', async () => {
+    const script = `printf '#!/bin/sh\\necho "game is up"\\nread -r line\\n' > game; chmod +x game`;
+    const egg = JSON.parse(shellEgg) as { scripts: { installation: { script: string } } };
+    egg.scripts.installation.script = script;
+    {
+      await using daemon = await openDaemon(data);
+      await daemon.client.eggs.import({ kind: 'text', name: 'shell.json', text: JSON.stringify(egg) });
+    }
+    const app = start();
+    await app.inPage(async (page) => {
+      await page.getByRole('link', { name: 'Choose a game' }).click();
+      await page.getByRole('link', { name: 'Shell game' }).click();
+      const install = page.getByRole('button', { name: 'Install', exact: true });
+      await install.waitFor();
+      const consent = page.getByText('I trust this script and want to run it.');
+      if ((await consent.count()) > 0) await consent.click();
+      await install.click();
+      const power = page.getByRole('group', { name: 'Power' });
+      await power.getByRole('button', { name: /^Start\b/ }).click();
+      await page.getByRole('status').filter({ hasText: 'Running' }).first().waitFor();
+    });
+    await app.trayShows('1 server');
+    const origin = await app.evaluate(({ world }) => world.window.webContents.mainFrame.url);
+    expect(origin).toMatch(/^app:\/\/roost\//);
+    expect(await readFile(join(data, 'daemon.json'), 'utf8').catch(() => 'no door')).not.toContain('http');
+  });
+
+  test('starts, copies and shows a server from the tray, and says when it is ready', async () => {
+    const { id } = await withServer();
+    const app = start({ words: ['--hidden'] });
+    await app.trayShows('No server is running');
+    await app.clickTray('Shell (Offline)', 'Start');
+    await app.trayShows('1 server');
+    await app.evaluate(async ({ world }) => {
+      await world.waitFor(() => world.notifications.find(({ title }) => title === 'Shell is ready'));
+    });
+    await app.clickTray('Shell (Running)', 'Console');
+    await app.shows('game is up');
+    const url = await app.evaluate(({ world }) => world.window.webContents.mainFrame.url);
+    expect(url).toBe(`app://roost/#/servers/${id}`);
+    await app.clickTray('Shell (Running)', 'Stop');
+    await app.trayShows('No server is running');
+  });
+
+  test('hides when it is closed, says so once, and comes back where it was', async () => {
+    const app = start();
+    const close = async () => await app.evaluate(({ world }) => world.window.close());
+    await app.windowIs('shown');
+    await app.evaluate(({ world }) => world.window.drag({ x: 40, y: 50, width: 900, height: 700 }));
+    await close();
+    expect(await app.answer('OK')).toBe('Roost keeps running');
+    await app.windowIs('hidden');
+    await app.clickTray('Open Roost');
+    await app.windowIs('shown');
+    await close();
+    expect(await app.evaluate(({ world }) => world.dialogs.size)).toBe(0);
+    await app.clickTray('Quit and stop servers');
+    expect(await app.exited).toBe(0);
+
+    const again = start();
+    await again.windowIs('shown');
+    const bounds = await again.evaluate(({ world }) => world.window.getNormalBounds());
+    expect(bounds).toEqual({ x: 40, y: 50, width: 900, height: 700 });
+  });
+
+  test('stays in the taskbar on a desktop without a tray', async () => {
+    const app = start({ environment: { STAND_IN_TRAY: 'none' } });
+    await app.windowIs('shown');
+    await app.evaluate(({ world }) => world.window.close());
+    expect(await app.evaluate(({ world }) => world.window.isMinimized())).toBe(true);
+  });
+
+  test('is shown by a second start, which ends', async () => {
+    const app = start({ words: ['--hidden'] });
+    await app.trayShows('No server is running');
+    const second = start();
+    expect(await second.exited).toBe(0);
+    await app.windowIs('shown');
+  });
+
+  test('asks before it quits with a running server, and then stops it as its game wants', async () => {
+    const { id } = await withServer();
+    const app = start({ words: ['--hidden'] });
+    await app.clickTray('Shell (Offline)', 'Start');
+    await app.trayShows('1 server');
+    await app.clickTray('Quit and stop servers');
+    expect(await app.answer('Cancel')).toBe('1 server is running. Stop it and quit?');
+    await app.trayShows('1 server');
+    await app.clickTray('Quit and stop servers');
+    await app.answer('Stop and quit');
+    expect(await app.exited).toBe(0);
+    await using daemon = await openDaemon(data);
+    const { state, notice } = await daemon.client.servers.get({ serverId: id });
+    expect({ state, notice }).toEqual({ state: 'offline', notice: null });
+  });
+
+  test('stops its servers without a question when the system shuts down', async () => {
+    await withServer();
+    const app = start({ words: ['--hidden'] });
+    await app.clickTray('Shell (Offline)', 'Start');
+    await app.trayShows('1 server');
+    const isHeldBack = await app.evaluate(({ powerMonitor }) => {
+      const event = { isHeldBack: false, preventDefault: () => void (event.isHeldBack = true) };
+      powerMonitor.emit('shutdown', event);
+      return event.isHeldBack;
+    });
+    expect(isHeldBack).toBe(true);
+    expect(await app.exited).toBe(0);
+    expect(await readFile(join(data, 'logs', 'roost.log'), 'utf8')).toContain('desktop app ending');
+  });
+
+  test('loads its window again when the page crashes, and no server notices', async () => {
+    await withServer();
+    const app = start();
+    await app.clickTray('Shell (Offline)', 'Start');
+    await app.shows('Running');
+    await app.evaluate(async ({ world }) => {
+      const { webContents } = world.window;
+      const page = await webContents.page;
+      const gone = new Promise((resolve) => webContents.once('render-process-gone', resolve));
+      page.goto('chrome://crash').catch(() => {});
+      await gone;
+    });
+    await app.shows('Running');
+    await app.trayShows('1 server');
+  });
+
+  test('follows a link to a server once the person agrees', async () => {
+    const { id } = await withServer();
+    const app = start();
+    await app.shows('Shell');
+    const second = start({ words: [`roost://servers/${id}`] });
+    await second.exited;
+    expect(await app.answer('Open')).toBe('Open “Shell” in Roost?');
+    await app.inPage(async (page) => await page.getByRole('group', { name: 'Power' }).waitFor());
+    const url = await app.evaluate(({ world }) => world.window.webContents.mainFrame.url);
+    expect(url).toBe(`app://roost/#/servers/${id}`);
+  });
+
+  test('lets its page go nowhere else, and opens web addresses in the browser', async () => {
+    const app = start();
+    await app.shows('What do you want to play?');
+    await app.inPage(async (page) => {
+      await page.evaluate(() => {
+        location.href = 'https://example.com/';
+        window.open('https://example.com/terms');
+        window.open('file:///etc/passwd');
+      });
+    });
+    const seen = await app.evaluate(async ({ world }) => {
+      await world.waitFor(() => world.openedOutside[0]);
+      return { url: world.window.webContents.mainFrame.url, outside: world.openedOutside };
+    });
+    expect(seen).toEqual({ url: 'app://roost/#/', outside: ['https://example.com/terms'] });
+  });
+
+  test('starts as built, too', async () => {
+    const app = start({ main: 'out/desktop/electron/main.js' });
+    await app.shows('What do you want to play?');
+    await app.clickTray('Quit and stop servers');
+    expect(await app.exited).toBe(0);
+  });
+});

@@ -1,0 +1,123 @@
+import { EventEmitter } from 'node:events';
+import type Electron from 'electron';
+import { app as standInApp } from './app.ts';
+import { StandInWindow } from './browser-window.ts';
+import { listenToTest } from './control.ts';
+import { dialog as standInDialog } from './dialog.ts';
+import { ipcMain as standInIpc } from './ipc-main.ts';
+import { StandInMenu } from './menu.ts';
+import { StandInImage } from './native-image.ts';
+import { StandInNotification } from './notification.ts';
+import { protocol as standInProtocol } from './protocol.ts';
+import { StandInTray } from './tray.ts';
+import { world } from './world.ts';
+
+/**
+ * What `import … from 'electron'` gives in a test. The compiler holds each part to `electron.d.ts`; events are Node's.
+ */
+export const app = standInApp satisfies Pick<
+  Electron.App,
+  | 'whenReady'
+  | 'setName'
+  | 'setAppUserModelId'
+  | 'getVersion'
+  | 'getLocale'
+  | 'getAppPath'
+  | 'getPath'
+  | 'setPath'
+  | 'setAsDefaultProtocolClient'
+  | 'setLoginItemSettings'
+  | 'requestSingleInstanceLock'
+  | 'quit'
+  | 'exit'
+  | 'isPackaged'
+>;
+
+export const BrowserWindow = StandInWindow satisfies new (
+  options?: Electron.BrowserWindowConstructorOptions,
+) => Pick<
+  Electron.BrowserWindow,
+  | 'loadURL'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'minimize'
+  | 'restore'
+  | 'maximize'
+  | 'isVisible'
+  | 'isMinimized'
+  | 'isMaximized'
+  | 'isDestroyed'
+  | 'getNormalBounds'
+  | 'setProgressBar'
+  | 'close'
+  | 'destroy'
+>;
+
+export const Tray = StandInTray satisfies new (
+  image: Electron.NativeImage,
+) => Pick<Electron.Tray, 'setImage' | 'setToolTip' | 'destroy'>;
+
+export const Menu = StandInMenu satisfies {
+  buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): Pick<Electron.Menu, 'popup'>;
+};
+
+export const Notification = StandInNotification satisfies {
+  new (options: Electron.NotificationConstructorOptions): Pick<Electron.Notification, 'show' | 'close'>;
+} & Pick<typeof Electron.Notification, 'isSupported'>;
+
+export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showErrorBox'> & {
+  showMessageBox(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue>;
+  showSaveDialog(options: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue>;
+};
+
+export const protocol = standInProtocol satisfies Pick<
+  Electron.Protocol,
+  'registerSchemesAsPrivileged' | 'unhandle'
+>;
+
+export const ipcMain = standInIpc;
+
+export const nativeImage = {
+  createEmpty: () => new StandInImage(),
+} satisfies Record<'createEmpty', () => Pick<Electron.NativeImage, 'addRepresentation' | 'setTemplateImage'>>;
+
+export const clipboard = {
+  writeText(text: string) {
+    world.clipboard = text;
+    world.changed();
+  },
+};
+
+export const shell = {
+  async openExternal(url: string) {
+    world.openedOutside.push(url);
+    world.changed();
+  },
+  showItemInFolder(path: string) {
+    world.shownInFolder.push(path);
+  },
+} satisfies Pick<Electron.Shell, 'openExternal' | 'showItemInFolder'>;
+
+export const screen = {
+  getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }) as Electron.Display,
+} satisfies Pick<Electron.Screen, 'getDisplayMatching'>;
+
+let wakeLocks = 0;
+export const powerSaveBlocker = {
+  start() {
+    wakeLocks += 1;
+    world.wakeLocks.add(wakeLocks);
+    world.changed();
+    return wakeLocks;
+  },
+  stop(id: number) {
+    const isKnown = world.wakeLocks.delete(id);
+    world.changed();
+    return isKnown;
+  },
+} satisfies Pick<Electron.PowerSaveBlocker, 'start' | 'stop'>;
+
+export const powerMonitor = new EventEmitter();
+
+listenToTest({ world, app: standInApp, powerMonitor });

@@ -1,0 +1,64 @@
+import type Electron from 'electron';
+import { world } from './world.ts';
+
+/** An item as a person sees it. */
+export interface StandInItem {
+  label: string;
+  role: string | undefined;
+  enabled: boolean;
+  checked: boolean;
+  submenu: StandInMenu | null;
+  click(): void;
+}
+
+/** Electron's `Menu`, as far as a person's clicks go. */
+export class StandInMenu {
+  readonly items: StandInItem[];
+
+  private constructor(template: readonly Electron.MenuItemConstructorOptions[]) {
+    this.items = template.filter(({ type }) => type !== 'separator').map(itemOf);
+  }
+
+  static buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): StandInMenu {
+    return new StandInMenu(template);
+  }
+
+  static setApplicationMenu(menu: StandInMenu | null): void {
+    world.applicationMenu = menu;
+    world.changed();
+  }
+
+  popup(): void {
+    world.poppedUp = this;
+    world.changed();
+  }
+
+  /** The item at a path of labels; throws with the labels there are. */
+  find(...path: string[]): StandInItem {
+    const [label, ...rest] = path;
+    const item = this.items.find((each) => each.label === label);
+    if (item === undefined) {
+      throw new Error(`no "${label}" among: ${this.items.map((each) => each.label).join(', ')}`);
+    }
+    if (rest.length === 0) return item;
+    if (item.submenu === null) throw new Error(`"${label}" has no submenu`);
+    return item.submenu.find(...rest);
+  }
+}
+
+function itemOf(options: Electron.MenuItemConstructorOptions): StandInItem {
+  const { label, role, enabled, checked, submenu, click, type } = options;
+  const item: StandInItem = {
+    label: label ?? role ?? '',
+    role,
+    enabled: enabled ?? true,
+    checked: checked ?? false,
+    submenu: Array.isArray(submenu) ? StandInMenu.buildFromTemplate(submenu) : null,
+    click: () => {
+      if (!item.enabled) throw new Error(`"${item.label}" is greyed out`);
+      if (type === 'checkbox') item.checked = !item.checked;
+      click?.(item as unknown as Electron.MenuItem, undefined, {});
+    },
+  };
+  return item;
+}
