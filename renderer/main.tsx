@@ -1,11 +1,17 @@
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { SessionGate } from './app/SessionGate.tsx';
 import { Shell } from './app/Shell.tsx';
+import { isDesktop } from './lib/desktop.ts';
 import { TextsProvider } from './lib/i18n.tsx';
 import './ui/tokens.css';
+
+const DesktopGate = lazy(() =>
+  import('./app/DesktopGate.tsx').then((module) => ({ default: module.DesktopGate })),
+);
+const Gate = isDesktop() ? DesktopGate : SessionGate;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
@@ -16,9 +22,11 @@ createRoot(root).render(
   <StrictMode>
     <TextsProvider language="en">
       <Router hook={useHashLocation}>
-        <SessionGate>
-          <Shell />
-        </SessionGate>
+        <Suspense>
+          <Gate>
+            <Shell />
+          </Gate>
+        </Suspense>
       </Router>
     </TextsProvider>
   </StrictMode>,

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { createI18n } from '#shared/lib/i18n.ts';
+import { background } from './background.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { Collections, Eggs, Installer, Runtimes } from './egg/index.ts';
 import { openEnvironments } from './environment/index.ts';
@@ -19,7 +21,7 @@ import {
 } from './store/index.ts';
 import { keptSettings, System } from './system.ts';
 import { systemTimezone } from './timezone.ts';
-import { Accounts, Listener, parseAddress, WebDoor } from './web/index.ts';
+import { Accounts, isLoopback, Listener, parseAddress, WebDoor } from './web/index.ts';
 
 /** A daemon at work. Disposing it ends what does not survive it, in the reverse order of its making. */
 export interface Daemon extends AsyncDisposable {
@@ -41,7 +43,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   stack.use(lockDataFolder(paths.root));
   const database = stack.use(Database.open(paths.database, { clock, logger }));
   const settings = new SettingsRepository(database);
-  const wish = ports.listen === null ? null : listenWish(ports.listen, keptSettings(settings).listen);
+  const wish = listenWish(ports.listen, keptSettings(settings).listen);
   // Bound before the rooms are built: a taken address ends the start before anything else has begun.
   const listener = wish === null ? null : stack.use(await Listener.open(wish));
 
@@ -63,15 +65,21 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     clock,
     logger,
   });
-  const eggs = await Eggs.open({
-    repository: new EggsRepository(database),
-    catalogueFolder: ports.catalogueFolder,
-    environments: () => backends.statuses(),
-    fetch,
-    collected: (id, path) => collections.read(id, path),
-    clock,
-    logger,
-  });
+  const eggs = stack.use(
+    new Eggs({
+      repository: new EggsRepository(database),
+      catalogueFolder: ports.catalogueFolder,
+      stamp: {
+        get: () => settings.get('catalogue', z.string(), ''),
+        set: (stamp) => settings.set('catalogue', stamp),
+      },
+      environments: () => backends.statuses(),
+      fetch,
+      collected: (id, path) => collections.read(id, path),
+      clock,
+      logger,
+    }),
+  );
   const allocations = new Allocations({
     used: () =>
       serversRepository
@@ -153,13 +161,19 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
           }),
         );
   for (const notice of database.notices) logger.error({ notice }, 'the database was made anew');
+  // After the doors are open: whoever asks for eggs before it is done waits for it.
+  background(logger, 'bringing the catalogue up to date', eggs.catchUp());
   logger.info({ servers: servers.list().length, url: web?.url ?? null }, 'daemon ready');
   const owned = stack.move();
   return { router, servers, eggs, web, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
 /** What was said on the command line goes first, then the person's setting. */
-function listenWish(wish: ListenWish, kept: string): ListenWish {
-  const address = wish.explicit ? null : parseAddress(kept);
-  return address === null ? wish : { ...address, explicit: false };
+function listenWish(wish: Ports['listen'], kept: string): ListenWish | null {
+  if (wish === null) return null;
+  const address = parseAddress(kept);
+  if (wish === 'if-wanted') {
+    return address === null || isLoopback(address.host) ? null : { ...address, explicit: false };
+  }
+  return wish.explicit || address === null ? wish : { ...address, explicit: false };
 }

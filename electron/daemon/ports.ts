@@ -21,8 +21,11 @@ export interface Ports {
   catalogueFolder: string;
   /** The built window that the web door serves. */
   rendererFolder: string;
-  /** Null serves no web window: the desktop app talks over its MessagePort. */
-  listen: ListenWish | null;
+  /**
+   * Where the web window is served. `if-wanted`: only where the person's own setting reaches beyond this PC, as in the
+   * desktop app, whose window talks over its MessagePort. Null: not at all.
+   */
+  listen: ListenWish | 'if-wanted' | null;
   /** Where archives of public repositories come from; GitHub unless given. */
   githubArchives?: string;
   /** How containers are made; what is left out takes its default. */

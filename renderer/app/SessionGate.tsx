@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { connectWebSocket } from '#shared/lib/client.ts';
 import { readSession, type Session } from '../features/session/session.ts';
 import { LinkProvider } from '../lib/daemon-context.tsx';
 import { DaemonLink } from '../lib/daemon-link.ts';
@@ -52,7 +53,7 @@ function SignedIn({
       if (!session.signedIn) onSessionOver(session);
       return session.signedIn;
     };
-    return new DaemonLink({ url: url.href, maySpeak });
+    return new DaemonLink({ connect: () => connectWebSocket(url), maySpeak });
   });
   useEffect(() => {
     const opened = link.open();

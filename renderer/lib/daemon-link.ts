@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Client, type Connection, connectWebSocket, createClient } from '#shared/lib/client.ts';
+import { type Client, type Connection, createClient } from '#shared/lib/client.ts';
 
 /** Whether the daemon can be reached now; while `lost`, `retryAt` (epoch ms) says when the next try begins. */
 export type LinkState = { kind: 'connecting' } | { kind: 'open' } | { kind: 'lost'; retryAt: number };
@@ -23,16 +23,19 @@ const callWaitsMs = 8_000;
 export class DaemonLink {
   readonly client: Client;
   readonly state: StoreApi<LinkState> = createStore<LinkState>(() => ({ kind: 'connecting' }));
-  readonly #url: string;
+  readonly #connect: () => Connection;
   readonly #maySpeak: () => Promise<boolean>;
   #connection: Connection | null = null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #isWanted = false;
 
-  /** @param maySpeak asked after each lost connection: false when the session is over, which ends the tries */
-  constructor(options: { url: string; maySpeak: () => Promise<boolean> }) {
-    this.#url = options.url;
+  /**
+   * @param connect makes the next connection, over whatever carries it
+   * @param maySpeak asked after each lost connection: false when the session is over, which ends the tries
+   */
+  constructor(options: { connect: () => Connection; maySpeak: () => Promise<boolean> }) {
+    this.#connect = options.connect;
     this.#maySpeak = options.maySpeak;
     this.client = createClient({
       call: async (path, input, callOptions) => {
@@ -72,7 +75,7 @@ export class DaemonLink {
   tryNow(): void {
     if (this.#connection !== null || !this.#isWanted) return;
     clearTimeout(this.#retryTimer);
-    const connection = connectWebSocket(this.#url);
+    const connection = this.#connect();
     this.#connection = connection;
     void this.#watch(connection);
   }

@@ -6,6 +6,6 @@
  * - `WebDoor.open` serves the window, sign-in, `/rpc` and `/api` on the listener.
  */
 export { Accounts } from './accounts.ts';
-export { parseAddress } from './address.ts';
+export { isLoopback, parseAddress } from './address.ts';
 export { Listener } from './listener.ts';
 export { WebDoor } from './web-door.ts';
