@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { createI18n } from '#shared/lib/i18n.ts';
+import { background } from './background.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { Collections, Eggs, Installer, Runtimes } from './egg/index.ts';
 import { openEnvironments } from './environment/index.ts';
@@ -63,15 +65,21 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     clock,
     logger,
   });
-  const eggs = await Eggs.open({
-    repository: new EggsRepository(database),
-    catalogueFolder: ports.catalogueFolder,
-    environments: () => backends.statuses(),
-    fetch,
-    collected: (id, path) => collections.read(id, path),
-    clock,
-    logger,
-  });
+  const eggs = stack.use(
+    new Eggs({
+      repository: new EggsRepository(database),
+      catalogueFolder: ports.catalogueFolder,
+      stamp: {
+        get: () => settings.get('catalogue', z.string(), ''),
+        set: (stamp) => settings.set('catalogue', stamp),
+      },
+      environments: () => backends.statuses(),
+      fetch,
+      collected: (id, path) => collections.read(id, path),
+      clock,
+      logger,
+    }),
+  );
   const allocations = new Allocations({
     used: () =>
       serversRepository
@@ -153,6 +161,8 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
           }),
         );
   for (const notice of database.notices) logger.error({ notice }, 'the database was made anew');
+  // After the doors are open: whoever asks for eggs before it is done waits for it.
+  background(logger, 'bringing the catalogue up to date', eggs.catchUp());
   logger.info({ servers: servers.list().length, url: web?.url ?? null }, 'daemon ready');
   const owned = stack.move();
   return { router, servers, eggs, web, [Symbol.asyncDispose]: () => owned.disposeAsync() };

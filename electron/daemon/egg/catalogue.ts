@@ -1,9 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { Logger } from 'pino';
 import { type CatalogueFacts, catalogueFacts, type Egg } from '#shared/domain/egg.ts';
 import { catalogueGame } from './catalogue-game.ts';
 import { importEgg } from './formats/import.ts';
+
+/** Counted up when the same files are read differently, so that the store is brought up to date once more. */
+const readerVersion = 1;
 
 /** An edition of a game in the catalogue that ships with Roost. */
 export interface CatalogueEgg {
@@ -27,6 +31,25 @@ export async function readCatalogue(folder: string, logger: Logger): Promise<Cat
     logger.error({ err: game.reason }, 'a game of the catalogue was left out');
     return [];
   });
+}
+
+/**
+ * A text that changes when anything in the catalogue does, from names, sizes and times alone: reading all of it takes
+ * a fair part of a second, and it changes only with a new Roost.
+ */
+export async function stampCatalogue(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && /\.(json|svg)$/.test(entry.name));
+  const stamps = await Promise.all(
+    files.map(async (entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const { size, mtimeMs } = await stat(path);
+      return `${relative(folder, path)} ${size} ${mtimeMs}`;
+    }),
+  );
+  return createHash('sha256')
+    .update(`${readerVersion}\n${stamps.toSorted().join('\n')}`)
+    .digest('hex');
 }
 
 async function readGame(folder: string, game: string, logger: Logger): Promise<CatalogueEgg[]> {

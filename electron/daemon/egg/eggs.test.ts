@@ -25,6 +25,7 @@ beforeEach(async () => {
   catalogueFolder = join(folder, 'catalogue');
   await cp(shipped, catalogueFolder, { recursive: true });
   database = Database.open(join(folder, 'roost.db'), { clock: systemClock, logger });
+  stamped = '';
 });
 
 afterEach(async () => {
@@ -32,16 +33,22 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function open(): Promise<Eggs> {
-  return Eggs.open({
+let stamped: string;
+
+/** The eggs of a daemon that has just started and has caught up with its catalogue. */
+async function open(): Promise<Eggs> {
+  const eggs = new Eggs({
     repository: new EggsRepository(database),
     catalogueFolder,
+    stamp: { get: () => stamped, set: (stamp) => (stamped = stamp) },
     environments: async () => [],
     fetch,
     collected: () => Promise.reject(new Error('there are no collections')),
     clock: systemClock,
     logger,
   });
+  await eggs.catchUp();
+  return eggs;
 }
 
 function file(parts: EggFileParts = {}) {

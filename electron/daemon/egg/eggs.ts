@@ -10,7 +10,7 @@ import { eggChanges } from '#shared/domain/egg-changes.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import { type EggId, eggId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { readCatalogue } from './catalogue.ts';
+import { readCatalogue, stampCatalogue } from './catalogue.ts';
 import { downloadEgg, type EggFile } from './download.ts';
 import { type ExportCarrier, type ExportedEgg, type ExportFormat, exportEgg } from './formats/export.ts';
 import { importEgg } from './formats/import.ts';
@@ -20,6 +20,8 @@ export interface EggsOptions {
   repository: EggsRepository;
   /** The catalogue that ships with Roost. */
   catalogueFolder: string;
+  /** What the catalogue looked like when the store was last brought up to date with it. */
+  stamp: { get(): string; set(stamp: string): void };
   /** What was found of this machine's environments; cached by whoever gives it. */
   environments: () => Promise<readonly EnvironmentStatus[]>;
   fetch: typeof globalThis.fetch;
@@ -45,21 +47,28 @@ export interface ExportedEggFile extends ExportedEgg {
 }
 
 /** The eggs that Roost knows: those of the catalogue, and those a person imported. All are kept in the store. */
-export class Eggs {
+export class Eggs implements AsyncDisposable {
   readonly #options: EggsOptions;
 
-  private constructor(options: EggsOptions) {
+  #caughtUp: Promise<void> | null = null;
+  #isEnding = false;
+
+  constructor(options: EggsOptions) {
     this.#options = options;
   }
 
-  /** Brings the store up to date with the catalogue; servers made from its eggs keep working without it. */
-  static async open(options: EggsOptions): Promise<Eggs> {
-    const eggs = new Eggs(options);
-    await eggs.#syncCatalogue();
-    return eggs;
+  /**
+   * Brings the store up to date with the catalogue, once; servers made from its eggs work without it.
+   *
+   * Whoever lists, reads or imports eggs waits for it, so that it need not hold up the daemon's start.
+   */
+  catchUp(): Promise<void> {
+    this.#caughtUp ??= this.#syncCatalogue();
+    return this.#caughtUp;
   }
 
   async list(): Promise<EggSummary[]> {
+    await this.catchUp();
     const { environments, repository } = this.#options;
     const statuses = await environments();
     const summaries: EggSummary[] = [];
@@ -73,6 +82,7 @@ export class Eggs {
 
   /** Fails with `egg.not-found`. */
   async get(id: EggId): Promise<EggDetail> {
+    await this.catchUp();
     return await this.#detail(this.#existing(id));
   }
 
@@ -87,6 +97,7 @@ export class Eggs {
 
   /** What an import of the same source would do. Changes nothing; fails as an import does. */
   async preview(source: EggSource, signal: AbortSignal): Promise<Omit<EggPreview, 'servers'>> {
+    await this.catchUp();
     const { egg, problems } = await this.#read(source, signal);
     const earlier = this.#earlierEdition(egg);
     const { name } = egg;
@@ -112,6 +123,7 @@ export class Eggs {
    * `egg.download-failed`, or with `egg.changed-meanwhile` when it is not the file that the source names.
    */
   async import(source: EggSource, signal: AbortSignal): Promise<ImportOutcome> {
+    await this.catchUp();
     const { bytes, egg, problems } = await this.#read(source, signal);
     if (source.sha256 !== undefined && source.sha256 !== egg.source.sha256) {
       throw new AppError('egg.changed-meanwhile', {});
@@ -143,10 +155,19 @@ export class Eggs {
     this.#options.logger.info({ eggId: id }, 'egg deleted');
   }
 
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isEnding = true;
+    await this.#caughtUp?.catch(() => undefined);
+  }
+
   async #syncCatalogue(): Promise<void> {
-    const { repository, catalogueFolder, clock, logger } = this.#options;
+    const { repository, catalogueFolder, clock, logger, stamp } = this.#options;
+    const stamped = await stampCatalogue(catalogueFolder);
+    if (stamp.get() === stamped) return;
     const shipped = await readCatalogue(catalogueFolder, logger);
     for (const { egg, facts, bytes } of shipped) {
+      await setImmediate();
+      if (this.#isEnding) return;
       const known = repository.get(egg.id);
       const same =
         known?.origin === 'catalogue' && isDeepStrictEqual([known.egg, known.catalogue], [egg, facts]);
@@ -158,6 +179,7 @@ export class Eggs {
       // An egg that no longer ships may have servers; from now on it is the person's own.
       if (!ids.has(record.egg.id)) repository.put({ ...record, origin: 'imported', catalogue: null });
     }
+    stamp.set(stamped);
   }
 
   async #read(
