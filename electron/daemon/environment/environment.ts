@@ -131,7 +131,11 @@ export interface Environment extends AsyncDisposable {
 }
 
 /** Progress of an image pull or the like: a line for the console, and bytes where known. */
-export type CreateProgress = (progress: { detail: string; done: number | null; total: number | null }) => void;
+export type CreateProgress = (progress: {
+  detail: string;
+  done: number | null;
+  total: number | null;
+}) => void;
 
 /** An egg's installation, as an environment runs it. */
 export interface InstallJob {
