@@ -68,10 +68,11 @@ export class WindowsSession implements AsyncDisposable {
     this.shared = join(folder, 'shared');
     this.#output = openSync(join(folder, 'output.txt'), 'a+');
     const { system, repository, tree } = rigPlaces;
-    const isolate = ['--mount', '--pid', '--fork', '--kill-child=KILL'];
+    // It ends with us, also when we are killed before we could end it.
+    const isolate = ['--pdeathsig', 'KILL', 'unshare', '--mount', '--pid', '--fork', '--kill-child=KILL'];
     const wine = ['/usr/lib/wine/wine64', windowsPlaces.node, ...words];
     this.#child = spawn(
-      'unshare',
+      'setpriv',
       [...isolate, '/bin/sh', '-c', enter, system, folder, repository, tree, ...wine],
       {
         env: { ...systemVariables, ...certificates(this.shared), ...options.variables },
