@@ -1,4 +1,4 @@
-import { type ClientLink, createORPCClient, type InferClientContext, ORPCError } from '@orpc/client';
+import { type ClientContext, type ClientLink, createORPCClient, ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { ResponseValidationPlugin } from '@orpc/contract/plugins';
@@ -7,8 +7,6 @@ import { type Notice, notice } from '../domain/notice.ts';
 
 /** All that may be said to the daemon, as functions. Calls reject as `noticeOf` explains. */
 export type Client = ContractRouterClient<Contract>;
-
-type NoContext = InferClientContext<Client>;
 
 /** The part of a WebSocket that a connection needs; the browser's, Node's and the one of `ws` have it. */
 export type SocketLike = Pick<
@@ -26,7 +24,7 @@ export interface Connection extends Disposable {
 }
 
 /** A typed client over any link of oRPC; the link brings the transport and the validation of results. */
-export function createClient(link: ClientLink<NoContext>): Client {
+export function createClient(link: ClientLink<ClientContext>): Client {
   return createORPCClient<Client>(link);
 }
 
@@ -35,8 +33,8 @@ export function createClient(link: ClientLink<NoContext>): Client {
  *
  * A daemon of another version then fails here, and not three components later.
  */
-export function validatingPlugins(): ResponseValidationPlugin<NoContext>[] {
-  return [new ResponseValidationPlugin<NoContext>(contract)];
+export function validatingPlugins(): ResponseValidationPlugin<ClientContext>[] {
+  return [new ResponseValidationPlugin<ClientContext>(contract)];
 }
 
 /**
@@ -61,7 +59,7 @@ export function connectWebSocket(target: string | URL | SocketLike): Connection 
     },
     { once: true },
   );
-  const link = new RPCLink<NoContext>({ websocket: socket, plugins: validatingPlugins() });
+  const link = new RPCLink<ClientContext>({ websocket: socket, plugins: validatingPlugins() });
   return {
     client: createClient(link),
     opened: opened.promise,
