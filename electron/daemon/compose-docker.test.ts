@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '#shared/lib/client.ts';
 import { sharedEngine, type TestEngine } from '#tests/support/docker/engine.ts';
@@ -58,7 +59,13 @@ describe.runIf(need('docker'))('a server in a container', () => {
       await client.servers.power({ serverId: id, action: 'start' });
       await untilIs(client, ({ state }) => state === 'running');
     }
-    expect((await engine.docker.getContainer(id).inspect()).State.Running).toBe(true);
+    const container = engine.docker.getContainer(id);
+    expect((await container.inspect()).State.Running).toBe(true);
+    const printing = await container.exec({
+      Cmd: ['sh', '-c', 'echo printed meanwhile > /proc/1/fd/1'],
+      AttachStdout: true,
+    });
+    await once((await printing.start({})).resume(), 'end');
     await using daemon = await openDaemon(folder, { variables });
     const { client } = daemon;
     expect(await client.servers.get({ serverId: id })).toMatchObject({
@@ -69,6 +76,8 @@ describe.runIf(need('docker'))('a server in a container', () => {
     for await (const { text } of await client.console.watch({ serverId: id })) {
       if (text.includes('you said hello')) break;
     }
+    const { text } = await client.console.history({ serverId: id });
+    expect(text.split('printed meanwhile').length).toBe(2);
     await client.servers.power({ serverId: id, action: 'stop' });
     await client.servers.delete({ serverId: id, confirmName: 'Contained' });
     await expect(engine.docker.getContainer(id).inspect()).rejects.toMatchObject({ statusCode: 404 });

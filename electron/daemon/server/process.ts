@@ -35,6 +35,8 @@ export interface ServerProcessOptions {
 const assumedRunningMs = 300_000;
 /** An environment tells the end right after the tree is gone; one that does not is a bug we survive. */
 const exitToldMs = 10_000;
+/** So many of the console's last lines find their place again in an environment's own log. */
+const linesToMeet = 200;
 
 /**
  * A server's process: drives its environment through the state machine, which nothing else may move.
@@ -79,7 +81,9 @@ export class ServerProcess implements AsyncDisposable {
   async recover(): Promise<boolean> {
     this.#isSettling = true;
     try {
-      const isAlive = await this.#environment.recover();
+      const { text } = await this.#console.history(linesToMeet);
+      // What was printed while the daemon was away is told too, where the environment has kept it.
+      const isAlive = await this.#environment.recover(text === '' ? undefined : text.split('\n'));
       if (isAlive) this.#move(recovered(this.#life, this.#environment.startedAt() ?? this.#clock.now()));
       return isAlive;
     } finally {
