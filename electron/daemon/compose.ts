@@ -91,6 +91,9 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   });
   const runtimes = new Runtimes({ folder: paths.runtimes });
   const measuring = new Sequence();
+  const stats = new StatsRepository(database);
+  // What grew too old while no daemon ran; a running one clears up after itself.
+  stats.prune(clock.now());
   const servers = stack.use(
     await Servers.open({
       paths,
@@ -99,7 +102,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       voice,
       servers: serversRepository,
       installations: new InstallationsRepository(database),
-      stats: new StatsRepository(database),
+      stats,
       consents: new ConsentsRepository(database),
       eggs,
       backends,
