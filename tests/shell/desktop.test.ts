@@ -73,7 +73,7 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     expect(await readFile(join(data, 'daemon.json'), 'utf8').catch(() => 'no door')).not.toContain('http');
   });
 
-  test('starts, copies and shows a server from the tray, and says when it is ready', async () => {
+  test('starts and shows a server from the tray, and says when it is ready', async () => {
     const { id } = await withServer();
     const app = start({ words: ['--hidden'] });
     await app.trayShows('No server is running');
