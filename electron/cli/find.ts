@@ -1,4 +1,5 @@
 import type { EggSummary } from '#shared/contract/eggs.ts';
+import type { EnvironmentKind } from '#shared/domain/environment.ts';
 import type { Server } from '#shared/domain/server.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Client } from '#shared/lib/client.ts';
@@ -20,6 +21,30 @@ export async function findEgg(client: Client, nameOrId: string): Promise<EggSumm
   const found = findNamed(await client.eggs.list(), nameOrId);
   if (!found) throw new AppError('egg.not-found', { egg: nameOrId });
   return found;
+}
+
+/**
+ * The egg of a name or an id, or, where that one cannot run as wished, another edition of the same game that can.
+ *
+ * An id is taken at its word. Fails as `findEgg` does.
+ */
+export async function findEdition(
+  client: Client,
+  nameOrId: string,
+  environment: EnvironmentKind | undefined,
+): Promise<EggSummary> {
+  const eggs = await client.eggs.list();
+  const wanted = nameOrId.trim().toLowerCase();
+  const found =
+    findNamed(eggs, nameOrId) ?? eggs.find(({ catalogue }) => catalogue?.name.toLowerCase() === wanted);
+  if (!found) throw new AppError('egg.not-found', { egg: nameOrId });
+  const fits = ({ runnable }: EggSummary): boolean =>
+    environment === undefined
+      ? runnable.environments.length > 0
+      : runnable.environments.includes(environment);
+  if (found.id === wanted || fits(found) || found.catalogue === null) return found;
+  const { game } = found.catalogue;
+  return eggs.find((egg) => egg.catalogue?.game === game && fits(egg)) ?? found;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { environmentKind } from '#shared/domain/environment.ts';
 import type { Handler } from '../command-spec.ts';
 import { withConsent } from '../consent.ts';
-import { findEgg, findServer } from '../find.ts';
+import { findEdition, findEgg, findServer } from '../find.ts';
 import { showInstallation } from '../install-view.ts';
 import { type Invocation, oneOf, UsageError } from '../invocation.ts';
 
@@ -14,7 +14,7 @@ const mostCpuPercent = 102_400;
 export const createServer: Handler = async (context, invocation) => {
   const wish = readWish(invocation);
   const client = await context.client();
-  const egg = await findEgg(client, invocation.text('egg') ?? '');
+  const egg = await findEdition(client, invocation.text('egg') ?? '', wish.environment);
   const install = !invocation.flag('no-install');
   const server = await withConsent(context, egg, invocation.flag('yes'), (consent) =>
     client.servers.create({ ...wish, eggId: egg.id, install, consent }),
