@@ -15,6 +15,7 @@ import { holdConsent } from './consent.ts';
 import { newSettings } from './defaults.ts';
 import { holdDiskRoom } from './disk-room.ts';
 import { settingsAfter } from './egg-update.ts';
+import { furtherPorts } from './further-ports.ts';
 import { Mailbox } from './mailbox.ts';
 import { forEachOf, Sequence, within } from './pacing.ts';
 import type { ServerRooms } from './rooms.ts';
@@ -248,9 +249,13 @@ export class Servers implements AsyncDisposable {
     if (input.install && egg.install !== null) await holdDiskRoom(this.#rooms, found, 'none');
     if (input.port !== undefined) await allocations.assertFree({ ip: '0.0.0.0', port: input.port });
     const port = input.port ?? (await allocations.suggest(catalogue?.port)).port;
+    const further = await furtherPorts(allocations, { egg, facts: catalogue }, port, input.variables);
+    const variables = { ...input.variables, ...further.variables };
+    const settings = newSettings({ ...input, variables }, found, environment, port);
     const now = clock.now();
     return {
-      ...newSettings(input, found, environment, port),
+      ...settings,
+      allocations: [...settings.allocations, ...further.allocations],
       id: serverId.parse(randomUUID()),
       // Without a script there is nothing to install.
       install: egg.install === null ? 'installed' : 'none',
