@@ -39,12 +39,9 @@ export const listEggs: Handler = async (context) => {
     return 0;
   }
   const heads = ['name', 'id', 'runsIn', 'from'].map((head) => context.t(`heads.${head}`));
-  const rows = eggs.map((egg) => [
-    egg.name,
-    egg.id,
-    runsIn(egg, context),
-    context.t(`egg.from.${egg.origin}`),
-  ]);
+  const rows = eggs
+    .toSorted((one, other) => one.name.localeCompare(other.name))
+    .map((egg) => [egg.name, egg.id, runsIn(egg, context), context.t(`egg.from.${egg.origin}`)]);
   await context.line(formatTable(heads, rows));
   return 0;
 };
