@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import type { Logger } from 'pino';
 import type { RpcContext } from './context.ts';
-import type { Router } from './index.ts';
+import type { Router } from './router.ts';
 
 /**
  * Serves the contract over a message port: the desktop window's way to the daemon, with no network between.

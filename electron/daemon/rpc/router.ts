@@ -1,0 +1,37 @@
+import type { Collections, Eggs } from '#daemon/egg/index.ts';
+import type { Servers } from '#daemon/server/index.ts';
+import type { Accounts } from '#daemon/web/index.ts';
+import { accountHandlers } from './account.ts';
+import { collectionsHandlers } from './collections.ts';
+import { eggsHandlers } from './eggs.ts';
+import type { Describe } from './errors.ts';
+import { implementer } from './implementer.ts';
+import { consoleHandlers, installsHandlers, statsHandlers } from './one-server.ts';
+import { serversHandlers } from './servers.ts';
+import { type SystemServices, systemHandlers } from './system.ts';
+
+/** What the contract's handlers call. */
+interface RpcServices extends SystemServices {
+  servers: Servers;
+  eggs: Eggs;
+  collections: Collections;
+  accounts: Accounts;
+  describe: Describe;
+}
+
+/** The contract's implementation, for every transport: thin, it calls the rooms and says what they answer. */
+export function createRouter(services: RpcServices) {
+  const os = implementer(services.describe);
+  const { servers } = services;
+  return os.router({
+    account: accountHandlers(os.account, services.accounts),
+    collections: collectionsHandlers(os.collections, services.collections),
+    console: consoleHandlers(os.console, servers),
+    eggs: eggsHandlers(os.eggs, services.eggs, servers),
+    installs: installsHandlers(os.installs, servers),
+    servers: serversHandlers(os.servers, servers),
+    stats: statsHandlers(os.stats, servers),
+    system: systemHandlers(os.system, services),
+  });
+}
+export type Router = ReturnType<typeof createRouter>;
