@@ -15,9 +15,9 @@ export const notes = {
   'docker.remaps-users':
     'This Docker maps users to others, so servers may not be able to write to their folders.',
   'posix.no-sandbox':
-    'Servers here run with your own rights and can read your files. Install bubblewrap to shut them into their folders.',
+    'Servers here run with your own rights, can read your files, and do not get shared folders. Install bubblewrap to change that.',
   'posix.no-sandbox-as-root':
-    'Servers here run as root and can read and change everything. Run Roost as an ordinary user, or use Docker.',
+    'Servers here run as root, can read and change everything, and do not get shared folders. Run Roost as an ordinary user, or use Docker.',
   'posix.memory-watched': 'Memory is checked once a second: a server over its limit is ended.',
   'posix.cpu-not-held':
     'A server’s CPU limit has no effect here, because this system gives Roost no way to enforce it.',
