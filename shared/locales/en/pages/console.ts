@@ -1,0 +1,25 @@
+/** Texts of a server’s console and what stands beside it. */
+export const consolePage = {
+  console: {
+    label: 'Console of {{server}}',
+    command: 'Command',
+    commandHint: 'Type a command',
+    commandOffline: 'Start the server to send commands',
+    send: 'Send the command',
+    toLatest: 'Jump to latest',
+    lost_one: '… {{count}} line was not shown because this window was too slow. The log file has it.',
+    lost_other: '… {{count}} lines were not shown because this window was too slow. The log file has them.',
+    loading: 'Loading the console',
+    failed: 'The console could not be opened.',
+    empty: 'The server has not printed anything yet.',
+    emptyOffline: 'Start the server, and what it prints appears here.',
+    plain: 'Plain text for screen readers',
+    search: 'Find in the console',
+    searchHint: 'Find (Ctrl+F)',
+    found: '{{index}} of {{count}}',
+    next: 'Next place',
+    previous: 'Previous place',
+    closeSearch: 'Close the search',
+  },
+  glance: { label: 'At a glance' },
+} as const;

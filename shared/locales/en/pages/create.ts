@@ -1,0 +1,46 @@
+/** Texts of setting up a server. */
+export const createPage = {
+  create: {
+    title: 'Set up {{game}}',
+    titleUnknown: 'Set up a server',
+    gone: 'This game is not here any more.',
+    chooseOther: 'Choose another game',
+    failedToPrepare: 'The setup could not be prepared.',
+    name: 'Server name',
+    nameText: 'How you find it here. You can change it later.',
+    nameWrong: 'Use 1 to 64 characters.',
+    advanced: 'Advanced',
+    port: 'Port',
+    portText: 'Players connect to this port.',
+    portMissing: 'Enter a port from 1 to 65535.',
+    variables: 'Game settings',
+    eula: 'I agree to the {{eula}}.',
+    eulaRead: 'Read it',
+    needsEula: 'Agree to the {{eula}} first.',
+    needsConsent: 'Agree to run the install script first.',
+    failed: 'The server was not made.',
+    action: 'Install',
+  },
+  consent: {
+    title: 'The install script runs with your own rights',
+    text: 'This PC has nothing that confines it, so the script can read and change whatever you can. Only go on if you trust where the egg came from.',
+    show: 'Show the script',
+    agree: 'I trust this script and want to run it.',
+  },
+  fit: {
+    label: 'What it needs from this PC',
+    memory: 'Uses up to {{wanted}} of memory. You have {{free}} free.',
+    memoryShort:
+      'Wants up to {{wanted}} of memory, but only {{free}} is free. It may run slowly or be ended.',
+    disk: 'Needs about {{wanted}} on the drive. You have {{free}} free.',
+    diskShort: 'Needs about {{wanted}} on the drive, but only {{free}} is free.',
+    port: 'Port {{port}} is free.',
+    portOwn: 'Uses port {{port}}, as you chose.',
+    portOther: 'Port {{wanted}} is taken, so port {{port}} is used instead.',
+  },
+  variables: {
+    fixed: 'The game decides this one.',
+    less: 'Less: {{name}}',
+    more: 'More: {{name}}',
+  },
+} as const;

@@ -1,0 +1,35 @@
+/** Texts of an installation. */
+export const installPage = {
+  install: {
+    title: 'Installing {{egg}}',
+    leave: 'You may leave this page. Roost keeps working.',
+    progress: 'Progress of the installation',
+    output: 'Output of the installation of {{server}}',
+    cancel: 'Cancel',
+    cancelling: 'Cancelling',
+    stepDone: 'Done:',
+    doneOf: '{{done}} of {{total}}',
+    step: {
+      prepare: 'Prepare',
+      runtime: 'Fetch what it runs on',
+      pull: 'Fetch the image',
+      script: 'Run the install script',
+      move: 'Move into place',
+      finish: 'Finish',
+    },
+    failedAt: 'The installation failed at “{{step}}”. Nothing that was there is lost.',
+    cancelled: 'The installation was cancelled',
+    never: 'The game is not installed yet',
+    neverText: 'Install it, then start the server.',
+    unknown: 'The installation cannot be followed.',
+    begin: 'Install',
+    again: 'Install again',
+  },
+  reinstall: {
+    title: 'Reinstall {{server}}?',
+    text: 'The install script of {{egg}} runs again over the server’s folder. Worlds usually stay; files that the script brings are replaced.',
+    firstText: 'The install script of {{egg}} runs now. This can take a few minutes.',
+    action: 'Reinstall',
+    failed: 'What the script needs could not be checked.',
+  },
+} as const;
