@@ -90,12 +90,14 @@ export class Installer {
   }
 
   /**
-   * Brings a server's folder back in order after the daemon was killed in an installation; at daemon start, for each
-   * server, before anything touches the folder. Does nothing when all is well.
+   * Brings a server's folder back in order after the daemon was killed while it was made or installed; at daemon start,
+   * for each server, before anything touches the folder. Does nothing when all is well.
    */
   async recover(serverId: ServerId): Promise<void> {
     const { paths } = this.#options;
-    await recoverPlaced(paths.serverFolder(serverId));
+    const folder = paths.serverFolder(serverId);
+    await recoverPlaced(folder);
+    await mkdir(folder, { recursive: true });
     await removeFolder(paths.stagingFolder(serverId));
   }
 

@@ -1,7 +1,8 @@
-import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dataPaths } from '#daemon/paths.ts';
 import { defaultLimits } from '#shared/domain/limits.ts';
 import { StandingClock } from './standing-clock.fixture.ts';
 import { bent, untilPrinted, World } from './world.fixture.ts';
@@ -232,6 +233,28 @@ describe('a server that an earlier daemon left', () => {
     goOn.resolve();
     await starting;
     expect(['starting', 'running']).toContain(server.view().state);
+  });
+});
+
+describe('a server of which only the entry was made', () => {
+  test('has its folder after the next start of the daemon', async () => {
+    const world = await makeWorld();
+    const { id } = await world.create({ name: 'Half' });
+    await world.close();
+    await rm(dataPaths(world.folder).serverFolder(id), { recursive: true });
+    await world.open();
+    expect(await readdir(dataPaths(world.folder).serverFolder(id))).toEqual([]);
+  });
+
+  test('is not kept when its folder cannot be made', async () => {
+    const world = await makeWorld();
+    const { id } = await world.create({ name: 'First' });
+    const folders = dirname(dataPaths(world.folder).serverFolder(id));
+    await rm(folders, { recursive: true });
+    await writeFile(folders, 'a file where a folder should be');
+    await expect(world.create({ name: 'Second' })).rejects.toThrow('ENOTDIR');
+    expect(world.repository.list().map(({ name }) => name)).toEqual(['First']);
+    await rm(folders);
   });
 });
 

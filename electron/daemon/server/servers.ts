@@ -92,9 +92,9 @@ export class Servers implements AsyncDisposable {
   async create(input: CreateServerInput): Promise<Server> {
     return await this.#changes.run(async () => {
       const record = await this.#newRecord(input);
-      await mkdir(this.#rooms.paths.serverFolder(record.id), { recursive: true });
+      // First, so that a daemon killed here leaves no folder that belongs to nobody; a folder that lacks is made later.
       this.#rooms.servers.insert(record);
-      const server = await this.#open(record);
+      const server = await this.#make(record);
       server.markAsNew();
       this.#servers.set(record.id, server);
       this.#tell({ type: 'changed', server: server.view() });
@@ -199,6 +199,16 @@ export class Servers implements AsyncDisposable {
       const serverId = records[index]?.id;
       if (outcome.status === 'fulfilled') this.#servers.set(outcome.value.id, outcome.value);
       else this.#rooms.logger.error({ err: outcome.reason, serverId }, 'server could not be opened');
+    }
+  }
+
+  async #make(record: ServerRecord): Promise<Server> {
+    try {
+      await mkdir(this.#rooms.paths.serverFolder(record.id), { recursive: true });
+      return await this.#open(record);
+    } catch (error) {
+      this.#rooms.servers.delete(record.id);
+      throw error;
     }
   }
 
