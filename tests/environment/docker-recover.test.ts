@@ -11,7 +11,7 @@ import { need } from '#tests/support/need.ts';
 
 /** Counts on and on, twenty lines a second, and answers what is typed. */
 const counting =
-  'i=0; while true; do i=$((i+1)); echo line $i; if read -t 0.05 typed; then echo got $typed; fi; done';
+  '(i=0; while sleep 0.05; do i=$((i+1)); echo line $i; done) & while read typed; do echo got $typed; done';
 
 function numbers(text: string): number[] {
   return [...text.matchAll(/^line (\d+)\r?$/gm)].map((match) => Number(match[1]));
