@@ -225,3 +225,20 @@ describe('without a daemon', () => {
     expect(await follower.ended).toMatchObject({ code: 1, stderr: expect.stringContaining('connection') });
   });
 });
+
+describe('hosting', () => {
+  test('is paused until it goes on, and no server starts meanwhile', async () => {
+    const { code } = await ask('server', 'create', '--egg', 'Tiny', '--name', 'Resting', '--yes');
+    await ask('hosting', 'pause');
+    const refused = await ask('power', 'Resting', 'start');
+    const shown = await ask('hosting', 'show');
+    const resumed = await ask('hosting', 'resume');
+    expect([code, refused.code, refused.stderr, shown.stdout, resumed.stdout]).toEqual([
+      0,
+      1,
+      'Hosting is paused, so Resting was not started. Go on with hosting first.\n',
+      expect.stringMatching(/^Hosting is paused since .+\. No server starts\.\n$/),
+      'Hosting is on.\n',
+    ]);
+  });
+});

@@ -98,6 +98,24 @@ export const commandTable: readonly CommandSpec[] = [
     load: async () => (await import('./commands/power.ts')).power,
   },
   {
+    words: ['hosting', 'show'],
+    operands: [],
+    options: common,
+    load: async () => (await import('./commands/hosting.ts')).showHosting,
+  },
+  {
+    words: ['hosting', 'pause'],
+    operands: [],
+    options: { keep: {}, ...common },
+    load: async () => (await import('./commands/hosting.ts')).pauseHosting,
+  },
+  {
+    words: ['hosting', 'resume'],
+    operands: [],
+    options: common,
+    load: async () => (await import('./commands/hosting.ts')).resumeHosting,
+  },
+  {
     words: ['command'],
     operands: ['SERVER', 'TEXT…'],
     restIsText: true,

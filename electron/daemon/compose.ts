@@ -8,7 +8,7 @@ import { freeBytes, measureFolder } from './files/index.ts';
 import { Allocations, lanAddresses } from './network/index.ts';
 import type { ListenWish, Ports } from './ports.ts';
 import { createRouter, type Router } from './rpc/index.ts';
-import { Backends, Sequence, Servers, Voice } from './server/index.ts';
+import { Backends, Hosting, Pausing, Sequence, Servers, Voice } from './server/index.ts';
 import {
   AccountRepository,
   ConsentsRepository,
@@ -91,6 +91,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   });
   const runtimes = new Runtimes({ folder: paths.runtimes });
   const measuring = new Sequence();
+  const hosting = stack.use(new Hosting(settings, clock));
   const stats = new StatsRepository(database);
   // What grew too old while no daemon ran; a running one clears up after itself.
   stats.prune(clock.now());
@@ -101,6 +102,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       logger,
       voice,
       servers: serversRepository,
+      hosting,
       installations: new InstallationsRepository(database),
       stats,
       consents: new ConsentsRepository(database),
@@ -122,6 +124,9 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     }),
   );
 
+  const pausing = new Pausing({ servers, hosting, logger });
+  background(logger, 'pause of what runs still', pausing.takeUp());
+
   const accounts = new Accounts({
     repository: new AccountRepository(database),
     clock,
@@ -130,6 +135,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   });
   const router = createRouter({
     servers,
+    pausing,
     eggs,
     collections,
     accounts,

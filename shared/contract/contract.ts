@@ -2,6 +2,7 @@ import { accountContract } from './account.ts';
 import { collectionsContract } from './collections.ts';
 import { consoleContract } from './console.ts';
 import { eggsContract } from './eggs.ts';
+import { hostingContract } from './hosting.ts';
 import { installsContract } from './installs.ts';
 import { serversContract } from './servers.ts';
 import { statsContract } from './stats.ts';
@@ -18,6 +19,7 @@ export const contract = {
   collections: collectionsContract,
   console: consoleContract,
   eggs: eggsContract,
+  hosting: hostingContract,
   installs: installsContract,
   servers: serversContract,
   stats: statsContract,

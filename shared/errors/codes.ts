@@ -5,6 +5,7 @@ import { collectionErrors } from './codes/collection.ts';
 import { eggErrors } from './codes/egg.ts';
 import { environmentErrors } from './codes/environment.ts';
 import { fileErrors } from './codes/file.ts';
+import { hostingErrors } from './codes/hosting.ts';
 import { installErrors } from './codes/install.ts';
 import { serverErrors } from './codes/server.ts';
 import { systemErrors } from './codes/system.ts';
@@ -18,6 +19,7 @@ export const errorCodes = {
   ...eggErrors,
   ...environmentErrors,
   ...fileErrors,
+  ...hostingErrors,
   ...installErrors,
   ...serverErrors,
   ...systemErrors,

@@ -1,10 +1,11 @@
 import type { Collections, Eggs } from '#daemon/egg/index.ts';
-import type { Servers } from '#daemon/server/index.ts';
+import type { Pausing, Servers } from '#daemon/server/index.ts';
 import type { Accounts } from '#daemon/web/index.ts';
 import { accountHandlers } from './account.ts';
 import { collectionsHandlers } from './collections.ts';
 import { eggsHandlers } from './eggs.ts';
 import type { Describe } from './errors.ts';
+import { hostingHandlers } from './hosting.ts';
 import { implementer } from './implementer.ts';
 import { consoleHandlers, installsHandlers, statsHandlers } from './one-server.ts';
 import { serversHandlers } from './servers.ts';
@@ -13,6 +14,7 @@ import { type SystemServices, systemHandlers } from './system.ts';
 /** What the contract's handlers call. */
 interface RpcServices extends SystemServices {
   servers: Servers;
+  pausing: Pausing;
   eggs: Eggs;
   collections: Collections;
   accounts: Accounts;
@@ -28,6 +30,7 @@ export function createRouter(services: RpcServices) {
     collections: collectionsHandlers(os.collections, services.collections),
     console: consoleHandlers(os.console, servers),
     eggs: eggsHandlers(os.eggs, services.eggs, servers),
+    hosting: hostingHandlers(os.hosting, services.pausing),
     installs: installsHandlers(os.installs, servers),
     servers: serversHandlers(os.servers, servers),
     stats: statsHandlers(os.stats, servers),

@@ -155,6 +155,7 @@ function imagine(scheduler: fc.Scheduler, nature: Nature) {
     record,
     process: serverProcess,
     egg: () => egg,
+    hosting: { pause: null, assertOn: () => {} },
     prepare: async (signal) => {
       await scheduler.schedule(Promise.resolve(), 'preflight');
       signal.throwIfAborted();

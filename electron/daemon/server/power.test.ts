@@ -102,6 +102,7 @@ async function openPower(...gameArguments: string[]) {
     record: live,
     process: serverProcess,
     egg: () => egg,
+    hosting: { pause: null, assertOn: () => {} },
     prepare: async () => ({
       spec: {
         serverId: id,

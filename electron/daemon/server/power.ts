@@ -8,6 +8,7 @@ import { waitsForAnswer } from '#shared/domain/offer.ts';
 import type { PowerAction } from '#shared/domain/power.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { crashNotice, judgeCrash } from './crash.ts';
+import type { Hosting } from './hosting.ts';
 import type { LiveRecord } from './live-record.ts';
 import { PowerLock } from './power-lock.ts';
 import type { PreparedStart, ServerProcess } from './process.ts';
@@ -18,6 +19,7 @@ export interface PowerOptions {
   record: LiveRecord;
   process: ServerProcess;
   egg: () => Egg;
+  hosting: Pick<Hosting, 'pause' | 'assertOn'>;
   prepare: (signal: AbortSignal) => Promise<PreparedStart>;
   say: Say;
   voice: Voice;
@@ -110,6 +112,10 @@ export class Power {
     // The start that brought it up may be in its last steps, with the lock still held.
     using held = await this.#lock.take('start', crashWaitMs);
     if (held === null || this.#offWishes !== offWishes || !this.#isOff()) return;
+    if (this.#options.hosting.pause !== null) {
+      say('crashWhilePaused');
+      return;
+    }
     say('crashRestarting');
     try {
       await this.#start();
@@ -140,9 +146,20 @@ export class Power {
     else if (!this.#isOff()) await this.#stop(withinBudget(this.#ladder(), budgetMs));
   }
 
+  /** Stops it because hosting is paused; a start under way is given up, a restart only stops. */
+  async standDown(): Promise<void> {
+    this.#offWishes++;
+    const ladder = this.#ladder();
+    const isOnTheWayUp = this.#lock.action === 'start';
+    using held = await this.#lock.take('stop', isOnTheWayUp ? 0 : ladderMs(ladder) + killMs);
+    if (held === null) await this.#options.process.kill();
+    else if (!this.#isOff()) await this.#stop(ladder);
+  }
+
   async #startAction(): Promise<void> {
     using _held = await this.#take('start');
     this.#holdInstalled();
+    this.#options.hosting.assertOn(this.#name());
     if (!this.#isOff()) throw new AppError('server.already-running', { server: this.#name() });
     await this.#start();
   }
@@ -157,6 +174,7 @@ export class Power {
     const isStopping = this.#options.process.life.state === 'stopping';
     using _held = await this.#take('restart', isStopping ? ladderMs(this.#ladder()) + killMs : 0);
     this.#holdInstalled();
+    this.#options.hosting.assertOn(this.#name());
     const offWishes = this.#offWishes;
     if (!this.#isOff()) await this.#walk(this.#ladder(), { isFirstDone: false });
     if (this.#offWishes !== offWishes) throw new AppError('server.start-cancelled', {});

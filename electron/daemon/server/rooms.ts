@@ -16,6 +16,7 @@ import type { Egg } from '#shared/domain/egg.ts';
 import type { EnvironmentKind, EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { EggId } from '#shared/domain/ids.ts';
 import type { MeasureFolder } from './disk-usage.ts';
+import type { Hosting } from './hosting.ts';
 import type { Voice } from './voice.ts';
 
 /** The environments of this machine, as servers use them. */
@@ -46,6 +47,8 @@ export interface ServerRooms {
   backends: ServerBackends;
   allocations: Allocations;
   installer: Installer;
+  /** Whether servers are started at all now. */
+  hosting: Hosting;
   runtimes: Runtimes;
   measure: MeasureFolder;
   /** What the drive of a folder has left. */

@@ -13,6 +13,7 @@ import { holdConsent } from './consent.ts';
 import { Console } from './console/index.ts';
 import { holdDiskRoom } from './disk-room.ts';
 import { DiskUsage } from './disk-usage.ts';
+import { heldBack } from './held-back.ts';
 import { Installing } from './installing.ts';
 import { LiveRecord } from './live-record.ts';
 import { OfferWatch } from './offer-watch.ts';
@@ -98,6 +99,7 @@ export class Server implements AsyncDisposable {
       record: this.#record,
       process: this.#process,
       egg: () => this.egg,
+      hosting: rooms.hosting,
       prepare: async (signal) => {
         const preflight = {
           record: this.#record.value,
@@ -175,7 +177,19 @@ export class Server implements AsyncDisposable {
   async power(action: PowerAction): Promise<void> {
     const isFound = !this.#isInOrder && (await this.#lookBack());
     if (isFound && action === 'start') return;
+    // Who has it stopped wants it off, also when hosting goes on.
+    if (action === 'stop' || action === 'kill') this.#rooms.hosting.forget(this.id);
     await this.#power.apply(action);
+  }
+
+  /** Stops it for as long as hosting is paused. */
+  async standDown(): Promise<void> {
+    await this.#power.standDown();
+  }
+
+  /** Applies the limits that hold now to a living process: its own, or the smaller ones of a pause. */
+  async applyPause(): Promise<void> {
+    if (this.#process.life.state !== 'offline') await this.#process.applyLimits(this.#limitsNow());
   }
 
   /**
@@ -251,7 +265,8 @@ export class Server implements AsyncDisposable {
     this.#logger.info({ lastState, next }, 'server found');
     if (!isAlive && lastState !== 'offline') this.#record.note({ state: 'offline' });
     if (next === 'running') this.console.say(this.#rooms.voice.line('recovered'));
-    if (next === 'start-again') this.console.say(this.#rooms.voice.line('startedAgain'));
+    if (next === 'start-again' && this.#rooms.hosting.pause === null)
+      this.console.say(this.#rooms.voice.line('startedAgain'));
     return next;
   }
 
@@ -302,9 +317,14 @@ export class Server implements AsyncDisposable {
     const changed = names.filter((name) => before[name] !== after[name]);
     if (changed.length === 0) return [];
     if (changed.includes('diskMib')) this.#measured(this.#disk.usedBytes ?? 0);
-    const outcome = await this.#process.applyLimits(after);
+    const outcome = await this.#process.applyLimits(this.#limitsNow());
     if (outcome === null) return changed.filter((name) => name !== 'diskMib');
     return changed.filter((name) => outcome.atNextStart.includes(name));
+  }
+
+  #limitsNow(): Limits {
+    const { limits } = this.#record.value;
+    return this.#rooms.hosting.pause === 'keep' ? heldBack(limits) : limits;
   }
 
   #lifeChanged(life: Life, before: Life): void {

@@ -124,6 +124,18 @@ export class Servers implements AsyncDisposable {
     });
   }
 
+  /** Starts servers, a few at a time; one that cannot be started is told in the log and in its notice. */
+  async startAll(servers: readonly Server[]): Promise<void> {
+    await forEachOf(servers, atOnce, async (server) => {
+      if (this.#isClosing) return;
+      try {
+        await server.power('start');
+      } catch (error) {
+        this.#rooms.logger.warn({ err: error, serverId: server.id }, 'server not started');
+      }
+    });
+  }
+
   /** Takes an updated egg into the settings of its servers, from their next start on. */
   async followEgg(before: Egg, after: Egg): Promise<void> {
     await this.#changes.run(async () => {
@@ -170,6 +182,7 @@ export class Servers implements AsyncDisposable {
       await rm(paths.installLog(id), { force: true });
       // Last, so that a deletion that is cut off can be done again.
       servers.delete(id);
+      this.#rooms.hosting.forget(id);
       this.#tell({ type: 'removed', serverId: id });
       logger.info({ serverId: id }, 'server deleted');
     });
@@ -221,7 +234,7 @@ export class Servers implements AsyncDisposable {
 
   async #recover(servers: readonly Server[]): Promise<void> {
     const toStart: Server[] = [];
-    const { logger } = this.#rooms;
+    const { hosting, logger } = this.#rooms;
     await forEachOf(servers, atOnce, async (server) => {
       try {
         const next = await server.recover();
@@ -230,18 +243,9 @@ export class Servers implements AsyncDisposable {
         logger.error({ err: error, serverId: server.id }, 'server could not be recovered');
       }
     });
-    background(logger, 'start with Roost', this.#startAll(toStart));
-  }
-
-  async #startAll(servers: readonly Server[]): Promise<void> {
-    await forEachOf(servers, atOnce, async (server) => {
-      if (this.#isClosing) return;
-      try {
-        await server.power('start');
-      } catch (error) {
-        this.#rooms.logger.warn({ err: error, serverId: server.id }, 'server not started with Roost');
-      }
-    });
+    // While hosting is paused they wait for its end with the others.
+    if (hosting.pause === null) background(logger, 'start with Roost', this.startAll(toStart));
+    else hosting.alsoWaiting(toStart.map(({ id }) => id));
   }
 
   async #newRecord(input: CreateServerInput): Promise<ServerRecord> {

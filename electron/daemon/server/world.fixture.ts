@@ -14,6 +14,7 @@ import {
   EggsRepository,
   InstallationsRepository,
   ServersRepository,
+  SettingsRepository,
   StatsRepository,
 } from '#daemon/store/index.ts';
 import { type CreateServerInput, createServerInput, type ServersEvent } from '#shared/contract/servers.ts';
@@ -21,6 +22,8 @@ import type { CatalogueFacts, Egg } from '#shared/domain/egg.ts';
 import { createI18n } from '#shared/lib/i18n.ts';
 import { Backends } from './backends.ts';
 import { gameScript, testEgg } from './egg.fixture.ts';
+import { Hosting } from './hosting.ts';
+import { Pausing } from './pausing.ts';
 import type { Server } from './server.ts';
 import { Servers } from './servers.ts';
 import { Voice } from './voice.ts';
@@ -46,7 +49,12 @@ export class World implements AsyncDisposable {
   readonly #catalogue: CatalogueFacts | null;
   readonly #environment: (real: Environment) => Environment;
   readonly #freeBytes: (folder: string) => Promise<number>;
-  #open: { servers: Servers; repository: ServersRepository; stack: AsyncDisposableStack } | null = null;
+  #open: {
+    servers: Servers;
+    pausing: Pausing;
+    repository: ServersRepository;
+    stack: AsyncDisposableStack;
+  } | null = null;
 
   private constructor(folder: string, options: WorldOptions) {
     this.folder = folder;
@@ -67,6 +75,10 @@ export class World implements AsyncDisposable {
 
   get servers(): Servers {
     return this.#parts().servers;
+  }
+
+  get pausing(): Pausing {
+    return this.#parts().pausing;
   }
 
   get repository(): ServersRepository {
@@ -108,6 +120,7 @@ export class World implements AsyncDisposable {
       range: () => ({ from: 42_000, to: 42_999 }),
     });
     const runtimes = new Runtimes({ folder: paths.runtimes });
+    const hosting = stack.use(new Hosting(new SettingsRepository(database), clock));
     const servers = stack.use(
       await Servers.open({
         paths,
@@ -116,6 +129,7 @@ export class World implements AsyncDisposable {
         voice: new Voice(createI18n('en')),
         servers: repository,
         installations: new InstallationsRepository(database),
+        hosting,
         stats: new StatsRepository(database),
         consents: new ConsentsRepository(database),
         eggs: {
@@ -141,7 +155,9 @@ export class World implements AsyncDisposable {
         lanAddress: () => '192.168.1.20',
       }),
     );
-    this.#open = { servers, repository, stack: stack.move() };
+    const pausing = new Pausing({ servers, hosting, logger });
+    await pausing.takeUp();
+    this.#open = { servers, pausing, repository, stack: stack.move() };
   }
 
   /** As a daemon does at its end. */

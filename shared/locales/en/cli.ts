@@ -22,6 +22,9 @@ export const cli = {
     'server-delete': 'Delete a server with its files.',
     'server-reinstall': 'Run a server’s install script again over its files.',
     power: 'Start, stop, restart or kill a server.',
+    'hosting-show': 'Show whether hosting is paused.',
+    'hosting-pause': 'Stop the running servers and start none, until hosting goes on.',
+    'hosting-resume': 'Go on with hosting, and start what ran before the pause.',
     command: 'Type a line on a server’s console.',
     console: 'Show the last lines of a server’s console.',
     stats: 'Show what a server uses.',
@@ -34,6 +37,7 @@ export const cli = {
     'server-delete': 'Asks first, where somebody can answer.',
     power:
       'Returns when the action is done. A start is done when the process runs; add --wait for the game itself.',
+    'hosting-pause': 'Returns when the servers are stopped. The pause outlasts a restart of Roost.',
     command:
       'Everything after SERVER is the line, except our own options; put -- before words that look like those.',
     console: 'With --follow and --json, prints one JSON value a line. Ctrl+C ends following.',
@@ -70,6 +74,9 @@ export const cli = {
     power: {
       wait: 'Return when the server is running, or offline; fail when that does not come.',
       'accept-eula': 'Agree to the game’s terms where the start asks for that.',
+    },
+    'hosting-pause': {
+      keep: 'Keep running servers running, with one core each at most; start no others.',
     },
     console: { lines: 'How many of the last lines; 1000 unless given.', follow: 'Go on with what comes.' },
     stats: { follow: 'Print a line a second.' },
@@ -147,6 +154,12 @@ export const cli = {
     unlimited: 'no limit',
     offlineNoStats: '{{name}} is offline, so it uses nothing.',
     reallyDelete: 'Delete {{name}} with all its files in {{folder}}?',
+  },
+  hosting: {
+    on: 'Hosting is on.',
+    stopped: 'Hosting is paused since {{time}}. No server starts.',
+    kept: 'Hosting is paused since {{time}}. What runs goes on with less; nothing else starts.',
+    waiting: 'Started when it goes on: {{names}}',
   },
   state: { offline: 'offline', starting: 'starting', running: 'running', stopping: 'stopping' },
   install: {

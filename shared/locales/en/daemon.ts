@@ -19,6 +19,7 @@ export const daemon = {
   crashOutOfMemory: 'Out of memory: {{outOfMemory}}',
   crashRestartDisabled: 'It is not started again, because that is switched off for this server.',
   crashLoop: 'It is not started again: the last time was only {{seconds}} seconds ago.',
+  crashWhilePaused: 'Hosting is paused, so it is started again when hosting goes on.',
   crashRestarting: 'It is started again.',
   waitsForAnswer: 'It is not started again before you have answered what it asks for.',
   checkingDisk: 'Measuring how much disk space the server uses…',

@@ -90,6 +90,7 @@ export const errors: Record<ErrorCode, string> = {
   'file.no-space':
     'The drive has {{freeBytes}} free, and {{neededBytes}} are needed. Free some space and try again.',
   'file.disk-full': 'The drive is full, so {{path}} was not written. Free some space and try again.',
+  'hosting.paused': 'Hosting is paused, so {{server}} was not started. Go on with hosting first.',
   'install.script-failed':
     'The install script ended with code {{exitCode}}. Read the last lines of its output, then try again.',
   'install.out-of-memory':
@@ -101,6 +102,17 @@ export const errors: Record<ErrorCode, string> = {
     'The install script of {{egg}} runs with your own rights on this PC. Agree to that first.',
   'install.timed-out': 'The installation took longer than {{minutes}} minutes and was ended. Try again.',
   'install.interrupted': 'Roost ended while this was installing. Nothing was lost; install again.',
+  'install.question-gone': '{{server}} is not being asked for that any more.',
+  'install.no-room':
+    '{{egg}} needs {{neededMib}} MiB more than are there yet, and the drive has {{freeMib}} MiB free. Make room, then install again.',
+  'install.steam-disk-full': 'Steam could not write the game: the drive is full. Make room, then install again.',
+  'install.steam-login-refused': 'Steam did not accept the sign-in. Check the account’s name and password, then install again.',
+  'install.steam-not-confirmed': 'The sign-in was not confirmed with Steam Guard in time. Install again, and confirm it.',
+  'install.steam-rate-limited':
+    'Steam takes no more sign-ins from you for now, because there were too many. Wait half an hour, then install again.',
+  'install.steam-not-owned':
+    'Steam gives the app {{app}} only to accounts that own the game. Install again with an account that does.',
+  'install.steam-failed': 'Steam did not deliver the app {{app}}: {{detail}}. Install again; it goes on where it stopped.',
   'install.entrypoint-unknown': 'The egg’s install script wants {{entrypoint}}, which cannot run it here.',
   'server.not-found': 'There is no server {{server}}.',
   'server.name-taken': 'A server called {{name}} exists already. Choose another name.',

@@ -1,5 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
+import type { Hosting } from '#shared/domain/hosting.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { ProcessState } from '#shared/domain/power.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -24,6 +25,12 @@ export function fakeRouter(world: FakeWorld) {
     refuse({ code: 'server.not-found', facts: { server: id } });
   const eggOf = (id: string) =>
     world.eggs.find((egg) => egg.id === id) ?? refuse({ code: 'egg.not-found', facts: { egg: id } });
+
+  const changeHosting = (hosting: Hosting) => {
+    world.hosting = hosting;
+    world.hostingChanges.publish(hosting);
+    return hosting;
+  };
 
   return os.router({
     account: {
@@ -101,6 +108,17 @@ export function fakeRouter(world: FakeWorld) {
         };
       }),
       delete: os.eggs.delete.handler(() => {}),
+    },
+    hosting: {
+      show: os.hosting.show.handler(() => world.hosting),
+      watch: os.hosting.watch.handler(({ signal }) =>
+        Promise.resolve(world.hostingChanges.read([world.hosting], signal)),
+      ),
+      pause: os.hosting.pause.handler(({ input }) => {
+        const waiting = world.servers.filter(({ state }) => state === 'running').map(({ id }) => id);
+        return changeHosting({ paused: { servers: input.servers, since: Date.now(), waiting } });
+      }),
+      resume: os.hosting.resume.handler(() => changeHosting({ paused: null })),
     },
     installs: {
       watch: os.installs.watch.handler(({ signal }) => {

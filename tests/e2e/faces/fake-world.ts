@@ -5,12 +5,13 @@ import type { Collection } from '#shared/domain/collection.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
 import type { EggProblem } from '#shared/domain/egg.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
+import type { Hosting } from '#shared/domain/hosting.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { Server } from '#shared/domain/server.ts';
 import type { Sample } from '#shared/domain/stats.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
-import { chatter, eggDetail, environments, fullHouse, glanceOf, systemInfo } from './things.ts';
+import { chatter, eggDetail, environments, fullHouse, gameCount, glanceOf, systemInfo } from './things.ts';
 
 /** Tells its readers of events; each has a queue of its own. */
 export class Channel<Event> {
@@ -54,6 +55,7 @@ export class FakeWorld implements Disposable {
   /** Every call made, in order, with its input. */
   readonly calls: { path: string; input: unknown }[] = [];
   readonly events = new Channel<ServersEvent>();
+  readonly hostingChanges = new Channel<Hosting>();
   readonly console = new Channel<ConsoleBatch>();
   readonly installs = new Channel<InstallEvent>();
   readonly samples = new Channel<Sample>();
@@ -66,12 +68,13 @@ export class FakeWorld implements Disposable {
   preview: EggPreview | null = null;
   exportProblems: EggProblem[] = [];
   collections: Collection[] = [];
+  hosting: Hosting = { paused: null };
   #second = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(parts: { servers?: Server[]; eggs?: EggDetail[] } = {}) {
     this.servers = parts.servers ?? fullHouse(Date.now());
-    this.eggs = parts.eggs ?? [0, 1, 2, 3, 4, 5, 6, 7].map((number) => eggDetail(number));
+    this.eggs = parts.eggs ?? Array.from({ length: gameCount }, (_, number) => eggDetail(number));
   }
 
   glances() {
