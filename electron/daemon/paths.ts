@@ -11,6 +11,8 @@ export interface Paths {
   run: string;
   /** Runtimes that native eggs use: Node, Java, SteamCMD. */
   runtimes: string;
+  /** The login that SteamCMD remembers; readable by its owner only. */
+  steam: string;
   /** What was fetched of the places that eggs come from. */
   collections: string;
   log: string;
@@ -28,6 +30,7 @@ export function dataPaths(root: string): Paths {
     daemonFile: join(root, 'daemon.json'),
     run: join(root, 'run'),
     runtimes: join(root, 'runtimes'),
+    steam: join(root, 'steam'),
     collections: join(root, 'egg-collections'),
     log: join(root, 'logs', 'roost.log'),
     serverFolder: (id) => join(root, 'servers', id),

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { installQuestion } from './installation-question.ts';
 import { notice } from './notice.ts';
 
 /** The steps of an installation, in order; a failed one is named to the person. */
 export const installStep = z.enum(['prepare', 'runtime', 'pull', 'script', 'move', 'finish']);
 export type InstallStep = z.infer<typeof installStep>;
+
+/** What the tool of a step does with the bytes that are counted. */
+export const installActivity = z.enum(['download', 'reserve', 'verify', 'unpack']);
+export type InstallActivity = z.infer<typeof installActivity>;
 
 /** Where an installation stands. `done` and `total` are bytes where they are known. */
 export const installProgress = z.object({
@@ -13,7 +18,23 @@ export const installProgress = z.object({
   /** What is being fetched or done, as the tool says it; not translated. */
   detail: z.string().nullable(),
   startedAt: z.number(),
+  activity: installActivity.nullable().default(null),
+  /** Smoothed over some seconds; null while too little is known. */
+  bytesPerSecond: z.number().nullable().default(null),
+  secondsLeft: z.number().nullable().default(null),
+  /** It waits for the person. */
+  question: installQuestion.nullable().default(null),
 });
+/** What is known of a step that is not counted, to be filled in. */
+export const uncounted = {
+  done: null,
+  total: null,
+  detail: null,
+  activity: null,
+  bytesPerSecond: null,
+  secondsLeft: null,
+  question: null,
+} as const satisfies Partial<InstallProgress>;
 export type InstallProgress = z.infer<typeof installProgress>;
 
 export const installOutcome = z.discriminatedUnion('kind', [

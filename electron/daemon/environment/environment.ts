@@ -149,11 +149,15 @@ export interface InstallJob {
   variables: ReadonlyMap<string, string>;
   limits: Limits;
   runtimeFolders: readonly string[];
+  /** Windows only: a real console in place of a pipe, for a program that asks its person. */
+  isAsking?: boolean;
 }
 
 export interface InstallListener {
   progress: CreateProgress;
   output(chunk: Uint8Array): void;
+  /** The script runs: how a line is typed to it. Typing fails with `environment.not-attached` once it has ended. */
+  started?(type: (line: string) => Promise<void>): void;
 }
 
 /** A backend: finds out whether it works here, and gives each server its place. */

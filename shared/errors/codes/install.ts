@@ -8,5 +8,13 @@ export const installErrors = {
   'install.consent-needed': facts<{ egg: string }>(),
   'install.timed-out': facts<{ minutes: number }>(),
   'install.interrupted': facts<Record<string, never>>(),
+  'install.question-gone': facts<{ server: string }>(),
+  'install.no-room': facts<{ egg: string; neededMib: number; freeMib: number }>(),
+  'install.steam-disk-full': facts<Record<string, never>>(),
+  'install.steam-login-refused': facts<Record<string, never>>(),
+  'install.steam-not-confirmed': facts<Record<string, never>>(),
+  'install.steam-rate-limited': facts<Record<string, never>>(),
+  'install.steam-not-owned': facts<{ app: string }>(),
+  'install.steam-failed': facts<{ app: string; detail: string }>(),
   'install.entrypoint-unknown': facts<{ entrypoint: string }>(),
 };

@@ -72,6 +72,7 @@ async function runToEnd(
   await startable(run.attach(signal));
   await startScript(containers, name, entrypoint);
   run.begin(clock.now(), { stats: false });
+  listener.started?.((line) => run.write(`${line}\n`));
   if (!(await until(run.ended, signal))) throw signal.reason;
   return run.ended;
 }
