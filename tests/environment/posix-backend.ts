@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { systemClock } from '#daemon/clock.ts';
-import { openPosixBackend, type PosixBackend } from '#daemon/environment/posix/index.ts';
+import type { EnvironmentBackend } from '#daemon/environment/index.ts';
+import { openPosixBackend } from '#daemon/environment/posix/index.ts';
 import { lacks } from '../support/need.ts';
 
 /** How the suite opens the posix environment, told as JSON so that another process can do the same. */
@@ -11,7 +12,7 @@ export const posixOptions = z.object({
   without: z.array(z.enum(['cgroups', 'sandbox', 'bubblewrap'])),
 });
 
-export function openBackend(options: Record<string, unknown>): PosixBackend {
+export function openBackend(options: Record<string, unknown>): EnvironmentBackend {
   const parsed = posixOptions.parse(options);
   return openPosixBackend({
     ...parsed,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isErrno } from '../../errno.ts';
 import type { Cgroup } from './cgroup/cgroup.ts';
-import { isErrno } from './errno.ts';
 import type { ProcessFacts, ProcessSource } from './processes/process-source.ts';
 import type { MarkerIndex, TreeMembers } from './processes/tree-members.ts';
 

@@ -1,10 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExitState, InstallJob, InstallListener } from '../environment.ts';
+import { installMarker } from '../native/native-system.ts';
+import { runToEnd } from '../native/run-to-end.ts';
 import { endLeftovers } from './leftovers.ts';
 import type { Machine } from './machine.ts';
 import { ProcessTree } from './process-tree.ts';
-import { installLaunch, installMarker } from './spec.ts';
+import { installLaunch } from './spec.ts';
 
 /**
  * Runs an egg's install script in its folder, as a tree like a server's, and returns how it ended.
@@ -25,32 +27,9 @@ export async function runInstall(
   try {
     const script = join(scriptFolder, 'install.sh');
     await writeFile(script, job.script.replaceAll('\r\n', '\n'), { mode: 0o600 });
-    return await runTree(machine, job, script, listener, signal);
+    const launch = await installLaunch(machine, job, script);
+    return await runToEnd((told) => new ProcessTree(machine, launch, told), listener, signal);
   } finally {
     await rm(scriptFolder, { recursive: true, force: true });
   }
-}
-
-async function runTree(
-  machine: Machine,
-  job: InstallJob,
-  script: string,
-  listener: InstallListener,
-  signal: AbortSignal,
-): Promise<ExitState> {
-  const ended = Promise.withResolvers<ExitState>();
-  const tree = new ProcessTree(machine, await installLaunch(machine, job, script), {
-    output: (chunk) => listener.output(chunk),
-    sample: () => {},
-    exited: (exit) => ended.resolve(exit),
-  });
-  await tree.attach();
-  try {
-    await tree.start();
-    const finished = await tree.waitForEnd(signal);
-    if (finished) return await ended.promise;
-  } finally {
-    await tree.terminate();
-  }
-  throw signal.reason;
 }

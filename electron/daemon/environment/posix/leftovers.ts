@@ -3,7 +3,7 @@ import { Cgroup } from './cgroup/cgroup.ts';
 import { endTree, livingMembers, signalProcess, type TreeHandle } from './end-tree.ts';
 import type { Machine } from './machine.ts';
 import { TreeMembers } from './processes/tree-members.ts';
-import { identityOf, type RunRecord, RunRecordFile } from './run-record.ts';
+import { identityOf, type RunRecord, runRecordFile } from './run-record.ts';
 
 const lookMs = 25;
 
@@ -15,7 +15,7 @@ const lookMs = 25;
  * so it is only removed.
  */
 export async function endLeftovers(machine: Machine, marker: string, graceMs: number): Promise<void> {
-  const file = new RunRecordFile(machine.runFolder, marker);
+  const file = runRecordFile(machine.runFolder, marker);
   const record = await file.read();
   if (record === null) return;
   if (record.bootId === (await machine.bootId())) await endRecorded(machine, record, graceMs);

@@ -1,8 +1,11 @@
-import type { Sample } from '#shared/domain/stats.ts';
 import type { StopStep } from '#shared/domain/stop.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { background } from '../../background.ts';
 import type { ExitState, LimitsOutcome } from '../environment.ts';
+import type { NativeTree, TreeListener } from '../native/native-tree.ts';
+import { TreeLife } from '../native/tree-life.ts';
+import type { TreeLimits } from '../native/tree-limits.ts';
+import { type RawUsage, TreeUsage } from '../native/tree-usage.ts';
 import { applyInPlace } from './apply-limits.ts';
 import type { Cgroup } from './cgroup/cgroup.ts';
 import { endTree, signalProcess, type TreeHandle } from './end-tree.ts';
@@ -10,21 +13,13 @@ import { exitState, type ProcessExit } from './exit-state.ts';
 import type { LaunchSpec } from './launch/launch-spec.ts';
 import { isSandboxed, type StartedProcess, startProcess } from './launch/start-process.ts';
 import type { Machine } from './machine.ts';
+import { measureTree } from './measure-tree.ts';
 import type { ProcessFacts } from './processes/process-source.ts';
 import { TreeMembers } from './processes/tree-members.ts';
-import { RunRecordFile } from './run-record.ts';
+import { runRecordFile } from './run-record.ts';
 import type { Sampled } from './sampler.ts';
 import { stopSignal } from './stop-signal.ts';
 import { Pty } from './terminal/pty.ts';
-import type { TreeLimits } from './tree-limits.ts';
-import { measureTree, type RawUsage, TreeUsage } from './tree-usage.ts';
-
-export interface TreeListener {
-  output(chunk: Uint8Array): void;
-  sample(sample: Sample): void;
-  /** Once, after the last output, when nothing of the tree is left. Not after a start that failed. */
-  exited(exit: ExitState): void;
-}
 
 /** How long output is waited for once the tree is gone; only somebody outside it could keep the terminal open. */
 const lastOutputMs = 2000;
@@ -36,31 +31,26 @@ const endOfInput = 4;
 interface Running {
   process: StartedProcess;
   members: TreeMembers;
-  startedAt: number;
   usage: TreeUsage;
   sampling: Disposable;
 }
 
 /**
- * One process tree from its start to its end; made anew for every start.
- *
- *     new ──attach──▶ attached ──start──▶ running ──▶ ended
+ * A tree of POSIX processes: on a terminal of its own, in a cgroup and a sandbox where there are such.
  *
  * It ends when its first process ends, or by `terminate`; whatever else is alive then is ended too.
  */
-export class ProcessTree implements Sampled {
+export class ProcessTree implements NativeTree, Sampled {
   readonly #machine: Machine;
   readonly #spec: LaunchSpec;
   readonly #listener: TreeListener;
   readonly #cgroup: Cgroup | null;
   readonly #isSandboxed: boolean;
-  readonly #ended = Promise.withResolvers<void>();
+  readonly #life = new TreeLife();
   readonly #outputEnded = Promise.withResolvers<void>();
   #limits: TreeLimits;
   #pty: Pty | null = null;
-  #starting: Promise<void> | null = null;
   #running: Running | null = null;
-  #exit: ExitState | null = null;
   #brokenLimit: ExitState['limit'] = null;
   #lastUsage: RawUsage | null = null;
 
@@ -78,20 +68,13 @@ export class ProcessTree implements Sampled {
   }
 
   get isRunning(): boolean {
-    return this.#running !== null && this.#exit === null;
+    return this.#life.isRunning;
   }
 
-  /** Epoch milliseconds; null while nothing runs. */
   get startedAt(): number | null {
-    return this.isRunning ? (this.#running?.startedAt ?? null) : null;
+    return this.#life.startedAt;
   }
 
-  /** How it ended; null before that. */
-  get exit(): ExitState | null {
-    return this.#exit;
-  }
-
-  /** Opens the terminal, and reads it from now on. */
   async attach(): Promise<void> {
     this.#pty ??= await Pty.open(
       { output: (chunk) => this.#listener.output(chunk), ended: () => this.#outputEnded.resolve() },
@@ -99,40 +82,34 @@ export class ProcessTree implements Sampled {
     );
   }
 
-  /** Runs the program; returns when it runs. Fails with `environment.start-failed`, and then leaves nothing. */
-  start(): Promise<void> {
-    this.#starting ??= this.#start();
-    return this.#starting;
+  async start(): Promise<void> {
+    const pty = this.#pty;
+    if (pty === null) throw new AppError('environment.not-attached', {});
+    await this.#life.begin(
+      () => this.#start(pty),
+      () => this.#clear(),
+    );
   }
 
-  async #start(): Promise<void> {
-    if (this.#pty === null) throw new AppError('environment.not-attached', {});
-    try {
-      const process = await startProcess(this.#machine, this.#spec, this.#pty, this.#cgroup);
-      const startedAt = this.#machine.clock.now();
-      this.#running = {
-        process,
-        members: new TreeMembers(process.identity, this.#spec.marker),
-        startedAt,
-        usage: new TreeUsage(startedAt),
-        sampling: this.#machine.sampler.add(this),
-      };
-      const finished = process.exited.then((exit) => this.#finish(exit));
-      background(this.#machine.logger, 'end of a process tree', finished);
-    } catch (cause) {
-      await this.#clear();
-      const detail = cause instanceof Error ? cause.message : String(cause);
-      throw new AppError('environment.start-failed', { detail }, { cause });
-    }
+  async #start(pty: Pty): Promise<void> {
+    const process = await startProcess(this.#machine, this.#spec, pty, this.#cgroup);
+    const startedAt = this.#machine.clock.now();
+    this.#running = {
+      process,
+      members: new TreeMembers(process.identity, this.#spec.marker),
+      usage: new TreeUsage(startedAt),
+      sampling: this.#machine.sampler.add(this),
+    };
+    this.#life.begun(startedAt);
+    const finished = process.exited.then((exit) => this.#finish(exit));
+    background(this.#machine.logger, 'end of a process tree', finished);
   }
 
-  /** Types a line. Fails with `environment.not-attached` when nobody is there to read it. */
   async type(line: string): Promise<void> {
     if (this.#pty === null || !this.isRunning) throw new AppError('environment.not-attached', {});
     await this.#pty.write(Buffer.from(`${line}\n`));
   }
 
-  /** Ends the input, as Ctrl+D does. */
   async endInput(): Promise<void> {
     if (this.isRunning) await this.#pty?.write(Uint8Array.of(endOfInput));
   }
@@ -141,7 +118,6 @@ export class ProcessTree implements Sampled {
     this.#pty?.resize(columns, rows);
   }
 
-  /** Does one step of a stop. Nothing, when nothing runs. */
   async stop(step: StopStep): Promise<void> {
     if (!this.isRunning) return;
     if (step.kind === 'command') return this.type(step.value ?? '');
@@ -165,31 +141,19 @@ export class ProcessTree implements Sampled {
     return groups;
   }
 
-  /** True when the tree is gone, false when the signal fires first. */
-  async waitForEnd(signal: AbortSignal): Promise<boolean> {
-    if (!this.isRunning) return true;
-    if (signal.aborted) return false;
-    const aborted = Promise.withResolvers<boolean>();
-    const onAbort = () => aborted.resolve(false);
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-      return await Promise.race([this.#ended.promise.then(() => true), aborted.promise]);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-    }
+  waitForEnd(signal: AbortSignal): Promise<boolean> {
+    return this.#life.waitForEnd(signal);
   }
 
-  /** Ends the whole tree; resolves when nothing of it is left, also when nothing was. */
   async terminate(): Promise<void> {
     // A start that hangs is ended too: the marker and the cgroup find what it has made so far.
-    if (this.#starting !== null && this.#running === null) await this.#endAll();
-    await this.#starting?.catch(() => undefined);
+    if (this.#life.isStarting) await this.#endAll();
+    await this.#life.settled();
     if (!this.isRunning) return this.#closeTerminal();
     await this.#endAll();
-    await this.#ended.promise;
+    await this.#life.ended;
   }
 
-  /** Changes the limits of the running tree. */
   applyLimits(limits: TreeLimits): LimitsOutcome {
     if (!this.isRunning) return { applied: [], atNextStart: [] };
     const before = this.#limits;
@@ -200,7 +164,7 @@ export class ProcessTree implements Sampled {
 
   async look(table: ReadonlyMap<number, ProcessFacts> | null): Promise<void> {
     const running = this.#running;
-    if (running === null || this.#exit !== null) return;
+    if (running === null || !this.isRunning) return;
     const members = (await this.#members(running, table)).filter((facts) => this.#isServers(facts, running));
     // It is ending just now: half a tree's figures would be a dip in the graph that never was.
     if (members.length === 0) return;
@@ -239,16 +203,17 @@ export class ProcessTree implements Sampled {
 
   async #finish(exit: ProcessExit): Promise<void> {
     this.#running?.sampling[Symbol.dispose]();
+    let ranOutOfMemory = false;
     try {
       await this.#endAll();
       await this.#waitForLastOutput();
-      const ranOutOfMemory = this.#cgroup?.ranOutOfMemory() ?? false;
+      ranOutOfMemory = this.#cgroup?.ranOutOfMemory() ?? false;
       await this.#clear();
-      this.#exit = this.#exitState(exit, ranOutOfMemory);
     } finally {
-      this.#exit ??= this.#exitState(exit, false);
-      this.#ended.resolve();
-      this.#listener.exited(this.#exit);
+      const facts = { isSandboxed: this.#isSandboxed, limit: this.#brokenLimit, ranOutOfMemory };
+      const ended = exitState(exit, facts);
+      this.#life.end(ended);
+      this.#listener.exited(ended);
     }
   }
 
@@ -256,10 +221,6 @@ export class ProcessTree implements Sampled {
     const patience = this.#machine.clock.after(lastOutputMs, () => this.#outputEnded.resolve());
     await this.#outputEnded.promise;
     patience[Symbol.dispose]();
-  }
-
-  #exitState(exit: ProcessExit, ranOutOfMemory: boolean): ExitState {
-    return exitState(exit, { isSandboxed: this.#isSandboxed, limit: this.#brokenLimit, ranOutOfMemory });
   }
 
   async #endAll(): Promise<void> {
@@ -277,7 +238,7 @@ export class ProcessTree implements Sampled {
     await this.#endAll();
     this.#closeTerminal();
     await this.#cgroup?.remove();
-    await new RunRecordFile(this.#machine.runFolder, this.#spec.marker).remove();
+    await runRecordFile(this.#machine.runFolder, this.#spec.marker).remove();
   }
 
   #closeTerminal(): void {

@@ -1,12 +1,13 @@
 import { dirname } from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { InstallJob, ProcessSpec } from '../environment.ts';
+import { installMarker } from '../native/native-system.ts';
+import { treeLimits } from '../native/tree-limits.ts';
 import type { LaunchSpec } from './launch/launch-spec.ts';
 import { findProgram, searchPath } from './launch/program.ts';
 import type { Machine } from './machine.ts';
 import type { SandboxView } from './sandbox/sandbox.ts';
 import { hiddenPlaces, runtimeView } from './sandbox/system-view.ts';
-import { treeLimits } from './tree-limits.ts';
 
 const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -77,10 +78,6 @@ export async function installLaunch(machine: Machine, job: InstallJob, script: s
     view: { ...view, readable: [...view.readable, dirname(script)] },
     plainTerminal: false,
   };
-}
-
-export function installMarker(serverId: string): string {
-  return `${serverId}.install`;
 }
 
 /** Where a container would have the server's folder; mounts for a container mean the folder itself here. */

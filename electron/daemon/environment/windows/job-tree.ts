@@ -1,10 +1,11 @@
-import type { Sample } from '#shared/domain/stats.ts';
 import type { StopStep } from '#shared/domain/stop.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { background } from '../../background.ts';
 import type { ExitState, LimitsOutcome } from '../environment.ts';
-import type { TreeLimits } from '../posix/tree-limits.ts';
-import { type RawUsage, TreeUsage } from '../posix/tree-usage.ts';
+import type { NativeTree, TreeListener } from '../native/native-tree.ts';
+import { TreeLife } from '../native/tree-life.ts';
+import type { TreeLimits } from '../native/tree-limits.ts';
+import { type RawUsage, TreeUsage } from '../native/tree-usage.ts';
 import { applyInPlace } from './apply-limits.ts';
 import { openConsole } from './console/open-console.ts';
 import type { ProgramConsole } from './console/program-console.ts';
@@ -13,47 +14,35 @@ import { JobMembers } from './job/members.ts';
 import { createProcess } from './launch/create-process.ts';
 import type { LaunchSpec } from './launch/launch-spec.ts';
 import type { Machine } from './machine.ts';
-import { RunRecordFile } from './run-record.ts';
+import { runRecordFile } from './run-record.ts';
 import { closeWindows } from './stop/close-windows.ts';
 import { pressKeys } from './stop/press-keys.ts';
 import { jobMessage } from './win32/constants.ts';
-
-export interface TreeListener {
-  output(chunk: Uint8Array): void;
-  sample(sample: Sample): void;
-  /** Once, after the last output, when nothing of the tree is left. Not after a start that failed. */
-  exited(exit: ExitState): void;
-}
 
 const samplePeriodMs = 1000;
 
 /** What is there while a tree runs. */
 interface Running {
-  startedAt: number;
   usage: TreeUsage;
   timers: DisposableStack;
 }
 
 /**
- * One process tree in a job, from its start to its end; made anew for every start.
- *
- *     new ──attach──▶ attached ──start──▶ running ──▶ ended
+ * A tree of processes in a job of Windows.
  *
  * It ends when the job is empty: a launcher that starts the real server and goes is followed.
  */
-export class JobTree {
+export class JobTree implements NativeTree {
   readonly #machine: Machine;
   readonly #spec: LaunchSpec;
   readonly #listener: TreeListener;
-  readonly #ended = Promise.withResolvers<void>();
+  readonly #life = new TreeLife();
   #limits: TreeLimits;
   #console: ProgramConsole | null = null;
   #job: Job | null = null;
   #members: JobMembers | null = null;
-  #starting: Promise<void> | null = null;
   #running: Running | null = null;
   #isFinishing = false;
-  #exit: ExitState | null = null;
   #brokenLimit: ExitState['limit'] = null;
   #ranOutOfMemory = false;
   #lastUsage: RawUsage | null = null;
@@ -66,65 +55,48 @@ export class JobTree {
   }
 
   get isRunning(): boolean {
-    return this.#running !== null && this.#exit === null;
+    return this.#life.isRunning;
   }
 
-  /** Epoch milliseconds; null while nothing runs. */
   get startedAt(): number | null {
-    return this.isRunning ? (this.#running?.startedAt ?? null) : null;
+    return this.#life.startedAt;
   }
 
-  get exit(): ExitState | null {
-    return this.#exit;
-  }
-
-  /** Opens the console, and reads it from now on. */
   async attach(): Promise<void> {
     const output = (chunk: Uint8Array) => this.#listener.output(chunk);
     this.#console ??= await openConsole(this.#machine, this.#spec, { output });
   }
 
-  /** Runs the program; returns when it runs. Fails with `environment.start-failed`, and then leaves nothing. */
-  start(): Promise<void> {
-    this.#starting ??= this.#start();
-    return this.#starting;
-  }
-
-  async #start(): Promise<void> {
+  async start(): Promise<void> {
     const console = this.#console;
     if (console === null) throw new AppError('environment.not-attached', {});
-    const { win32, clock, notices } = this.#machine;
-    const timers = new DisposableStack();
-    try {
-      const { marker } = this.#spec;
-      const name = jobName(marker);
-      await this.#recordFile().write({ version: 1, marker, job: name });
-      const job = Job.create(win32, name);
-      this.#job = job;
-      job.limit(this.#limits);
-      const members = new JobMembers(win32, job);
-      this.#members = members;
-      timers.use(notices.listen(job, (message, pid) => this.#onNotice(message, pid)));
-      const { process, pid } = createProcess(win32, this.#spec, job.handle, console.handles);
-      console.given();
-      members.begin(pid, process);
-      const startedAt = clock.now();
-      this.#running = { startedAt, usage: new TreeUsage(startedAt), timers };
-      timers.use(clock.every(samplePeriodMs, () => this.#look()));
-    } catch (cause) {
-      timers[Symbol.dispose]();
-      this.#running = null;
-      await this.#clear();
-      const detail = cause instanceof Error ? cause.message : String(cause);
-      throw new AppError('environment.start-failed', { detail }, { cause });
-    }
+    await this.#life.begin(
+      () => this.#start(console),
+      () => this.#clear(),
+    );
   }
 
-  #recordFile(): RunRecordFile {
-    return new RunRecordFile(this.#machine.runFolder, this.#spec.marker);
+  async #start(console: ProgramConsole): Promise<void> {
+    const { win32, clock, notices, runFolder } = this.#machine;
+    const { marker } = this.#spec;
+    using timers = new DisposableStack();
+    const name = jobName(marker);
+    await runRecordFile(runFolder, marker).write({ version: 1, marker, job: name });
+    const job = Job.create(win32, name);
+    this.#job = job;
+    job.limit(this.#limits);
+    const members = new JobMembers(win32, job);
+    this.#members = members;
+    timers.use(notices.listen(job, (message, pid) => this.#onNotice(message, pid)));
+    const { process, pid } = createProcess(win32, this.#spec, job.handle, console.handles);
+    console.given();
+    members.begin(pid, process);
+    const startedAt = clock.now();
+    timers.use(clock.every(samplePeriodMs, () => this.#look()));
+    this.#running = { usage: new TreeUsage(startedAt), timers: timers.move() };
+    this.#life.begun(startedAt);
   }
 
-  /** Types a line. Fails with `environment.not-attached` when nobody is there to read it. */
   async type(line: string): Promise<void> {
     if (this.#console === null || !this.isRunning) throw new AppError('environment.not-attached', {});
     await this.#console.writeLine(line);
@@ -138,7 +110,6 @@ export class JobTree {
     if (this.isRunning) this.#console?.resize(columns, rows);
   }
 
-  /** Does one step of a stop. Nothing, when nothing runs. */
   async stop(step: StopStep): Promise<void> {
     if (!this.isRunning || this.#console === null) return;
     const pids = () => this.#job?.processIds() ?? [];
@@ -160,30 +131,18 @@ export class JobTree {
     }
   }
 
-  /** True when the tree is gone, false when the signal fires first. */
-  async waitForEnd(signal: AbortSignal): Promise<boolean> {
-    if (!this.isRunning) return true;
-    if (signal.aborted) return false;
-    const aborted = Promise.withResolvers<boolean>();
-    const onAbort = () => aborted.resolve(false);
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-      return await Promise.race([this.#ended.promise.then(() => true), aborted.promise]);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-    }
+  waitForEnd(signal: AbortSignal): Promise<boolean> {
+    return this.#life.waitForEnd(signal);
   }
 
-  /** Ends the whole tree; resolves when nothing of it is left, also when nothing was. */
   async terminate(): Promise<void> {
     this.#job?.terminate();
-    await this.#starting?.catch(() => undefined);
+    await this.#life.settled();
     if (!this.isRunning) return this.#clear();
     this.#job?.terminate();
-    await this.#ended.promise;
+    await this.#life.ended;
   }
 
-  /** Changes the limits of the running tree. */
   applyLimits(limits: TreeLimits): LimitsOutcome {
     if (!this.isRunning || this.#job === null) return { applied: [], atNextStart: [] };
     const { held } = this.#machine;
@@ -256,9 +215,9 @@ export class JobTree {
       await this.#clear();
       const limit = this.#brokenLimit;
       const outOfMemory = limit === 'memory' || (this.#ranOutOfMemory && exitCode !== 0);
-      this.#exit = { exitCode, signal: null, outOfMemory, limit };
-      this.#ended.resolve();
-      this.#listener.exited(this.#exit);
+      const exit: ExitState = { exitCode, signal: null, outOfMemory, limit };
+      this.#life.end(exit);
+      this.#listener.exited(exit);
     }
   }
 
@@ -267,6 +226,6 @@ export class JobTree {
     this.#members?.[Symbol.dispose]();
     this.#job?.[Symbol.dispose]();
     await this.#console?.[Symbol.asyncDispose]();
-    await this.#recordFile().remove();
+    await runRecordFile(this.#machine.runFolder, this.#spec.marker).remove();
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Job } from './job/job.ts';
 import type { Machine } from './machine.ts';
-import { RunRecordFile } from './run-record.ts';
+import { runRecordFile } from './run-record.ts';
 
 const pauseMs = 10;
 /** A process that hangs in the kernel longer than this (a dead network drive, say) cannot be ended by anyone. */
@@ -14,7 +14,7 @@ const maximalRounds = 1000;
  * hold a handle. No process is ever outside its job, so the job's name is all that need be known.
  */
 export async function endLeftovers({ win32, logger, runFolder }: Machine, marker: string): Promise<void> {
-  const file = new RunRecordFile(runFolder, marker);
+  const file = runRecordFile(runFolder, marker);
   const record = await file.read();
   if (record === null) return;
   for (let round = 0; ; round += 1) {

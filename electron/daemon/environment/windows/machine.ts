@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
-import { noTreeLimits } from '../posix/tree-limits.ts';
+import { noTreeLimits } from '../native/tree-limits.ts';
 import { type HeldLimits, Job, jobName } from './job/job.ts';
 import { JobNotices } from './job/notices.ts';
 import { loadWin32, type Win32 } from './win32/api.ts';
@@ -13,7 +13,7 @@ export interface MachineOptions {
 }
 
 /** This Windows as the environment found it, and what all its trees share. */
-export class Machine implements Disposable {
+export class Machine implements AsyncDisposable {
   readonly runFolder: string;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -38,8 +38,9 @@ export class Machine implements Disposable {
     return new Machine(options, win32, probeLimits(win32));
   }
 
-  [Symbol.dispose](): void {
+  [Symbol.asyncDispose](): Promise<void> {
     this.notices[Symbol.dispose]();
+    return Promise.resolve();
   }
 }
 

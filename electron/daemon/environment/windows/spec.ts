@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { InstallJob, ProcessSpec } from '../environment.ts';
-import { treeLimits } from '../posix/tree-limits.ts';
+import { installMarker } from '../native/native-system.ts';
+import { treeLimits } from '../native/tree-limits.ts';
 import { batchCommandLine, commandLine } from './launch/command-line.ts';
 import { cleanVariables } from './launch/environment-block.ts';
 import type { LaunchSpec } from './launch/launch-spec.ts';
@@ -30,10 +31,6 @@ export async function programWords(
   if (!/\.(bat|cmd)$/i.test(program)) return { program, commandLine: commandLine([program, ...words]) };
   const cmd = await interpreter('cmd');
   return { program: cmd, commandLine: batchCommandLine(cmd, [program, ...words]) };
-}
-
-export function installMarker(serverId: string): string {
-  return `${serverId}.install`;
 }
 
 /** How an interpreter is called with a script. Source: eggs.md, 15.5. */
@@ -86,8 +83,8 @@ export function installLaunch(job: InstallJob, program: string, words: readonly 
     folder: job.folder,
     variables: cleanVariables(job.runtimeFolders, variables),
     limits: treeLimits(job.limits),
-    // Nobody sits at this terminal, and interpreters ask fewer questions of a pipe.
-    console: { kind: 'pipe' },
+    // Mostly nobody sits at this terminal, and interpreters ask fewer questions of a pipe.
+    console: { kind: job.isAsking === true ? 'pty' : 'pipe' },
   };
 }
 

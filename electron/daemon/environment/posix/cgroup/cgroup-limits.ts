@@ -1,4 +1,4 @@
-import type { TreeLimits } from '../tree-limits.ts';
+import type { TreeLimits } from '../../native/tree-limits.ts';
 
 /** A controller's interface file and what to write into it. */
 export interface CgroupSetting {

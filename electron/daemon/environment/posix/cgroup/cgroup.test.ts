@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { noTreeLimits } from '../tree-limits.ts';
+import { noTreeLimits } from '../../native/tree-limits.ts';
 import { Cgroup } from './cgroup.ts';
 import { cgroupSettings } from './cgroup-limits.ts';
 import { cgroupFolder } from './hierarchy.ts';

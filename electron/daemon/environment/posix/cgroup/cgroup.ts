@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isErrno } from '../errno.ts';
-import type { TreeLimits } from '../tree-limits.ts';
+import { isErrno } from '../../../errno.ts';
+import type { TreeLimits } from '../../native/tree-limits.ts';
 import { cgroupSettings } from './cgroup-limits.ts';
 
 /** What a cgroup knows of its processes; null is a figure whose controller we do not have. */

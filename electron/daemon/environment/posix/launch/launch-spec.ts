@@ -1,5 +1,5 @@
+import type { TreeLimits } from '../../native/tree-limits.ts';
 import type { SandboxView } from '../sandbox/sandbox.ts';
-import type { TreeLimits } from '../tree-limits.ts';
 
 /** All that a process tree is started from. */
 export interface LaunchSpec {

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
+import type { TreeLimits } from '../../native/tree-limits.ts';
 import type { Cgroup } from '../cgroup/cgroup.ts';
 import type { ProcessExit } from '../exit-state.ts';
 import type { Machine } from '../machine.ts';
 import type { ProcessIdentity } from '../processes/process-source.ts';
-import { RunRecordFile } from '../run-record.ts';
+import { runRecordFile } from '../run-record.ts';
 import type { Pty } from '../terminal/pty.ts';
 import { findTool, toolPath } from '../tools.ts';
-import type { TreeLimits } from '../tree-limits.ts';
 import { passGate } from './gate.ts';
 import type { LaunchSpec } from './launch-spec.ts';
 import { wrap } from './wrapper.ts';
@@ -48,7 +48,7 @@ export async function startProcess(
   cgroup?.add(pid);
   const facts = (await machine.processes.find([pid])).get(pid);
   if (facts === undefined) throw new Error('the process ended before it began');
-  await new RunRecordFile(machine.runFolder, spec.marker).write({
+  await runRecordFile(machine.runFolder, spec.marker).write({
     version: 1,
     marker: spec.marker,
     pid,

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { Clock } from '../../../clock.ts';
-import { isErrno } from '../../posix/errno.ts';
+import { isErrno } from '../../../errno.ts';
 
 const periodMs = 250;
 const mostAtOnce = 262_144;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import type { TreeLimits } from '../../posix/tree-limits.ts';
+import type { TreeLimits } from '../../native/tree-limits.ts';
 import type { Handle, Win32 } from '../win32/api.ts';
 import { access, jobInformation } from '../win32/constants.ts';
 import { structs } from '../win32/structs.ts';

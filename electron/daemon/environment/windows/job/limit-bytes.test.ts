@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noTreeLimits } from '../../posix/tree-limits.ts';
+import { noTreeLimits } from '../../native/tree-limits.ts';
 import {
   completionPortBytes,
   cpuRateBytes,

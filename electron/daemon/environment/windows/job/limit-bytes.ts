@@ -1,4 +1,4 @@
-import type { TreeLimits } from '../../posix/tree-limits.ts';
+import type { TreeLimits } from '../../native/tree-limits.ts';
 import { cpuRateControl, jobLimit, normalPriority } from '../win32/constants.ts';
 import { structs } from '../win32/structs.ts';
 

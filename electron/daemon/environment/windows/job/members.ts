@@ -1,4 +1,4 @@
-import type { RawUsage } from '../../posix/tree-usage.ts';
+import type { RawUsage } from '../../native/tree-usage.ts';
 import type { Handle, Win32 } from '../win32/api.ts';
 import { access, stillActive } from '../win32/constants.ts';
 import { structs } from '../win32/structs.ts';

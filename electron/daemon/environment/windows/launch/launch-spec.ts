@@ -1,4 +1,4 @@
-import type { TreeLimits } from '../../posix/tree-limits.ts';
+import type { TreeLimits } from '../../native/tree-limits.ts';
 
 /** Where a program writes and reads: a pseudo-console, pipes, or pipes and a log file that is followed. */
 export type ConsoleKind = { kind: 'pty' } | { kind: 'pipe' } | { kind: 'file'; path: string };

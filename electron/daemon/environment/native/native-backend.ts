@@ -1,4 +1,4 @@
-import { platform, release } from 'node:os';
+import type { Logger } from 'pino';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -9,48 +9,42 @@ import type {
   InstallJob,
   InstallListener,
 } from '../environment.ts';
-import { capabilitiesOf } from './capabilities.ts';
-import { runInstall } from './install.ts';
-import { Machine, type MachineOptions } from './machine.ts';
-import { WindowsEnvironment } from './windows-environment.ts';
+import { NativeEnvironment } from './native-environment.ts';
+import type { NativeSystem } from './native-system.ts';
 
-/** Servers as jobs on Windows, without a container. */
-export class WindowsBackend implements EnvironmentBackend {
-  readonly kind = 'windows';
-  readonly #options: MachineOptions;
-  readonly #open = new Set<WindowsEnvironment>();
+/** Servers as supervised processes of this PC, without a container. */
+export class NativeBackend<Machine extends AsyncDisposable> implements EnvironmentBackend {
+  readonly kind;
+  readonly #system: NativeSystem<Machine>;
+  readonly #logger: Logger;
+  readonly #open = new Set<NativeEnvironment<Machine>>();
   readonly #installs = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
   #machine: Promise<Machine> | null = null;
 
-  constructor(options: MachineOptions) {
-    this.#options = options;
+  constructor(system: NativeSystem<Machine>, logger: Logger) {
+    this.kind = system.kind;
+    this.#system = system;
+    this.#logger = logger;
   }
 
   async probe(): Promise<EnvironmentStatus> {
-    if (platform() !== 'win32') {
-      const problem = new AppError('environment.not-on-this-system', { environment: 'windows' });
-      return { kind: 'windows', available: false, problem: problem.toNotice() };
+    const { kind } = this;
+    if (!this.#system.isHere()) {
+      const problem = new AppError('environment.not-on-this-system', { environment: kind });
+      return { kind, available: false, problem: problem.toNotice() };
     }
     try {
-      const { held } = await this.#lookAtMachine();
-      const version = `Windows ${release()}`;
-      return {
-        kind: 'windows',
-        available: true,
-        version,
-        location: null,
-        capabilities: capabilitiesOf(held),
-      };
+      return { kind, available: true, ...this.#system.describe(await this.#lookAtMachine()) };
     } catch (cause) {
-      this.#options.logger.warn({ err: cause }, 'this machine could not be looked at');
-      const problem = new AppError('environment.unavailable', { environment: 'windows' }, { cause });
-      return { kind: 'windows', available: false, problem: problem.toNotice() };
+      this.#logger.warn({ err: cause }, 'this machine could not be looked at');
+      const problem = new AppError('environment.unavailable', { environment: kind }, { cause });
+      return { kind, available: false, problem: problem.toNotice() };
     }
   }
 
   open(serverId: ServerId): Environment {
-    const environment = new WindowsEnvironment({
+    const environment = new NativeEnvironment(this.#system, {
       serverId,
       machine: () => this.#lookAtMachine(),
       closed: () => this.#open.delete(environment),
@@ -61,7 +55,7 @@ export class WindowsBackend implements EnvironmentBackend {
 
   async install(job: InstallJob, listener: InstallListener, signal: AbortSignal): Promise<ExitState> {
     const either = AbortSignal.any([signal, this.#closing.signal]);
-    const install = runInstall(await this.#lookAtMachine(), job, listener, either);
+    const install = this.#system.install(await this.#lookAtMachine(), job, listener, either);
     this.#installs.add(install);
     try {
       return await install;
@@ -81,12 +75,12 @@ export class WindowsBackend implements EnvironmentBackend {
     await Promise.allSettled(this.#installs);
     await Promise.all([...this.#open].map((environment) => environment[Symbol.asyncDispose]()));
     this.#open.clear();
-    (await this.#machine)?.[Symbol.dispose]();
+    await (await this.#machine)?.[Symbol.asyncDispose]();
     this.#machine = null;
   }
 
   #lookAtMachine(): Promise<Machine> {
-    this.#machine ??= Machine.open(this.#options);
+    this.#machine ??= this.#system.openMachine();
     return this.#machine;
   }
 }

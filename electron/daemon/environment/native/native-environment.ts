@@ -10,31 +10,29 @@ import type {
   LimitsOutcome,
   ProcessSpec,
 } from '../environment.ts';
-import { treeLimits } from '../posix/tree-limits.ts';
-import { JobTree } from './job-tree.ts';
-import { endLeftovers } from './leftovers.ts';
-import type { Machine } from './machine.ts';
-import { installMarker, serverLaunch } from './spec.ts';
+import { installMarker, type NativeSystem } from './native-system.ts';
+import type { NativeTree } from './native-tree.ts';
+import { treeLimits } from './tree-limits.ts';
 
 const nobody: EnvironmentListener = { output: () => {}, sample: () => {}, exited: () => {} };
 
-export interface WindowsEnvironmentOptions {
-  serverId: ServerId;
-  machine: () => Promise<Machine>;
-  closed: () => void;
-}
-
-/** A server as a job: each start gets a job of its own, which ends with us. */
-export class WindowsEnvironment implements Environment {
-  readonly kind = 'windows';
+/** A server as a process tree of this PC: each start gets a tree of its own, which ends with us. */
+export class NativeEnvironment<Machine extends AsyncDisposable> implements Environment {
+  readonly kind;
+  readonly #system: NativeSystem<Machine>;
   readonly #serverId: ServerId;
   readonly #machine: () => Promise<Machine>;
   readonly #closed: () => void;
   #listener: EnvironmentListener = nobody;
-  #tree: JobTree | null = null;
+  #tree: NativeTree | null = null;
   #lastExit: ExitState | null = null;
 
-  constructor(options: WindowsEnvironmentOptions) {
+  constructor(
+    system: NativeSystem<Machine>,
+    options: { serverId: ServerId; machine: () => Promise<Machine>; closed: () => void },
+  ) {
+    this.kind = system.kind;
+    this.#system = system;
     this.#serverId = options.serverId;
     this.#machine = options.machine;
     this.#closed = options.closed;
@@ -47,20 +45,18 @@ export class WindowsEnvironment implements Environment {
   async recover(): Promise<boolean> {
     const machine = await this.#machine();
     if (this.isRunning()) return true;
-    await endLeftovers(machine, this.#serverId);
-    await endLeftovers(machine, installMarker(this.#serverId));
+    await this.#system.endLeftovers(machine, this.#serverId, 'server');
+    await this.#system.endLeftovers(machine, installMarker(this.#serverId), 'install');
     return false;
   }
 
   async create(spec: ProcessSpec, _progress: unknown, signal: AbortSignal): Promise<void> {
     const machine = await this.#machine();
     await this.#tree?.terminate();
-    await endLeftovers(machine, this.#serverId);
+    await this.#system.endLeftovers(machine, this.#serverId, 'server');
     signal.throwIfAborted();
     await mkdir(spec.folder, { recursive: true });
-    const launch = await serverLaunch(spec);
-    signal.throwIfAborted();
-    this.#tree = new JobTree(machine, launch, {
+    const tree = await this.#system.openTree(machine, spec, {
       output: (chunk) => this.#listener.output(chunk),
       sample: (sample) => this.#listener.sample(sample),
       exited: (exit) => {
@@ -68,6 +64,8 @@ export class WindowsEnvironment implements Environment {
         this.#listener.exited(exit);
       },
     });
+    signal.throwIfAborted();
+    this.#tree = tree;
   }
 
   async attach(): Promise<void> {
@@ -127,13 +125,13 @@ export class WindowsEnvironment implements Environment {
     this.#tree?.resize(columns, rows);
   }
 
-  /** Ends the tree: its job does not outlive the daemon that holds it. */
+  /** Ends the tree: it does not outlive the daemon that holds its console. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.destroy();
     this.#closed();
   }
 
-  #created(): JobTree {
+  #created(): NativeTree {
     if (this.#tree === null)
       throw new AppError('environment.start-failed', { detail: 'nothing was created for it yet' });
     return this.#tree;
