@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { createI18n } from '#shared/lib/i18n.ts';
+import type { LanguageChoice } from '#shared/domain/language.ts';
+import { createI18n, spokenLanguage } from '#shared/lib/i18n.ts';
 import { background } from './background.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { Collections, Eggs, Installer, Runtimes } from './egg/index.ts';
@@ -47,7 +48,13 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   // Bound before the rooms are built: a taken address ends the start before anything else has begun.
   const listener = wish === null ? null : stack.use(await Listener.open(wish));
 
-  const voice = new Voice(createI18n('en'));
+  const texts = createI18n(spokenLanguage(keptSettings(settings).language, ports.systemLanguage));
+  const voice = new Voice(texts);
+  const speak = (choice: LanguageChoice) => {
+    const language = spokenLanguage(choice, ports.systemLanguage);
+    background(logger, 'change of the language', texts.changeLanguage(language));
+    ports.languageChanged?.(language);
+  };
   const environments = await openEnvironments({
     runFolder: paths.run,
     clock,
@@ -136,6 +143,8 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   const router = createRouter({
     servers,
     pausing,
+    desktop: ports.desktop ?? null,
+    dataFolder: paths.root,
     eggs,
     collections,
     accounts,
@@ -146,6 +155,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       settings,
       listening: listener?.address ?? null,
       hasPassword: () => accounts.hasPassword(),
+      speak,
     }),
     environments: (options) => backends.statuses(options),
     // The caller's answer goes out first.

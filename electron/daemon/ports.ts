@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import type { DesktopSettings, DesktopSettingsChange } from '#shared/domain/desktop.ts';
+import type { Language } from '#shared/domain/language.ts';
 import type { Clock } from './clock.ts';
 import type { DockerSettingsInput } from './environment/index.ts';
 import type { Paths } from './paths.ts';
@@ -9,6 +11,18 @@ export interface ListenWish {
   port: number;
   /** Said on the command line, so it wins over the setting. */
   explicit: boolean;
+}
+
+/** The desktop app, as the daemon's callers reach it. */
+export interface DesktopPort {
+  settings(): DesktopSettings;
+  update(change: DesktopSettingsChange): DesktopSettings;
+  /** Whether the person is to be asked now if Roost may start when they sign in. */
+  asksOpenAtLogin(): boolean;
+  /** Fails with `desktop.folder-not-opened`. */
+  openFolder(folder: string): Promise<void>;
+  /** Null: the person chose none. */
+  chooseFolder(): Promise<string | null>;
 }
 
 /** What a door (headless, desktop, a test) hands to the daemon; nothing else comes from outside. */
@@ -32,6 +46,12 @@ export interface Ports {
   docker?: DockerSettingsInput;
   /** Environment variables that find Docker (`DOCKER_HOST`, `HOME`, …); the process's own unless given. */
   variables?: Readonly<Record<string, string | undefined>>;
+  /** The operating system's language as a BCP 47 tag; what Node knows of it unless given. */
+  systemLanguage?: string;
+  /** Told when the person has chosen another language. */
+  languageChanged?: (language: Language) => void;
+  /** The desktop app around the daemon; absent without one. */
+  desktop?: DesktopPort;
   /** Ends the process that holds the daemon, as a signal would. Called after the answer has been sent. */
   requestShutdown: () => void;
 }

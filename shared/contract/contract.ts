@@ -1,6 +1,7 @@
 import { accountContract } from './account.ts';
 import { collectionsContract } from './collections.ts';
 import { consoleContract } from './console.ts';
+import { desktopContract } from './desktop.ts';
 import { eggsContract } from './eggs.ts';
 import { hostingContract } from './hosting.ts';
 import { installsContract } from './installs.ts';
@@ -18,6 +19,7 @@ export const contract = {
   account: accountContract,
   collections: collectionsContract,
   console: consoleContract,
+  desktop: desktopContract,
   eggs: eggsContract,
   hosting: hostingContract,
   installs: installsContract,

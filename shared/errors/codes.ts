@@ -2,6 +2,7 @@ import { accountErrors } from './codes/account.ts';
 import { allocationErrors } from './codes/allocation.ts';
 import { cliErrors } from './codes/cli.ts';
 import { collectionErrors } from './codes/collection.ts';
+import { desktopErrors } from './codes/desktop.ts';
 import { eggErrors } from './codes/egg.ts';
 import { environmentErrors } from './codes/environment.ts';
 import { fileErrors } from './codes/file.ts';
@@ -16,6 +17,7 @@ export const errorCodes = {
   ...allocationErrors,
   ...cliErrors,
   ...collectionErrors,
+  ...desktopErrors,
   ...eggErrors,
   ...environmentErrors,
   ...fileErrors,

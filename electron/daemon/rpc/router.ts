@@ -3,6 +3,7 @@ import type { Pausing, Servers } from '#daemon/server/index.ts';
 import type { Accounts } from '#daemon/web/index.ts';
 import { accountHandlers } from './account.ts';
 import { collectionsHandlers } from './collections.ts';
+import { type DesktopServices, desktopHandlers } from './desktop.ts';
 import { eggsHandlers } from './eggs.ts';
 import type { Describe } from './errors.ts';
 import { hostingHandlers } from './hosting.ts';
@@ -12,7 +13,7 @@ import { serversHandlers } from './servers.ts';
 import { type SystemServices, systemHandlers } from './system.ts';
 
 /** What the contract's handlers call. */
-interface RpcServices extends SystemServices {
+interface RpcServices extends SystemServices, DesktopServices {
   servers: Servers;
   pausing: Pausing;
   eggs: Eggs;
@@ -29,6 +30,7 @@ export function createRouter(services: RpcServices) {
     account: accountHandlers(os.account, services.accounts),
     collections: collectionsHandlers(os.collections, services.collections),
     console: consoleHandlers(os.console, servers),
+    desktop: desktopHandlers(os.desktop, services),
     eggs: eggsHandlers(os.eggs, services.eggs, servers),
     hosting: hostingHandlers(os.hosting, services.pausing),
     installs: installsHandlers(os.installs, servers),

@@ -39,6 +39,8 @@ export const errors: Record<ErrorCode, string> = {
   'collection.unreadable': 'The eggs of {{place}} could not be read: {{detail}}.',
   'collection.too-large': '{{place}} is too large for a place of eggs, so nothing of it was taken.',
   'collection.no-eggs': 'There is no egg in {{place}}.',
+  'desktop.absent': 'This only works in the Roost app, on the PC that it runs on.',
+  'desktop.folder-not-opened': 'The folder {{folder}} was not opened: {{detail}}.',
   'egg.not-found': 'There is no egg {{egg}}. See `roost egg list` for those there are.',
   'egg.invalid': 'This file is not an egg that Roost can use: {{problems}}',
   'egg.too-large': 'This file is too large for an egg. The most is {{maximumBytes}}.',
@@ -54,6 +56,14 @@ export const errors: Record<ErrorCode, string> = {
   'egg.container-startup': 'Its startup command is for a container: it uses {{uses}}.',
   'egg.made-for-system':
     '{{egg}} is made for {{system}}, which this PC does not run. Choose another edition of the game.',
+  'egg.conversion-native': '{{egg}} already runs without containers, so there is nothing to convert.',
+  'egg.conversion-shell':
+    'It cannot be converted: its startup command needs a shell for “{{operator}}”. Choose another edition of the game.',
+  'egg.conversion-program':
+    'It cannot be converted: its startup command runs {{program}}, which this PC cannot run without a container.',
+  'egg.conversion-install':
+    'It cannot be converted: its install script uses {{uses}}, which belongs to a container.',
+  'egg.conversion-image': 'It cannot be converted: Roost knows no native runtime for its image {{image}}.',
   'egg.value-invalid': '{{variable}} does not fit: {{detail}}',
   'egg.variable-unknown': 'The egg {{egg}} has no setting {{variable}}.',
   'egg.variable-not-editable': 'The setting {{variable}} is fixed by the egg and cannot be changed.',
@@ -105,14 +115,18 @@ export const errors: Record<ErrorCode, string> = {
   'install.question-gone': '{{server}} is not being asked for that any more.',
   'install.no-room':
     '{{egg}} needs {{neededMib}} MiB more than are there yet, and the drive has {{freeMib}} MiB free. Make room, then install again.',
-  'install.steam-disk-full': 'Steam could not write the game: the drive is full. Make room, then install again.',
-  'install.steam-login-refused': 'Steam did not accept the sign-in. Check the account’s name and password, then install again.',
-  'install.steam-not-confirmed': 'The sign-in was not confirmed with Steam Guard in time. Install again, and confirm it.',
+  'install.steam-disk-full':
+    'Steam could not write the game: the drive is full. Make room, then install again.',
+  'install.steam-login-refused':
+    'Steam did not accept the sign-in. Check the account’s name and password, then install again.',
+  'install.steam-not-confirmed':
+    'The sign-in was not confirmed with Steam Guard in time. Install again, and confirm it.',
   'install.steam-rate-limited':
     'Steam takes no more sign-ins from you for now, because there were too many. Wait half an hour, then install again.',
   'install.steam-not-owned':
     'Steam gives the app {{app}} only to accounts that own the game. Install again with an account that does.',
-  'install.steam-failed': 'Steam did not deliver the app {{app}}: {{detail}}. Install again; it goes on where it stopped.',
+  'install.steam-failed':
+    'Steam did not deliver the app {{app}}: {{detail}}. Install again; it goes on where it stopped.',
   'install.entrypoint-unknown': 'The egg’s install script wants {{entrypoint}}, which cannot run it here.',
   'server.not-found': 'There is no server {{server}}.',
   'server.name-taken': 'A server called {{name}} exists already. Choose another name.',

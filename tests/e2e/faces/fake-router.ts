@@ -65,6 +65,22 @@ export function fakeRouter(world: FakeWorld) {
         Promise.resolve(world.console.read([{ cursor: 0, text: world.consoleText, lostLines: 0 }], signal)),
       ),
     },
+    desktop: {
+      show: os.desktop.show.handler(() => world.desktop),
+      update: os.desktop.update.handler(({ input: { notify = {}, ...others } }) => {
+        if (world.desktop === null) return refuse({ code: 'desktop.absent', facts: {} });
+        const { settings } = world.desktop;
+        const after = {
+          ...settings,
+          ...definedOnly(others),
+          notify: { ...settings.notify, ...definedOnly(notify) },
+        };
+        world.desktop = { settings: after, asksOpenAtLogin: false };
+        return after;
+      }),
+      openFolder: os.desktop.openFolder.handler(() => {}),
+      chooseFolder: os.desktop.chooseFolder.handler(() => ({ folder: '/media/usb/eggs' })),
+    },
     eggs: {
       list: os.eggs.list.handler(() => world.eggs),
       get: os.eggs.get.handler(({ input }) => eggOf(input.eggId)),

@@ -1,8 +1,10 @@
 import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { InstallEvent } from '#shared/contract/installs.ts';
 import type { ServersEvent } from '#shared/contract/servers.ts';
+import type { SystemSettings } from '#shared/contract/system.ts';
 import type { Collection } from '#shared/domain/collection.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
+import type { DesktopSettings } from '#shared/domain/desktop.ts';
 import type { EggProblem } from '#shared/domain/egg.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { Hosting } from '#shared/domain/hosting.ts';
@@ -44,7 +46,11 @@ export class FakeWorld implements Disposable {
   eggs: EggDetail[];
   environments: EnvironmentStatus[] = environments;
   system = systemInfo;
-  settings = { listen: '127.0.0.1:8410', portRange: { from: 25_500, to: 25_999 } };
+  settings: SystemSettings = {
+    listen: '127.0.0.1:8410',
+    portRange: { from: 25_500, to: 25_999 },
+    language: 'system',
+  };
   session = { signedIn: true, hasPassword: false };
   password = 'correct horse';
   isReachable = true;
@@ -68,6 +74,8 @@ export class FakeWorld implements Disposable {
   preview: EggPreview | null = null;
   exportProblems: EggProblem[] = [];
   collections: Collection[] = [];
+  /** As in the desktop app; null is a browser. */
+  desktop: { settings: DesktopSettings; asksOpenAtLogin: boolean } | null = null;
   hosting: Hosting = { paused: null };
   #second = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
