@@ -8,7 +8,7 @@ import { dataFolder, surroundings } from '#daemon/data-folder.ts';
 import { openLog } from '#daemon/log.ts';
 import { dataPaths } from '#daemon/paths.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
-import { createI18n, describeNotice } from '#shared/lib/i18n.ts';
+import { createI18n, describeNotice, spokenLanguage } from '#shared/lib/i18n.ts';
 import { registerAppScheme, serveWindow } from './shell/app-protocol.ts';
 import { linkIn, linkScheme } from './shell/deep-links.ts';
 import { Desktop } from './shell/desktop.ts';
@@ -32,7 +32,7 @@ async function run(): Promise<void> {
   // Closing hides the window; Roost ends when it is told to.
   app.on('window-all-closed', () => {});
   await app.whenReady();
-  const i18n = createI18n(app.getLocale());
+  const i18n = createI18n(spokenLanguage('system', app.getLocale()));
   const t = i18n.getFixedT(null, 'shell');
   const paths = dataPaths(root);
   const home = app.getAppPath();

@@ -5,7 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { SessionGate } from './app/SessionGate.tsx';
 import { Shell } from './app/Shell.tsx';
 import { isDesktop } from './lib/desktop.ts';
-import { TextsProvider } from './lib/i18n.tsx';
+import { loadFirstTexts, TextsProvider } from './lib/i18n.tsx';
 import './ui/tokens.css';
 
 const DesktopGate = lazy(() =>
@@ -15,12 +15,12 @@ const Gate = isDesktop() ? DesktopGate : SessionGate;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-document.documentElement.lang = 'en';
+const first = await loadFirstTexts();
 
 // The address lives behind the hash, so that it works under the desktop app's protocol as well.
 createRoot(root).render(
   <StrictMode>
-    <TextsProvider language="en">
+    <TextsProvider first={first}>
       <Router hook={useHashLocation}>
         <Suspense>
           <Gate>

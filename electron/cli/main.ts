@@ -1,7 +1,7 @@
 import type { i18n } from 'i18next';
 import { dataFolder, surroundings } from '#daemon/data-folder.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
-import { createI18n, describeNotice } from '#shared/lib/i18n.ts';
+import { createI18n, describeNotice, spokenLanguage } from '#shared/lib/i18n.ts';
 import { findCommand, readInvocation, type WrongUsage } from './command-line.ts';
 import { usageOf } from './command-spec.ts';
 import { commandTable } from './command-table.ts';
@@ -15,7 +15,7 @@ import { typedFolder } from './typed-folder.ts';
  * 0 done, 1 refused or failed with a sentence on standard error, 2 wrong usage. `run` returns its program's own code.
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const texts = createI18n('en');
+  const texts = createI18n(spokenLanguage('system'));
   const typed = findCommand(argv, commandTable);
   if (!typed.ok) return sayWrongUsage(texts, typed.reason);
   if (typed.value.kind === 'version') {

@@ -1,6 +1,7 @@
 import { cpus, freemem, hostname, totalmem } from 'node:os';
 import type { SystemInfo, SystemSettings } from '#shared/contract/system.ts';
 import { systemSettings } from '#shared/contract/system.ts';
+import { type LanguageChoice, languageChoice } from '#shared/domain/language.ts';
 import { freeBytes } from './files/index.ts';
 import { lanAddresses } from './network/index.ts';
 import type { Paths } from './paths.ts';
@@ -9,7 +10,11 @@ import type { SettingsRepository } from './store/index.ts';
 export const defaultSettings: SystemSettings = {
   listen: '127.0.0.1:8410',
   portRange: { from: 25_565, to: 26_564 },
+  language: 'system',
 };
+
+/** As earlier versions kept them, which knew no language. */
+const keptShape = systemSettings.extend({ language: languageChoice.default(defaultSettings.language) });
 
 const settingsKey = 'system';
 
@@ -20,6 +25,8 @@ export interface SystemOptions {
   /** Where the web window answers; null without one. */
   listening: string | null;
   hasPassword: () => boolean;
+  /** Has Roost speak another language from now on. */
+  speak: (choice: LanguageChoice) => void;
 }
 
 /** This PC as Roost sees it, and Roost's own settings. */
@@ -53,15 +60,19 @@ export class System {
 
   /** Keeps what is given; the address takes effect at the next start. */
   updateSettings(patch: { [Key in keyof SystemSettings]?: SystemSettings[Key] | undefined }): SystemSettings {
-    const { listen, portRange } = patch;
     const before = this.settings();
-    const after = { listen: listen ?? before.listen, portRange: portRange ?? before.portRange };
+    const after = {
+      listen: patch.listen ?? before.listen,
+      portRange: patch.portRange ?? before.portRange,
+      language: patch.language ?? before.language,
+    };
     this.#options.settings.set(settingsKey, after);
+    if (after.language !== before.language) this.#options.speak(after.language);
     return after;
   }
 }
 
 /** The settings as they are kept, or the usual ones. */
 export function keptSettings(repository: SettingsRepository): SystemSettings {
-  return repository.get(settingsKey, systemSettings, defaultSettings);
+  return repository.get(settingsKey, keptShape, defaultSettings);
 }

@@ -9,6 +9,7 @@ import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { page } from './page.tsx';
 import { Rail } from './Rail.tsx';
 import { routes } from './routes.ts';
+import { useChosenLanguage } from './use-chosen-language.ts';
 
 // Home is the first thing to see and comes with the window; the rest comes when it is opened.
 const AddPage = page(async () => (await import('../features/install/AddPage.tsx')).AddPage);
@@ -18,6 +19,7 @@ const SettingsPage = page(async () => (await import('../features/settings/Settin
 
 /** The window: the rail, and beside it the screen of the address. */
 export function Shell() {
+  useChosenLanguage();
   const t = useTexts();
   const main = useRef<HTMLElement>(null);
   const [location] = useLocation();

@@ -1,15 +1,25 @@
 import { createInstance, type i18n } from 'i18next';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  use,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
+import { directionOf, type Language, type LanguageChoice } from '#shared/domain/language.ts';
 import type { Notice } from '#shared/domain/notice.ts';
+import type { RuleFailure } from '#shared/domain/variable-rules.ts';
+import { describeRuleFailure } from '#shared/lib/describe-rule.ts';
 import { describeNotice } from '#shared/lib/i18n.ts';
-import { errors } from '#shared/locales/en/errors.ts';
-import { notes } from '#shared/locales/en/notes.ts';
 import type { pages as pageTexts } from '#shared/locales/en/pages.ts';
-import { window as texts } from '#shared/locales/en/window.ts';
+import type { window as texts } from '#shared/locales/en/window.ts';
 import type { Failure } from './failure.ts';
-
-/** The texts of the screens that come when they are opened. */
-type PageTexts = typeof pageTexts;
+import { languageOf, rememberChoice, rememberedChoice } from './language.ts';
+import { loadScreens, loadStart, type ScreenTexts, type StartTexts } from './locale.ts';
 
 type Leaves<Tree, Path extends string = ''> = {
   [Key in keyof Tree & string]: Tree[Key] extends string
@@ -19,7 +29,7 @@ type Leaves<Tree, Path extends string = ''> = {
 type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
 
 /** The name of a text of the window; plurals are one text, chosen by `count`. */
-export type TextKey = WithoutPlural<Leaves<typeof texts> | Leaves<PageTexts>>;
+export type TextKey = WithoutPlural<Leaves<typeof texts> | Leaves<typeof pageTexts>>;
 export type TextFacts = Record<string, string | number>;
 
 /** Writes out texts, notices and failures in the person's language. */
@@ -27,18 +37,26 @@ export interface Texts {
   (key: TextKey, facts?: TextFacts): string;
   notice(notice: Notice): string;
   failure(failure: Failure): string;
-  readonly language: string;
+  /** Why a value does not fit; for screens that come when they are opened. */
+  rule(failure: RuleFailure): string;
+  readonly language: Language;
 }
 
-/** Only the namespaces a window shows are bundled; the terminal's stay out of the first load. */
-export function createTexts(language: string, pages?: PageTexts): Texts {
+interface Spoken {
+  language: Language;
+  start: StartTexts;
+}
+
+function createTexts({ language, start }: Spoken, screens?: ScreenTexts): Texts {
   const instance: i18n = createInstance();
+  const { window, errors, notes } = start;
   void instance.init({
     lng: language,
-    fallbackLng: 'en',
     initAsync: false,
-    resources: { en: { window: { ...texts, ...pages }, errors, notes } },
-    ns: ['window', 'errors', 'notes'],
+    resources: {
+      [language]: { window: { ...window, ...screens?.pages }, errors, notes, rules: { ...screens?.rules } },
+    },
+    ns: ['window', 'errors', 'notes', 'rules'],
     defaultNS: 'window',
     interpolation: { escapeValue: false },
     returnNull: false,
@@ -51,26 +69,62 @@ export function createTexts(language: string, pages?: PageTexts): Texts {
       failure.kind === 'notice'
         ? describeNotice(instance, failure.notice)
         : instance.t(`failure.${failure.kind}`),
+    rule: (failure: RuleFailure) => describeRuleFailure(instance, failure),
   });
 }
 
-const TextsContext = createContext<Texts | null>(null);
-
-export function TextsProvider({ language, children }: { language: string; children: ReactNode }) {
-  const value = useMemo(() => createTexts(language), [language]);
-  return <TextsContext value={value}>{children}</TextsContext>;
+interface Voice {
+  spoken: Spoken;
+  texts: Texts;
+  choose: (choice: LanguageChoice) => Promise<void>;
 }
 
-/** Gives a screen that was opened later its own texts beside those that the window began with. */
-export function PageTextsProvider({ pages, children }: { pages: PageTexts; children: ReactNode }) {
-  const { language } = useTexts();
-  const value = useMemo(() => createTexts(language, pages), [language, pages]);
-  return <TextsContext value={value}>{children}</TextsContext>;
+const VoiceContext = createContext<Voice | null>(null);
+
+/** Loads what the window says first, in the language that was chosen last or that the browser asks for. */
+export async function loadFirstTexts(): Promise<Spoken> {
+  const language = languageOf(rememberedChoice());
+  return { language, start: await loadStart(language) };
+}
+
+export function TextsProvider({ first, children }: { first: Spoken; children: ReactNode }) {
+  const [spoken, setSpoken] = useState(first);
+  const choose = useCallback(async (choice: LanguageChoice) => {
+    rememberChoice(choice);
+    const language = languageOf(choice);
+    const start = await loadStart(language);
+    // The old words stay until the new ones of the open screen are here too.
+    startTransition(() => setSpoken((now) => (now.language === language ? now : { language, start })));
+  }, []);
+  const { language } = spoken;
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = directionOf(language);
+  }, [language]);
+  const voice = useMemo(() => ({ spoken, texts: createTexts(spoken), choose }), [spoken, choose]);
+  return <VoiceContext value={voice}>{children}</VoiceContext>;
+}
+
+/** Gives a screen that was opened later its own texts beside those that the window began with; suspends until they are here. */
+export function ScreenTextsProvider({ children }: { children: ReactNode }) {
+  const voice = useVoice();
+  const screens = use(loadScreens(voice.spoken.language));
+  const value = useMemo(() => ({ ...voice, texts: createTexts(voice.spoken, screens) }), [voice, screens]);
+  return <VoiceContext value={value}>{children}</VoiceContext>;
 }
 
 /** The window's texts; every visible word comes through it. */
 export function useTexts(): Texts {
-  const value = useContext(TextsContext);
+  return useVoice().texts;
+}
+
+/** Has the window speak another language from now on, and remembers it in this browser. */
+export function useChooseLanguage(): (choice: LanguageChoice) => Promise<void> {
+  return useVoice().choose;
+}
+
+function useVoice(): Voice {
+  const value = useContext(VoiceContext);
   if (value === null) throw new Error('no TextsProvider above');
   return value;
 }

@@ -1,23 +1,34 @@
 import { createInstance, type i18n } from 'i18next';
+import { type Language, type LanguageChoice, speakable } from '../domain/language.ts';
 import type { Notice } from '../domain/notice.ts';
-import { en } from '../locales/en/index.ts';
+import { locales } from '../locales/index.ts';
 import { formatBytes } from './format-bytes.ts';
 
 /** An i18next instance with Roost's texts, one namespace a file of the locale; keys may hold dots. */
-export function createI18n(language: string): i18n {
+export function createI18n(language: Language): i18n {
   const instance = createInstance();
   void instance.init({
     lng: language,
     fallbackLng: 'en',
     initAsync: false,
-    resources: { en },
-    ns: Object.keys(en),
+    resources: locales,
+    ns: Object.keys(locales.en),
     defaultNS: 'window',
     keySeparator: '.',
     interpolation: { escapeValue: false },
     returnNull: false,
   });
   return instance;
+}
+
+/** The language that a choice means outside a window: `system` is the one that the operating system has. */
+export function spokenLanguage(choice: LanguageChoice, system: string = systemTag()): Language {
+  return choice === 'system' ? speakable([system]) : choice;
+}
+
+/** The BCP 47 tag of the operating system's language, or of `LC_ALL`, `LC_MESSAGES` and `LANG` on POSIX. */
+function systemTag(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().locale;
 }
 
 /** Facts as they stand in a sentence: nobody reads a size in bytes. */

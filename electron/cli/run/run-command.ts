@@ -2,12 +2,12 @@ import { pino } from 'pino';
 import { systemClock } from '#daemon/clock.ts';
 import type { Capabilities } from '#shared/domain/environment.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
-import { createI18n, describeNotice } from '#shared/lib/i18n.ts';
+import { createI18n, describeNotice, spokenLanguage } from '#shared/lib/i18n.ts';
 import { typedFolder } from '../typed-folder.ts';
 import { parseRunArguments, type RunArguments } from './run-arguments.ts';
 import { supervise } from './supervise.ts';
 
-const i18n = createI18n('en');
+const i18n = createI18n(spokenLanguage('system'));
 const text = (key: string, facts: Record<string, unknown> = {}) =>
   i18n.t(`run.${key}`, { ns: 'cli', ...facts });
 

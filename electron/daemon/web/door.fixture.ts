@@ -104,7 +104,11 @@ export async function openDoor(options: { host?: string; clock?: Clock } = {}): 
 
 function smallRouter(accounts: Accounts, streams: { asked: number; ended: number }): ContractRouter {
   const os = implement(contract).$context<CallContext>();
-  const settings = { listen: '127.0.0.1:8410', portRange: { from: 20_000, to: 21_000 } };
+  const settings = {
+    listen: '127.0.0.1:8410',
+    portRange: { from: 20_000, to: 21_000 },
+    language: 'system' as const,
+  };
   const router = {
     account: {
       createLink: os.account.createLink.handler(() => accounts.createLink()),

@@ -10,6 +10,7 @@ import { Page, Section } from '../../ui/Page.tsx';
 import { CollectionsSection } from '../collections/CollectionsSection.tsx';
 import { DevicesSection } from './DevicesSection.tsx';
 import { EnvironmentsSection } from './EnvironmentsSection.tsx';
+import { LanguageSection } from './LanguageSection.tsx';
 import { ListenSection } from './ListenSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { PortRangeSection } from './PortRangeSection.tsx';
@@ -72,6 +73,7 @@ function Settings() {
       <DevicesSection isListening={info.listening !== null} />
       <ListenSection listening={info.listening} listen={settings.listen} addresses={info.lanAddresses} />
       <PortRangeSection range={settings.portRange} />
+      <LanguageSection choice={settings.language} />
       <CollectionsSection />
       <Section title={t('settings.data.title')} text={t('settings.data.text')}>
         <CopyButton

@@ -1,12 +1,9 @@
-import { createInstance } from 'i18next';
 import type { Ref } from 'react';
 import { type Control, Controller } from 'react-hook-form';
 import type { EggVariable } from '#shared/domain/egg.ts';
 import { fieldOf, isSwitchOn, type VariableField } from '#shared/domain/variable-field.ts';
-import { checkValue, type RuleFailure } from '#shared/domain/variable-rules.ts';
-import { describeRuleFailure } from '#shared/lib/describe-rule.ts';
-import { rules } from '#shared/locales/en/rules.ts';
-import { useTexts } from '../../lib/i18n.tsx';
+import { checkValue } from '#shared/domain/variable-rules.ts';
+import { type Texts, useTexts } from '../../lib/i18n.tsx';
 import { NumberField, SelectField, SwitchField, TextField } from '../../ui/fields.tsx';
 
 /** The part of a form that holds variables' values, by their names. */
@@ -14,24 +11,10 @@ export interface VariableValues {
   variables: Record<string, string>;
 }
 
-// Sentences of the rules come with the forms that need them, not with the window.
-const ruleTexts = createInstance();
-void ruleTexts.init({
-  lng: 'en',
-  initAsync: false,
-  resources: { en: { rules } },
-  ns: ['rules'],
-  interpolation: { escapeValue: false },
-});
-
 /** What is wrong with a value, as a sentence; undefined when it fits. */
-export function variableProblem(variable: EggVariable, value: string): string | undefined {
+export function variableProblem(t: Texts, variable: EggVariable, value: string): string | undefined {
   const result = checkValue(variable, value);
-  return result.ok ? undefined : describeFailure(result.reason);
-}
-
-function describeFailure(failure: RuleFailure): string {
-  return describeRuleFailure(ruleTexts, failure);
+  return result.ok ? undefined : t.rule(result.reason);
 }
 
 /** Whether a person is shown a variable at all. */
@@ -47,6 +30,7 @@ export function VariableFields({
   variables: readonly EggVariable[];
   control: Control<VariableValues>;
 }) {
+  const t = useTexts();
   return (
     <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
       {variables.map((variable) => (
@@ -55,7 +39,7 @@ export function VariableFields({
           control={control}
           name={`variables.${variable.env}`}
           defaultValue={variable.defaultValue}
-          rules={{ validate: (value) => variableProblem(variable, value) ?? true }}
+          rules={{ validate: (value) => variableProblem(t, variable, value) ?? true }}
           render={({ field, fieldState }) => (
             <VariableInput
               field={fieldOf(variable)}

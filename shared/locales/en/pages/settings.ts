@@ -5,6 +5,12 @@ export const settingsPage = {
     subtitle: 'Roost {{version}} on {{host}}',
     failed: 'The settings could not be loaded.',
     unchanged: 'Nothing has changed.',
+    language: {
+      title: 'Language',
+      text: 'Changes every window, the tray and what Roost writes into consoles.',
+      label: 'Roost speaks',
+      system: 'As the system does',
+    },
     password: {
       title: 'Password',
       text: 'Lets other devices sign in without a link.',

@@ -1,0 +1,26 @@
+import { type Language, type LanguageChoice, languageChoice, speakable } from '#shared/domain/language.ts';
+
+const key = 'roost.language';
+
+/** What was chosen when this window last knew, so that it begins in the right language before it reaches the daemon. */
+export function rememberedChoice(): LanguageChoice {
+  try {
+    return languageChoice.catch('system').parse(localStorage.getItem(key));
+  } catch {
+    // A browser that keeps nothing.
+    return 'system';
+  }
+}
+
+export function rememberChoice(choice: LanguageChoice): void {
+  try {
+    localStorage.setItem(key, choice);
+  } catch {
+    return;
+  }
+}
+
+/** The language that a choice means in this window. */
+export function languageOf(choice: LanguageChoice): Language {
+  return choice === 'system' ? speakable(navigator.languages) : choice;
+}
