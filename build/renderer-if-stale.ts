@@ -1,55 +1,13 @@
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { contentsHash, filesBelow, repository, timesHash } from './source-files.ts';
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
 const target = join(repository, 'out/renderer');
 const stampFile = join(repository, 'out/renderer.stamp');
 
 /** What the built window depends on. */
 const folders = ['renderer', 'shared', 'resources/catalogue/icons'];
 const files = ['package-lock.json', 'build/vite.renderer.config.ts'];
-
-/** The files that make the window; tests are left out, because they change nothing of it. */
-function sourceFiles(): string[] {
-  const inFolders = folders
-    .filter((folder) => existsSync(join(repository, folder)))
-    .flatMap((folder) =>
-      readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
-        join(folder, name),
-      ),
-    );
-  return [...inFolders, ...files]
-    .filter((name) => /\.\w+$/.test(name) && !name.includes('.test.'))
-    .toSorted();
-}
-
-/** Quick to tell and right as long as nobody touched a file; a checkout or a copy changes it for nothing. */
-function timesHash(names: readonly string[]): string {
-  const hash = createHash('sha1');
-  for (const name of names) {
-    const { size, mtimeMs } = statSync(join(repository, name));
-    hash.update(`${name} ${size} ${mtimeMs}\n`);
-  }
-  return hash.digest('hex');
-}
-
-/** What really decides. */
-function contentsHash(names: readonly string[]): string {
-  const hash = createHash('sha1');
-  for (const name of names) hash.update(`${name}\n`).update(readFileSync(join(repository, name)));
-  return hash.digest('hex');
-}
 
 function readStamp(): { times: string | undefined; contents: string | undefined } {
   if (!existsSync(stampFile) || !existsSync(join(target, 'index.html')))
@@ -88,7 +46,7 @@ function swap(fresh: string): void {
   rmSync(old, { recursive: true, force: true });
 }
 
-const names = sourceFiles();
+const names = [...filesBelow(folders), ...files];
 const times = timesHash(names);
 const stamp = readStamp();
 if (stamp.times !== times) {
