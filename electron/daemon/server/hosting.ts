@@ -1,9 +1,9 @@
 import type { Clock } from '#daemon/clock.ts';
+import { Mailbox } from '#daemon/mailbox.ts';
 import type { SettingsRepository } from '#daemon/store/index.ts';
 import { type Hosting as HostingView, hosting, type PauseKind } from '#shared/domain/hosting.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { Mailbox } from './mailbox.ts';
 
 const settingsKey = 'hosting';
 

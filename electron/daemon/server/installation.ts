@@ -1,9 +1,9 @@
 import type { Clock } from '#daemon/clock.ts';
 import type { InstallWatcher } from '#daemon/egg/index.ts';
+import { Mailbox } from '#daemon/mailbox.ts';
 import type { InstallEvent } from '#shared/contract/installs.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
 import { InstallOutput } from './install-output.ts';
-import { Mailbox } from './mailbox.ts';
 
 /** Output and progress are gathered this long, so that a chatty script is not one event a line. */
 const gatherMs = 50;
