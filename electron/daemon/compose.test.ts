@@ -65,6 +65,34 @@ describe('a daemon', () => {
     expect(daemon.servers.list().length).toBe(1);
   });
 
+  test('keeps a record of what happened, also of its own end and of servers that are gone', async () => {
+    const { id } = await (async () => {
+      await using daemon = await openDaemon(folder);
+      const made = await makeShellServer(daemon.client);
+      await daemon.client.servers.power({ serverId: made.id, action: 'start' });
+      return made;
+    })();
+    const { client } = stack.use(await openDaemon(folder));
+    const { entries } = await client.activity.list({ serverId: id });
+    expect(entries.map(({ kind, subject }) => `${subject} ${kind}`).toReversed()).toEqual([
+      'Shell server-made',
+      'Shell start-began',
+      'Shell ready',
+      'Shell stopped',
+    ]);
+    const told = (await client.activity.watch())[Symbol.asyncIterator]();
+    expect((await told.next()).value).toMatchObject({
+      type: 'snapshot',
+      entries: [{ kind: 'stopped' }, {}, {}, {}],
+    });
+    await client.servers.delete({ serverId: id, confirmName: 'Shell' });
+    expect((await told.next()).value).toMatchObject({ entry: { kind: 'server-deleted', subject: 'Shell' } });
+    await told.return?.();
+    const newest = await client.activity.list({ limit: 2 });
+    const older = await client.activity.list({ limit: 10, before: newest.entries[1]?.id });
+    expect([newest.hasMore, older.hasMore, older.entries.length]).toEqual([true, false, 3]);
+  });
+
   test('says what it refuses as a code with its facts', async () => {
     const { client } = stack.use(await openDaemon(folder));
     const { id } = await makeShellServer(client);

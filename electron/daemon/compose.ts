@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LanguageChoice } from '#shared/domain/language.ts';
 import { createI18n, spokenLanguage } from '#shared/lib/i18n.ts';
+import { Activity } from './activity/index.ts';
 import { background } from './background.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { Collections, Eggs, Installer, Runtimes } from './egg/index.ts';
@@ -12,6 +13,7 @@ import { createRouter, type Router } from './rpc/index.ts';
 import { Backends, Hosting, Pausing, Sequence, Servers, Voice } from './server/index.ts';
 import {
   AccountRepository,
+  ActivityRepository,
   ConsentsRepository,
   Database,
   EggsRepository,
@@ -72,6 +74,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     clock,
     logger,
   });
+  const runtimes = new Runtimes({ folder: paths.runtimes });
   const eggs = stack.use(
     new Eggs({
       repository: new EggsRepository(database),
@@ -80,7 +83,12 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
         get: () => settings.get('catalogue', z.string(), ''),
         set: (stamp) => settings.set('catalogue', stamp),
       },
+      normalisedBy: {
+        get: () => settings.get('normalisedBy', z.number(), 0),
+        set: (version) => settings.set('normalisedBy', version),
+      },
       environments: () => backends.statuses(),
+      missingRuntime: (references) => runtimes.missing(references, AbortSignal.timeout(20_000)),
       fetch,
       collected: (id, path) => collections.read(id, path),
       clock,
@@ -96,12 +104,13 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
         ),
     range: () => keptSettings(settings).portRange,
   });
-  const runtimes = new Runtimes({ folder: paths.runtimes });
   const measuring = new Sequence();
   const hosting = stack.use(new Hosting(settings, clock));
   const stats = new StatsRepository(database);
   // What grew too old while no daemon ran; a running one clears up after itself.
   stats.prune(clock.now());
+  // Before the servers, so that it hears of them to their end.
+  const activity = stack.use(new Activity(new ActivityRepository(database), clock));
   const servers = stack.use(
     await Servers.open({
       paths,
@@ -131,14 +140,24 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     }),
   );
 
+  const changes = servers.watch(new AbortController().signal, 'changes');
+  background(logger, 'record of what happens', activity.follow(changes));
+
   const pausing = new Pausing({ servers, hosting, logger });
   background(logger, 'pause of what runs still', pausing.takeUp());
 
+  // Before the doors open, but not waited for: whoever asks for eggs does so.
+  background(
+    logger,
+    'bringing the eggs up to date',
+    eggs.catchUp((before, after) => servers.followEgg(before, after)),
+  );
   const accounts = new Accounts({
     repository: new AccountRepository(database),
     clock,
     logger,
     linkOrigin: listener === null ? null : () => listener.houseOrigin,
+    told: (kind, subject) => activity.record({ kind, subject, serverId: null, facts: {} }),
   });
   const router = createRouter({
     servers,
@@ -148,6 +167,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     eggs,
     collections,
     accounts,
+    activity,
     allocations,
     system: new System({
       version,
@@ -180,8 +200,6 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
           }),
         );
   for (const notice of database.notices) logger.error({ notice }, 'the database was made anew');
-  // After the doors are open: whoever asks for eggs before it is done waits for it.
-  background(logger, 'bringing the catalogue up to date', eggs.catchUp());
   logger.info({ servers: servers.list().length, url: web?.url ?? null }, 'daemon ready');
   const owned = stack.move();
   return { router, servers, eggs, web, [Symbol.asyncDispose]: () => owned.disposeAsync() };

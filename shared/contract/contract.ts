@@ -1,10 +1,12 @@
 import { accountContract } from './account.ts';
+import { activityContract } from './activity.ts';
 import { collectionsContract } from './collections.ts';
 import { consoleContract } from './console.ts';
 import { desktopContract } from './desktop.ts';
 import { eggsContract } from './eggs.ts';
 import { hostingContract } from './hosting.ts';
 import { installsContract } from './installs.ts';
+import { playersContract } from './players.ts';
 import { serversContract } from './servers.ts';
 import { statsContract } from './stats.ts';
 import { systemContract } from './system.ts';
@@ -17,12 +19,14 @@ import { systemContract } from './system.ts';
  */
 export const contract = {
   account: accountContract,
+  activity: activityContract,
   collections: collectionsContract,
   console: consoleContract,
   desktop: desktopContract,
   eggs: eggsContract,
   hosting: hostingContract,
   installs: installsContract,
+  players: playersContract,
   servers: serversContract,
   stats: statsContract,
   system: systemContract,

@@ -1,14 +1,16 @@
+import type { Activity } from '#daemon/activity/index.ts';
 import type { Collections, Eggs } from '#daemon/egg/index.ts';
 import type { Pausing, Servers } from '#daemon/server/index.ts';
 import type { Accounts } from '#daemon/web/index.ts';
 import { accountHandlers } from './account.ts';
+import { activityHandlers } from './activity.ts';
 import { collectionsHandlers } from './collections.ts';
 import { type DesktopServices, desktopHandlers } from './desktop.ts';
 import { eggsHandlers } from './eggs.ts';
 import type { Describe } from './errors.ts';
 import { hostingHandlers } from './hosting.ts';
 import { implementer } from './implementer.ts';
-import { consoleHandlers, installsHandlers, statsHandlers } from './one-server.ts';
+import { consoleHandlers, installsHandlers, playersHandlers, statsHandlers } from './one-server.ts';
 import { serversHandlers } from './servers.ts';
 import { type SystemServices, systemHandlers } from './system.ts';
 
@@ -19,6 +21,7 @@ interface RpcServices extends SystemServices, DesktopServices {
   eggs: Eggs;
   collections: Collections;
   accounts: Accounts;
+  activity: Activity;
   describe: Describe;
 }
 
@@ -28,12 +31,14 @@ export function createRouter(services: RpcServices) {
   const { servers } = services;
   return os.router({
     account: accountHandlers(os.account, services.accounts),
+    activity: activityHandlers(os.activity, services.activity),
     collections: collectionsHandlers(os.collections, services.collections),
     console: consoleHandlers(os.console, servers),
     desktop: desktopHandlers(os.desktop, services),
     eggs: eggsHandlers(os.eggs, services.eggs, servers),
     hosting: hostingHandlers(os.hosting, services.pausing),
     installs: installsHandlers(os.installs, servers),
+    players: playersHandlers(os.players, servers),
     servers: serversHandlers(os.servers, servers),
     stats: statsHandlers(os.stats, servers),
     system: systemHandlers(os.system, services),

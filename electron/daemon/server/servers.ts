@@ -34,6 +34,8 @@ export class Servers implements AsyncDisposable {
   readonly #rooms: ServerRooms;
   readonly #servers = new Map<ServerId, Server>();
   readonly #watchers = new Set<Mailbox<ServersEvent>>();
+  /** Those who want no figures: a second in which nothing changes costs nothing for them. */
+  readonly #changeWatchers = new Set<Mailbox<ServersEvent>>();
   /** Names and ports are looked at and taken in one go: one change at a time. */
   readonly #changes = new Sequence();
   readonly #glancing: Disposable;
@@ -70,8 +72,12 @@ export class Servers implements AsyncDisposable {
     return found;
   }
 
-  /** Everything first, then every change, and once a second the figures of all that run. */
-  watch(signal: AbortSignal): AsyncIterableIterator<ServersEvent, undefined> {
+  /** Everything first, then every change, and once a second the figures of all that run, unless only changes are wanted. */
+  watch(
+    signal: AbortSignal,
+    wanted: 'all' | 'changes' = 'all',
+  ): AsyncIterableIterator<ServersEvent, undefined> {
+    const watchers = wanted === 'all' ? this.#watchers : this.#changeWatchers;
     const mailbox = new Mailbox<ServersEvent>(
       {
         snapshot: () => ({
@@ -79,12 +85,12 @@ export class Servers implements AsyncDisposable {
           servers: this.list().map((server) => server.view()),
           glances: this.#glances(),
         }),
-        onClose: () => this.#watchers.delete(mailbox),
+        onClose: () => watchers.delete(mailbox),
       },
       signal,
     );
     if (this.#isClosing) mailbox.close();
-    else this.#watchers.add(mailbox);
+    else watchers.add(mailbox);
     return mailbox.events;
   }
 
@@ -194,6 +200,8 @@ export class Servers implements AsyncDisposable {
     this.#glancing[Symbol.dispose]();
     for (const watcher of this.#watchers) watcher.close();
     await Promise.all(this.list().map((server) => this.#putAway(server)));
+    // They keep a record, so they hear of the end too.
+    for (const watcher of this.#changeWatchers) watcher.close();
   }
 
   async #putAway(server: Server): Promise<void> {
@@ -256,6 +264,7 @@ export class Servers implements AsyncDisposable {
     this.#holdNameFree(input.name, null);
     const environment = await environmentFor(eggs, egg, input.environment);
     if (input.image !== undefined) holdImage(egg, input.image);
+    const image = input.image ?? (await eggs.runnable(egg)).image ?? undefined;
     holdVariables(egg, input.variables, {}, voice);
     holdAnswers(egg, input.variables, voice);
     if (input.install || input.consent) await holdConsent(this.#rooms, egg, environment, input.consent);
@@ -265,7 +274,7 @@ export class Servers implements AsyncDisposable {
     const port = input.port ?? (await allocations.suggest(catalogue?.port)).port;
     const further = await furtherPorts(allocations, { egg, facts: catalogue }, port, input.variables);
     const variables = { ...input.variables, ...further.variables };
-    const settings = newSettings({ ...input, variables }, found, environment, port);
+    const settings = newSettings({ ...input, image, variables }, found, environment, port);
     const now = clock.now();
     return {
       ...settings,
@@ -302,5 +311,6 @@ export class Servers implements AsyncDisposable {
 
   #tell(event: ServersEvent): void {
     for (const watcher of this.#watchers) watcher.post(event);
+    if (event.type !== 'glances') for (const watcher of this.#changeWatchers) watcher.post(event);
   }
 }

@@ -1,4 +1,5 @@
 export { AccountRepository, type SessionRecord } from './account.ts';
+export { ActivityRepository } from './activity.ts';
 export { ConsentsRepository } from './consents.ts';
 export { Database } from './database.ts';
 export { type EggRecord, EggsRepository } from './eggs.ts';

@@ -11,6 +11,7 @@ import { exampleEggRecord, exampleServer } from '#tests/support/example-records.
 import { type Clock, systemClock } from '../clock.ts';
 import {
   AccountRepository,
+  ActivityRepository,
   ConsentsRepository,
   Database,
   EggsRepository,
@@ -257,4 +258,24 @@ test('a consent holds for the script that was seen, and its first time stays', (
   consents.add('ab', 1);
   consents.add('ab', 2);
   expect([consents.has('ab'), consents.has('cd')]).toEqual([true, false]);
+});
+
+describe('what happened', () => {
+  test('is kept for a bounded number of entries, newest first, and by server', () => {
+    const activity = new ActivityRepository(database);
+    const server = exampleServer();
+    const entry = { at: 1, kind: 'ready', subject: 'Pine Valley', facts: { more: 'x' } } as const;
+    for (let count = 1; count <= 6000; count += 1) {
+      activity.add({ ...entry, at: count, serverId: count % 1000 === 0 ? server.id : null });
+    }
+    const all = activity.list({ before: Number.MAX_SAFE_INTEGER, serverId: null, limit: 10_000 });
+    expect([all.length, all[0]?.at, all.at(-1)?.at, all[0]?.facts]).toEqual([
+      5000,
+      6000,
+      1001,
+      { more: 'x' },
+    ]);
+    const own = activity.list({ before: 6000, serverId: server.id, limit: 10 });
+    expect(own.map(({ at }) => at)).toEqual([5000, 4000, 3000, 2000]);
+  });
 });

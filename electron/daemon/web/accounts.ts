@@ -25,6 +25,8 @@ export interface AccountsOptions {
   logger: Logger;
   /** Where another device reaches the web window, such as `http://192.168.1.20:8410`; null when none is served. */
   linkOrigin: (() => string) | null;
+  /** Told of who comes in, by device, and of who was refused, by address. */
+  told: (kind: 'signed-in' | 'sign-in-refused', subject: string) => void;
 }
 
 /**
@@ -153,6 +155,7 @@ export class Accounts {
       label,
     });
     logger.info({ label }, 'browser signed in');
+    this.#options.told('signed-in', label);
     return secret;
   }
 
@@ -162,6 +165,7 @@ export class Accounts {
     const right = kept !== null && (await this.#oneAtATime(() => verifyPassword(password, kept)));
     if (!right) {
       this.#options.logger.warn({ address }, 'wrong password');
+      this.#options.told('sign-in-refused', address);
       throw new AppError('account.wrong-password', {});
     }
     this.#attempts.succeeded(address);

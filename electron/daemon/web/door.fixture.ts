@@ -65,6 +65,7 @@ export async function openDoor(options: { host?: string; clock?: Clock } = {}): 
     clock,
     logger,
     linkOrigin: () => listener.houseOrigin,
+    told: () => undefined,
   });
   const streams = { asked: 0, ended: 0 };
   const daemonFile = join(folder, 'daemon.json');

@@ -1,6 +1,7 @@
 import { initial } from './0001-initial.ts';
 import { offers } from './0002-offers.ts';
+import { activity } from './0003-activity.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order, numbered from 1 without a gap. */
-export const migrations: readonly Migration[] = [initial, offers];
+export const migrations: readonly Migration[] = [initial, offers, activity];
