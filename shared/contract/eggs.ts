@@ -3,18 +3,8 @@ import { z } from 'zod';
 import { collectionId } from '../domain/collection.ts';
 import { catalogueFacts, egg, eggPlatform, eggProblem } from '../domain/egg.ts';
 import { eggChange } from '../domain/egg-changes.ts';
-import { environmentKind } from '../domain/environment.ts';
 import { eggId } from '../domain/ids.ts';
-import { notice } from '../domain/notice.ts';
-
-/** Whether this machine can run an egg, and where; asked before install and at every start. */
-export const runnableHere = z.object({
-  /** Available environments that can run it, the best first; empty when it cannot run here. */
-  environments: z.array(environmentKind),
-  /** Why not, for the person; empty when it can. */
-  reasons: z.array(notice),
-});
-export type RunnableHere = z.infer<typeof runnableHere>;
+import { nativeSystem, runnableHere } from '../domain/runnable.ts';
 
 /** An egg in a list: what a card shows. */
 export const eggSummary = z.object({
@@ -29,6 +19,10 @@ export const eggSummary = z.object({
   origin: z.enum(['catalogue', 'imported']),
   /** Only eggs of our own catalogue have these. */
   catalogue: catalogueFacts.nullable(),
+  /** The egg for containers that Roost made this one of; null for all that people wrote. */
+  convertedFrom: eggId.nullable(),
+  /** Where a newer edition may be had. */
+  updateUrl: z.string().nullable(),
   runnable: runnableHere,
 });
 export type EggSummary = z.infer<typeof eggSummary>;
@@ -49,6 +43,8 @@ export const eggSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('url'), url: z.url({ protocol: /^https?$/ }), ...seen }),
   /** An egg that a search of the collections found. */
   z.object({ kind: z.literal('collection'), collectionId, path: z.string().max(4096), ...seen }),
+  /** An egg for containers that is here, made over for a system of its own; it is added beside the first. */
+  z.object({ kind: z.literal('conversion'), eggId, system: nativeSystem, ...seen }),
 ]);
 export type EggSource = z.infer<typeof eggSource>;
 
@@ -59,7 +55,7 @@ export const eggPreview = z.object({
   sha256: z.string(),
   /** The egg that would be updated; null when it is new here. */
   updates: eggSummary.nullable(),
-  /** What would change of that egg; empty where it is up to date. */
+  /** What would change of that egg, or of the one that is converted; empty where it is up to date. */
   changes: z.array(eggChange),
   /** Names of the servers made from it; they keep what a person decided. */
   servers: z.array(z.string()),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eggId } from './ids.ts';
-import { stopStep } from './stop.ts';
+import { saveStep, stopStep } from './stop.ts';
 
 /** Who can run an egg: a container engine, or the named system natively (`posix` is Linux and macOS). */
 export const eggPlatform = z.enum(['container', 'windows', 'linux', 'macos', 'posix']);
@@ -77,6 +77,8 @@ export const egg = z.object({
     exportedAt: z.string().nullable(),
     /** Of the file's bytes, in hex. */
     sha256: z.string(),
+    /** The egg for containers that this one was made of for another system; null for all that people wrote. */
+    convertedFrom: eggId.nullable().default(null),
   }),
   platform: eggPlatform,
   features: z.array(z.string()),
@@ -120,18 +122,41 @@ export const cataloguePort = z.object({
   offset: z.int().min(1).optional(),
 });
 
-/** How a running game is asked how it goes; more than Roost speaks today. */
+/** How a running game is asked who plays. */
 export const catalogueQuery = z.enum([
   'minecraft',
   'raknet',
   'a2s',
   'goldsrc',
-  'luanti',
   'openttd',
   'quake3',
   'fivem',
   'teeworlds',
+  'bzflag',
 ]);
+export type CatalogueQuery = z.infer<typeof catalogueQuery>;
+
+/**
+ * Patterns for the lines that a game prints when somebody comes or goes.
+ *
+ * The group `name` is who; `all`, instead, everybody who is on the server then.
+ */
+export const playerLines = z.object({ joined: z.string(), left: z.string() });
+export type PlayerLines = z.infer<typeof playerLines>;
+
+/** How a game takes commands over the network, on the platforms where it reads none from its console. */
+export const catalogueRcon = z.object({
+  /** `source` is Valve's, `web` Rust's WebSocket, `telnet` lines of text. */
+  protocol: z.enum(['source', 'web', 'telnet']),
+  /** Name of the port, as in `ports`. */
+  port: z.string(),
+  /** The setting that holds its password, by its variable; absent where it has none for this PC. */
+  password: z.string().optional(),
+  platforms: z.array(eggPlatform),
+  /** The command that ends the game, tried before the egg's own stop. */
+  stop: z.string(),
+});
+export type CatalogueRcon = z.infer<typeof catalogueRcon>;
 
 /** What our own catalogue knows of a game beyond its egg. */
 export const catalogueFacts = z.object({
@@ -147,15 +172,21 @@ export const catalogueFacts = z.object({
   port: z.int(),
   protocol: z.enum(['tcp', 'udp', 'both']),
   /** How the game is asked how many play; absent where it cannot be asked. */
-  query: catalogueQuery.optional(),
+  query: catalogueQuery.optional().catch(undefined),
   /** Name of the port that is asked, where it is not the server's own. */
   queryPort: z.string().optional(),
+  /** What it prints when players come and go. */
+  playerLines: playerLines.optional(),
   /** All ports, the server's own first. Absent: that one is all. */
   ports: z.array(cataloguePort).optional(),
   /** Files and folders that hold what was played, from the server's folder: what a backup must have. */
   worlds: z.array(z.string()).optional(),
-  /** Lines to type before the stop, for games that do not save when they stop. */
-  saveBeforeStop: z.array(z.string()).optional(),
+  /** What is typed before the stop, in order, for games that do not save when they stop. */
+  saveBeforeStop: z.array(saveStep).optional(),
+  /** How commands reach it where its console takes none. */
+  rcon: catalogueRcon.optional(),
+  /** Steam gives it only to accounts that own the game; the installation asks for one. */
+  needsSteamAccount: z.boolean().optional(),
   eula: z.object({ name: z.string(), url: z.string() }).nullable(),
 });
 export type CatalogueFacts = z.infer<typeof catalogueFacts>;

@@ -4,10 +4,7 @@ import { join, relative } from 'node:path';
 import type { Logger } from 'pino';
 import { type CatalogueFacts, catalogueFacts, type Egg } from '#shared/domain/egg.ts';
 import { catalogueGame } from './catalogue-game.ts';
-import { importEgg } from './formats/import.ts';
-
-/** Counted up when the same files are read differently, so that the store is brought up to date once more. */
-const readerVersion = 1;
+import { importEgg, normaliserVersion } from './formats/import.ts';
 
 /** An edition of a game in the catalogue that ships with Roost. */
 export interface CatalogueEgg {
@@ -35,7 +32,7 @@ export async function readCatalogue(folder: string, logger: Logger): Promise<Cat
 
 /**
  * A text that changes when anything in the catalogue does, from names, sizes and times alone: reading all of it takes
- * a fair part of a second, and it changes only with a new Roost.
+ * a fair part of a second, and it changes only with a new Roost. So does the way in which they are read.
  */
 export async function stampCatalogue(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -48,7 +45,7 @@ export async function stampCatalogue(folder: string): Promise<string> {
     }),
   );
   return createHash('sha256')
-    .update(`${readerVersion}\n${stamps.toSorted().join('\n')}`)
+    .update(`${normaliserVersion}\n${stamps.toSorted().join('\n')}`)
     .digest('hex');
 }
 

@@ -23,9 +23,12 @@ let catalogueFolder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'roost-eggs-'));
   catalogueFolder = join(folder, 'catalogue');
-  await cp(shipped, catalogueFolder, { recursive: true });
+  for (const part of ['flying-squid', 'teeworlds', 'icons']) {
+    await cp(join(shipped, part), join(catalogueFolder, part), { recursive: true });
+  }
   database = Database.open(join(folder, 'roost.db'), { clock: systemClock, logger });
   stamped = '';
+  normalised = 0;
 });
 
 afterEach(async () => {
@@ -34,6 +37,7 @@ afterEach(async () => {
 });
 
 let stamped: string;
+let normalised: number;
 
 /** The eggs of a daemon that has just started and has caught up with its catalogue. */
 async function open(): Promise<Eggs> {
@@ -41,7 +45,9 @@ async function open(): Promise<Eggs> {
     repository: new EggsRepository(database),
     catalogueFolder,
     stamp: { get: () => stamped, set: (stamp) => (stamped = stamp) },
+    normalisedBy: { get: () => normalised, set: (version) => (normalised = version) },
     environments: async () => [],
+    missingRuntime: async () => null,
     fetch,
     collected: () => Promise.reject(new Error('there are no collections')),
     clock: systemClock,

@@ -3,33 +3,54 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { EggRecord, EggsRepository } from '#daemon/store/index.ts';
-import type { EggDetail, EggPreview, EggSource, EggSummary, RunnableHere } from '#shared/contract/eggs.ts';
+import type { EggDetail, EggPreview, EggSource, EggSummary } from '#shared/contract/eggs.ts';
 import type { CollectionId } from '#shared/domain/collection.ts';
 import type { Egg, EggProblem } from '#shared/domain/egg.ts';
 import { eggChanges } from '#shared/domain/egg-changes.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import { type EggId, eggId } from '#shared/domain/ids.ts';
+import type { NativeSystem, RunnableHere } from '#shared/domain/runnable.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { readCatalogue, stampCatalogue } from './catalogue.ts';
+import { isRefusal } from './conversion/conversion.ts';
+import { convertEgg, convertedFile } from './conversion/convert.ts';
 import { downloadEgg, type EggFile } from './download.ts';
 import { type ExportCarrier, type ExportedEgg, type ExportFormat, exportEgg } from './formats/export.ts';
-import { importEgg } from './formats/import.ts';
-import { runnable } from './runnable.ts';
+import { normaliserVersion } from './formats/import.ts';
+import { importAside } from './formats/import-aside.ts';
+import { RunnableAnswers } from './runnable/answers.ts';
+import type { MissingRuntime } from './runtimes.ts';
+
+/** Something small that is remembered over a restart. */
+interface Kept<Value> {
+  get(): Value;
+  set(value: Value): void;
+}
+
+/** Told of an egg that became another by itself, so that what is made from it follows; waited for. */
+export type FollowEgg = (before: Egg, after: Egg) => Promise<void>;
 
 export interface EggsOptions {
   repository: EggsRepository;
   /** The catalogue that ships with Roost. */
   catalogueFolder: string;
   /** What the catalogue looked like when the store was last brought up to date with it. */
-  stamp: { get(): string; set(stamp: string): void };
+  stamp: Kept<string>;
+  /** The normaliser's version that the imported eggs of the store were last read by. */
+  normalisedBy: Kept<number>;
   /** What was found of this machine's environments; cached by whoever gives it. */
   environments: () => Promise<readonly EnvironmentStatus[]>;
+  /** The first of an egg's native runtimes that this PC lacks. */
+  missingRuntime: (references: string) => Promise<MissingRuntime | null>;
   fetch: typeof globalThis.fetch;
   /** The file of an egg in one of the collections. */
   collected: (id: CollectionId, path: string) => Promise<EggFile>;
   clock: Clock;
   logger: Logger;
 }
+
+/** No egg takes a reader this long; the next start tries again. */
+const normaliseMs = 30_000;
 
 /** What came of an import: the egg as it is now known, and everything that was odd about its file. */
 export interface ImportOutcome {
@@ -49,31 +70,31 @@ export interface ExportedEggFile extends ExportedEgg {
 /** The eggs that Roost knows: those of the catalogue, and those a person imported. All are kept in the store. */
 export class Eggs implements AsyncDisposable {
   readonly #options: EggsOptions;
-
+  readonly #answers: RunnableAnswers;
   #caughtUp: Promise<void> | null = null;
   #isEnding = false;
 
   constructor(options: EggsOptions) {
     this.#options = options;
+    this.#answers = new RunnableAnswers(options);
   }
 
   /**
-   * Brings the store up to date with the catalogue, once; servers made from its eggs work without it.
+   * Brings the store up to date with the catalogue, and eggs that an earlier Roost imported with how they are read
+   * today; once. Servers made from them work without it.
    *
    * Whoever lists, reads or imports eggs waits for it, so that it need not hold up the daemon's start.
    */
-  catchUp(): Promise<void> {
-    this.#caughtUp ??= this.#syncCatalogue();
+  catchUp(follow: FollowEgg = async () => {}): Promise<void> {
+    this.#caughtUp ??= this.#catchUp(follow);
     return this.#caughtUp;
   }
 
   async list(): Promise<EggSummary[]> {
     await this.catchUp();
-    const { environments, repository } = this.#options;
-    const statuses = await environments();
     const summaries: EggSummary[] = [];
-    for (const record of repository.each()) {
-      summaries.push(summaryOf(record, statuses));
+    for (const record of this.#options.repository.each()) {
+      summaries.push(summaryOf(record, await this.#answers.answer(record)));
       // There may be hundreds, and servers print and players join meanwhile.
       await setImmediate();
     }
@@ -92,7 +113,7 @@ export class Eggs implements AsyncDisposable {
   }
 
   async runnable(egg: Egg): Promise<RunnableHere> {
-    return runnable(egg, await this.#options.environments());
+    return await this.#answers.answer(this.record(egg.id) ?? { egg, catalogue: null });
   }
 
   /** What an import of the same source would do. Changes nothing; fails as an import does. */
@@ -101,9 +122,14 @@ export class Eggs implements AsyncDisposable {
     const { egg, problems } = await this.#read(source, signal);
     const earlier = this.#earlierEdition(egg);
     const { name } = egg;
-    const { sha256 } = egg.source;
-    if (earlier === null) return { name, sha256, updates: null, changes: [], problems };
-    const updates = summaryOf(earlier, await this.#options.environments());
+    const { sha256, convertedFrom } = egg.source;
+    if (earlier === null) {
+      const original =
+        source.kind === 'conversion' && convertedFrom !== null ? this.record(convertedFrom) : null;
+      const changes = original === null ? [] : eggChanges(original.egg, egg);
+      return { name, sha256, updates: null, changes, problems };
+    }
+    const updates = await this.#summary(earlier);
     return { name, sha256, updates, changes: eggChanges(earlier.egg, egg), problems };
   }
 
@@ -136,7 +162,7 @@ export class Eggs implements AsyncDisposable {
       original: bytes,
       updatedAt: this.#options.clock.now(),
     };
-    this.#options.repository.put(record);
+    this.#put(record);
     this.#options.logger.info({ eggId: record.egg.id, updated: earlier !== null }, 'egg imported');
     const replaced = earlier?.egg ?? null;
     return { egg: await this.#detail(record), updated: replaced !== null, problems, replaced };
@@ -152,6 +178,7 @@ export class Eggs implements AsyncDisposable {
     if (origin === 'catalogue') throw new AppError('egg.from-catalogue', { egg: egg.name });
     if (usedBy.length > 0) throw new AppError('egg.in-use', { egg: egg.name, servers: usedBy.join(', ') });
     this.#options.repository.delete(id);
+    this.#answers.forget();
     this.#options.logger.info({ eggId: id }, 'egg deleted');
   }
 
@@ -160,7 +187,12 @@ export class Eggs implements AsyncDisposable {
     await this.#caughtUp?.catch(() => undefined);
   }
 
-  async #syncCatalogue(): Promise<void> {
+  async #catchUp(follow: FollowEgg): Promise<void> {
+    await this.#syncCatalogue(follow);
+    await this.#normaliseAnew(follow);
+  }
+
+  async #syncCatalogue(follow: FollowEgg): Promise<void> {
     const { repository, catalogueFolder, clock, logger, stamp } = this.#options;
     const stamped = await stampCatalogue(catalogueFolder);
     if (stamp.get() === stamped) return;
@@ -172,27 +204,52 @@ export class Eggs implements AsyncDisposable {
       const same =
         known?.origin === 'catalogue' && isDeepStrictEqual([known.egg, known.catalogue], [egg, facts]);
       if (same) continue;
-      repository.put({ egg, origin: 'catalogue', catalogue: facts, original: bytes, updatedAt: clock.now() });
+      // Before the egg is kept: cut off in between, both are done again.
+      if (known !== null) await follow(known.egg, egg);
+      this.#put({ egg, origin: 'catalogue', catalogue: facts, original: bytes, updatedAt: clock.now() });
     }
     const ids = new Set(shipped.map(({ egg }) => egg.id));
     for (const record of repository.each('catalogue')) {
       // An egg that no longer ships may have servers; from now on it is the person's own.
-      if (!ids.has(record.egg.id)) repository.put({ ...record, origin: 'imported', catalogue: null });
+      if (!ids.has(record.egg.id)) this.#put({ ...record, origin: 'imported', catalogue: null });
     }
     stamp.set(stamped);
+  }
+
+  /** Reads imported eggs again from the very files they came from, where an earlier Roost read them differently. */
+  async #normaliseAnew(follow: FollowEgg): Promise<void> {
+    const { repository, clock, logger, normalisedBy } = this.#options;
+    if (normalisedBy.get() === normaliserVersion) return;
+    for (const record of repository.each('imported')) {
+      await setImmediate();
+      if (this.#isEnding) return;
+      const before = record.egg;
+      const { egg } = await importAside(record.original, {}, AbortSignal.timeout(normaliseMs));
+      if (!egg) {
+        logger.warn({ eggId: before.id }, 'an egg is no longer read and stays as it was');
+        continue;
+      }
+      // The drawing of an egg that once shipped with Roost is not in its file.
+      const after = { ...egg, id: before.id, icon: egg.icon ?? before.icon };
+      if (isDeepStrictEqual(before, after)) continue;
+      await follow(before, after);
+      this.#put({ ...record, egg: after, updatedAt: clock.now() });
+      logger.info({ eggId: before.id }, 'an egg was read anew');
+    }
+    normalisedBy.set(normaliserVersion);
   }
 
   async #read(
     source: EggSource,
     signal: AbortSignal,
   ): Promise<{ bytes: EggFile['bytes']; egg: Egg; problems: EggProblem[] }> {
-    const { bytes, fileName } = await this.#fetched(source, signal);
-    const { egg, problems } = importEgg(bytes, { fileName });
+    const { bytes, fileName, notes } = await this.#fetched(source, signal);
+    const { egg, problems } = await importAside(bytes, { fileName }, signal);
     if (!egg) throw invalid(problems);
-    return { bytes, egg, problems };
+    return { bytes, egg, problems: [...(notes ?? []), ...problems] };
   }
 
-  async #fetched(source: EggSource, signal: AbortSignal): Promise<EggFile> {
+  async #fetched(source: EggSource, signal: AbortSignal): Promise<EggFile & { notes?: EggProblem[] }> {
     switch (source.kind) {
       case 'text':
         return { bytes: Buffer.from(source.text, 'utf8'), fileName: source.name };
@@ -200,7 +257,28 @@ export class Eggs implements AsyncDisposable {
         return await downloadEgg(source.url, this.#options.fetch, signal);
       case 'collection':
         return await this.#options.collected(source.collectionId, source.path);
+      case 'conversion':
+        return this.#converted(source.eggId, source.system);
     }
+  }
+
+  /** Fails with one of `egg.conversion-…` where nothing can be made of the egg. */
+  #converted(id: EggId, system: NativeSystem): EggFile & { notes: EggProblem[] } {
+    const conversion = convertEgg(this.#existing(id).egg, system);
+    if (isRefusal(conversion)) throw conversion;
+    const notes = conversion.notes.map(({ path, message }): EggProblem => {
+      return { severity: 'warning', path, line: null, message };
+    });
+    return {
+      bytes: convertedFile(conversion.egg),
+      fileName: `${fileNameOf(conversion.egg.name)}.json`,
+      notes,
+    };
+  }
+
+  #put(record: EggRecord): void {
+    this.#options.repository.put(record);
+    this.#answers.forget();
   }
 
   #earlierEdition(egg: Egg): EggRecord | null {
@@ -224,17 +302,21 @@ export class Eggs implements AsyncDisposable {
   }
 
   async #detail(record: EggRecord): Promise<EggDetail> {
-    return { ...summaryOf(record, await this.#options.environments()), egg: record.egg };
+    return { ...(await this.#summary(record)), egg: record.egg };
+  }
+
+  async #summary(record: EggRecord): Promise<EggSummary> {
+    return summaryOf(record, await this.#answers.answer(record));
   }
 }
 
-function summaryOf(
-  { egg, origin, catalogue }: EggRecord,
-  statuses: readonly EnvironmentStatus[],
-): EggSummary {
-  const { id, name, author, description, tags, icon, platform } = egg;
-  const here = runnable(egg, statuses);
-  return { id, name, author, description, tags, icon, platform, origin, catalogue, runnable: here };
+function summaryOf({ egg, origin, catalogue }: EggRecord, here: RunnableHere): EggSummary {
+  const { id, name, author, description, tags, icon, platform, source } = egg;
+  const { convertedFrom, updateUrl } = source;
+  return {
+    ...{ id, name, author, description, tags, icon, platform, origin, catalogue, convertedFrom, updateUrl },
+    runnable: here,
+  };
 }
 
 /** As the panels name their exports, and good on every drive. */

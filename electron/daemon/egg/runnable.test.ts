@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { EggPlatform } from '#shared/domain/egg.ts';
 import type { EnvironmentKind, EnvironmentStatus } from '#shared/domain/environment.ts';
+import { eggId } from '#shared/domain/ids.ts';
 import { createI18n, describeNotice } from '#shared/lib/i18n.ts';
 import { exampleEgg } from '#tests/support/example-egg.ts';
-import { type HostSystem, runnable } from './runnable.ts';
+import { type HostFacts, type HostSystem, runnable } from './runnable.ts';
 
 const ready = (kind: EnvironmentKind): EnvironmentStatus => ({
   kind,
@@ -31,6 +32,17 @@ const noDocker: EnvironmentStatus = {
   available: false,
   problem: { code: 'environment.docker-absent', facts: {} },
 };
+const stopped: EnvironmentStatus = {
+  kind: 'docker',
+  available: false,
+  problem: { code: 'environment.docker-not-answering', facts: { endpoint: 'x', detail: 'y' } },
+};
+
+const host = (
+  system: HostSystem,
+  statuses: EnvironmentStatus[],
+  more: Partial<HostFacts> = {},
+): HostFacts => ({ system, statuses, missing: () => null, editions: [], convertible: false, ...more });
 
 describe('an egg on this machine', () => {
   test.each<[EggPlatform, HostSystem, EnvironmentStatus[], EnvironmentKind[]]>([
@@ -46,7 +58,7 @@ describe('an egg on this machine', () => {
     ['windows', 'windows', [ready('windows')], ['windows']],
     ['windows', 'linux', [ready('posix')], []],
   ])('made for %s runs on %s in the environment there is', (platform, system, statuses, environments) => {
-    const here = runnable(exampleEgg({ platform }), statuses, system);
+    const here = runnable(exampleEgg({ platform }), host(system, statuses));
     expect(here.environments).toEqual(environments);
     expect(here.reasons.length > 0).toBe(environments.length === 0);
   });
@@ -65,7 +77,7 @@ describe('an egg on this machine', () => {
       },
     });
     const i18n = createI18n('en');
-    const { reasons } = runnable(egg, [noDocker], 'linux');
+    const { reasons } = runnable(egg, host('linux', [noDocker]));
     expect(reasons.map((reason) => describeNotice(i18n, reason))).toEqual([
       'Docker was not found on this PC. Install Docker and start it, or choose a game that runs without it.',
       'Valheim is made for Linux containers, so it cannot run here without Docker.',
@@ -78,9 +90,71 @@ describe('an egg on this machine', () => {
   test('made for another system names it', () => {
     const { reasons } = runnable(
       exampleEgg({ name: 'Valheim', platform: 'windows' }),
-      [ready('posix')],
-      'linux',
+      host('linux', [ready('posix')]),
     );
     expect(reasons).toEqual([{ code: 'egg.made-for-system', facts: { egg: 'Valheim', system: 'Windows' } }]);
+  });
+
+  test('made for containers offers what is nearest first', () => {
+    const egg = exampleEgg({ platform: 'container', images: [{ label: 'a', ref: 'b' }] });
+    const edition = { id: eggId.parse('5d0f3b8e-6f3d-4f5b-8a1c-0000000000ff'), name: 'The same (native)' };
+    const more = { editions: [edition], convertible: true };
+    expect(runnable(egg, host('linux', [noDocker], more)).offers).toEqual([
+      { kind: 'edition', eggId: edition.id, name: edition.name },
+      { kind: 'get-docker', url: 'https://docs.docker.com/engine/install/' },
+      { kind: 'convert', system: 'posix' },
+    ]);
+    expect(runnable(egg, host('windows', [stopped], more)).offers.map(({ kind }) => kind)).toEqual([
+      'edition',
+      'start-docker',
+      'convert',
+    ]);
+  });
+
+  test('needs its runtimes, and one of several images is enough', () => {
+    const egg = exampleEgg({
+      images: [
+        { label: 'Java 25', ref: 'native:java:25' },
+        { label: 'Java 21', ref: 'native:java:21' },
+      ],
+    });
+    const lacking = (...absent: string[]) =>
+      runnable(
+        egg,
+        host('linux', [ready('posix')], {
+          missing: (references) =>
+            absent.includes(references)
+              ? { runtime: 'java', version: references.slice(12), title: `Java ${references.slice(12)}` }
+              : null,
+        }),
+      );
+    expect(lacking()).toMatchObject({ environments: ['posix'], image: 'native:java:25' });
+    expect(lacking('native:java:25')).toMatchObject({ environments: ['posix'], image: 'native:java:21' });
+    expect(lacking('native:java:25', 'native:java:21')).toEqual({
+      environments: [],
+      image: null,
+      reasons: [{ code: 'environment.runtime-missing', facts: { runtime: 'Java 25' } }],
+      offers: [
+        {
+          kind: 'runtime',
+          runtime: 'java',
+          version: '25',
+          title: 'Java 25',
+          url: 'https://adoptium.net/temurin/releases/?version=25',
+        },
+      ],
+    });
+  });
+
+  test('needs what its install script runs in as well', () => {
+    const egg = exampleEgg({
+      install: { script: 'x', container: 'native:steamcmd:', entrypoint: 'sh', privileged: false },
+    });
+    const missing = (references: string) =>
+      references === 'native:steamcmd:'
+        ? { runtime: 'steamcmd' as const, version: null, title: 'SteamCMD' }
+        : null;
+    const here = runnable(egg, host('linux', [ready('posix')], { missing }));
+    expect([here.environments, here.offers.map(({ kind }) => kind)]).toEqual([[], ['runtime']]);
   });
 });

@@ -1,9 +1,12 @@
-import type { RunnableHere } from '#shared/contract/eggs.ts';
 import type { Egg, EggPlatform } from '#shared/domain/egg.ts';
 import type { EnvironmentKind, EnvironmentStatus } from '#shared/domain/environment.ts';
+import type { EggId } from '#shared/domain/ids.ts';
 import type { Notice } from '#shared/domain/notice.ts';
-import { shellNeed } from '#shared/domain/startup.ts';
+import type { EggOffer, NativeSystem, RunnableHere } from '#shared/domain/runnable.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { containerReasons } from './runnable/container-reasons.ts';
+import { pageOf } from './runtimes/references.ts';
+import type { MissingRuntime } from './runtimes.ts';
 
 /** The system that Roost runs on; other Unix systems count as Linux. */
 export type HostSystem = 'windows' | 'linux' | 'macos';
@@ -12,29 +15,94 @@ export function hostSystem(platform: NodeJS.Platform = process.platform): HostSy
   return platform === 'win32' ? 'windows' : platform === 'darwin' ? 'macos' : 'linux';
 }
 
+/** What is known of this machine, as far as one egg needs it. */
+export interface HostFacts {
+  system: HostSystem;
+  statuses: readonly EnvironmentStatus[];
+  /** What this PC lacks for a text of native references; null where it has all, or was not asked. */
+  missing: (references: string) => MissingRuntime | null;
+  /** Other eggs of the same game that run here, the best first. */
+  editions: readonly { id: EggId; name: string }[];
+  /** Whether a second egg for this system can be made of it. */
+  convertible: boolean;
+}
+
 /**
- * Whether and where an egg can run here, asked before the install and at every start; the reasons are for the person.
+ * Whether and where an egg can run here, asked before the install and at every start; reasons and offers are for the
+ * person.
  *
  * An unmodified container egg is never run natively, however simple it looks: its script would run in a shell that is
  * not there, or with the person's rights in one that is. Source: egg formats, section 16.
  */
-export function runnable(
-  egg: Egg,
-  statuses: readonly EnvironmentStatus[],
-  system: HostSystem = hostSystem(),
-): RunnableHere {
+export function runnable(egg: Egg, host: HostFacts): RunnableHere {
   const kind = environmentOf(egg.platform);
-  if (!runsOn(egg.platform, system)) {
-    return { environments: [], reasons: [madeFor(egg)] };
+  if (!runsOn(egg.platform, host.system)) return not([madeFor(egg)], editionOffers(host));
+  const status = host.statuses.find((candidate) => candidate.kind === kind);
+  if (status?.available !== true) {
+    const problem =
+      status?.problem ?? new AppError('environment.not-on-this-system', { environment: kind }).toNotice();
+    if (kind !== 'docker') return not([problem], editionOffers(host));
+    return not([problem, ...containerReasons(egg)], containerOffers(problem, host));
   }
-  const status = statuses.find((candidate) => candidate.kind === kind);
-  if (status?.available) return { environments: [kind], reasons: [] };
-  const problem =
-    status?.problem ?? new AppError('environment.not-on-this-system', { environment: kind }).toNotice();
-  return { environments: [], reasons: [problem, ...(kind === 'docker' ? containerReasons(egg) : [])] };
+  if (kind === 'docker')
+    return { environments: [kind], image: egg.images[0]?.ref ?? null, reasons: [], offers: [] };
+  return nativeHere(egg, kind, host);
 }
 
-function environmentOf(platform: EggPlatform): EnvironmentKind {
+/** The native system that this machine is. */
+export function nativeSystemOf(system: HostSystem): NativeSystem {
+  return system === 'windows' ? 'windows' : 'posix';
+}
+
+/** Native eggs need their runtimes besides; of several images one whose runtimes are here is enough. */
+function nativeHere(egg: Egg, kind: EnvironmentKind, host: HostFacts): RunnableHere {
+  const image = egg.images.find(({ ref }) => host.missing(ref) === null);
+  const lacks = [
+    image === undefined ? host.missing(egg.images[0]?.ref ?? '') : null,
+    egg.install === null ? null : host.missing(egg.install.container),
+  ].filter((missing) => missing !== null);
+  if (image !== undefined && lacks.length === 0) {
+    return { environments: [kind], image: image.ref, reasons: [], offers: [] };
+  }
+  const titles = new Map(lacks.map((missing) => [missing.title, missing]));
+  const reasons = [...titles.keys()].map((runtime) =>
+    new AppError('environment.runtime-missing', { runtime }).toNotice(),
+  );
+  return not(reasons, [...[...titles.values()].flatMap(runtimeOffer), ...editionOffers(host)]);
+}
+
+function not(reasons: Notice[], offers: EggOffer[]): RunnableHere {
+  return { environments: [], image: null, reasons, offers };
+}
+
+function runtimeOffer({ runtime, version, title }: MissingRuntime): EggOffer[] {
+  if (runtime === null) return [];
+  return [{ kind: 'runtime', runtime, version, title, url: pageOf(runtime, version) }];
+}
+
+/** What is nearest comes first: what is here already, then what Roost can do, then what the person must get. */
+function containerOffers(problem: Notice, host: HostFacts): EggOffer[] {
+  const offers = editionOffers(host);
+  if (problem.code === 'environment.docker-absent') {
+    offers.push({ kind: 'get-docker', url: DOCKER_PAGES[host.system] });
+  } else if (problem.code === 'environment.docker-not-answering') {
+    offers.push({ kind: 'start-docker' });
+  }
+  if (host.convertible) offers.push({ kind: 'convert', system: nativeSystemOf(host.system) });
+  return offers;
+}
+
+function editionOffers({ editions }: HostFacts): EggOffer[] {
+  return editions.slice(0, 3).map(({ id, name }) => ({ kind: 'edition', eggId: id, name }));
+}
+
+const DOCKER_PAGES: Readonly<Record<HostSystem, string>> = {
+  windows: 'https://docs.docker.com/desktop/setup/install/windows-install/',
+  macos: 'https://docs.docker.com/desktop/setup/install/mac-install/',
+  linux: 'https://docs.docker.com/engine/install/',
+};
+
+export function environmentOf(platform: EggPlatform): EnvironmentKind {
   switch (platform) {
     case 'container':
       return 'docker';
@@ -47,7 +115,8 @@ function environmentOf(platform: EggPlatform): EnvironmentKind {
   }
 }
 
-function runsOn(platform: EggPlatform, system: HostSystem): boolean {
+/** Whether an egg is made for this system at all; one for containers is made for each. */
+export function runsOn(platform: EggPlatform, system: HostSystem): boolean {
   if (platform === 'container') return true;
   return platform === 'posix' ? system !== 'windows' : platform === system;
 }
@@ -57,32 +126,4 @@ const SYSTEM_NAMES = { windows: 'Windows', linux: 'Linux', macos: 'macOS', posix
 function madeFor({ name, platform }: Egg): Notice {
   const system = platform === 'container' ? SYSTEM_NAMES.linux : SYSTEM_NAMES[platform];
   return new AppError('egg.made-for-system', { egg: name, system }).toNotice();
-}
-
-/** What makes an egg one for containers: that it is, and how it shows. */
-function containerReasons(egg: Egg): Notice[] {
-  const reasons = [new AppError('egg.made-for-containers', { egg: egg.name }).toNotice()];
-  const image = egg.images[0]?.ref;
-  if (image !== undefined) reasons.push(new AppError('egg.container-image', { image }).toNotice());
-  const script = scriptUses(egg);
-  if (script !== null) reasons.push(new AppError('egg.container-script', script).toNotice());
-  const startup = startupUses(egg);
-  if (startup !== null) reasons.push(new AppError('egg.container-startup', { uses: startup }).toNotice());
-  return reasons;
-}
-
-function scriptUses({ install }: Egg): { interpreter: string; uses: string } | null {
-  if (!install) return null;
-  const uses = ['/mnt/server', ...(install.script.match(/\b(?:apt(?:-get)?|apk)\b(?=\s+\w)/g) ?? [])];
-  const named = uses.filter((word, index) => uses.indexOf(word) === index && install.script.includes(word));
-  return { interpreter: install.entrypoint, uses: named.join(', ') || install.entrypoint };
-}
-
-function startupUses(egg: Egg): string | null {
-  const command = egg.startup[0]?.command ?? '';
-  const need = shellNeed(command, 'bash')?.operator;
-  const program = /(?:^|[\s;&|])(wine(?:64)?|proton|xvfb-run)\b/.exec(command)?.[1];
-  const local = /(?:^|[\s;&|])(\.\/[\w./-]+)/.exec(command)?.[1];
-  const uses = [need?.trim(), program, local?.endsWith('.exe') ? undefined : local].filter((word) => word);
-  return uses.length === 0 ? null : uses.join(', ');
 }

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
-import { AppError } from '#shared/errors/app-error.ts';
+import type { RuntimeName } from '#shared/domain/runnable.ts';
+import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { nodeFolders } from './runtimes/node-folder.ts';
 import { candidates, type SearchSpace } from './runtimes/places.ts';
 import { VersionProbe } from './runtimes/probe.ts';
-import { matchesVersion, parseReferences, type RuntimeName, titleOf } from './runtimes/references.ts';
+import { matchesVersion, parseReferences, titleOf } from './runtimes/references.ts';
 
 /** What a server gets from this PC for its `native:` references. */
 export interface ResolvedRuntimes {
@@ -14,6 +15,14 @@ export interface ResolvedRuntimes {
   folders: readonly string[];
   /** Such as `JAVA_HOME`; set where the egg has no variable of that name. */
   variables: ReadonlyMap<string, string>;
+}
+
+/** A runtime that this PC lacks; null for a text that names none. */
+export interface MissingRuntime {
+  runtime: RuntimeName | null;
+  version: string | null;
+  /** As people know it, such as `Java 21` or `npm (Node.js 24)`. */
+  title: string;
 }
 
 /** Where runtimes are looked for; all but the store has a default, this PC's. */
@@ -56,6 +65,21 @@ export class Runtimes {
       for (const [name, value] of found.variables) variables.set(name, value);
     }
     return { folders: [...folders], variables };
+  }
+
+  /** The first runtime of the references that this PC lacks; null where it has all of them. */
+  async missing(references: string, signal: AbortSignal): Promise<MissingRuntime | null> {
+    for (const one of references.trim() === '' ? [] : references.trim().split(/\s+/)) {
+      try {
+        await this.resolve(one, signal);
+      } catch (error) {
+        if (!isAppError(error, 'environment.runtime-missing')) throw error;
+        const [parsed] = parseReferences(one) ?? [];
+        const title = String(error.facts.runtime);
+        return { runtime: parsed?.runtime ?? null, version: parsed?.version ?? null, title };
+      }
+    }
+    return null;
   }
 
   async #find(runtime: RuntimeName, wanted: string | null, signal: AbortSignal): Promise<ResolvedRuntimes> {

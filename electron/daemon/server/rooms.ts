@@ -11,10 +11,10 @@ import type {
   ServersRepository,
   StatsRepository,
 } from '#daemon/store/index.ts';
-import type { RunnableHere } from '#shared/contract/eggs.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import type { EnvironmentKind, EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { EggId } from '#shared/domain/ids.ts';
+import type { RunnableHere } from '#shared/domain/runnable.ts';
 import type { MeasureFolder } from './disk-usage.ts';
 import type { Hosting } from './hosting.ts';
 import type { Voice } from './voice.ts';

@@ -134,7 +134,7 @@ export class World implements AsyncDisposable {
         consents: new ConsentsRepository(database),
         eggs: {
           record: (id) => eggs.get(id),
-          runnable: async () => ({ environments: ['posix'], reasons: [] }),
+          runnable: async () => ({ environments: ['posix'], image: null, reasons: [], offers: [] }),
         },
         backends: {
           backend: (kind) => this.#wrapped(backends.backend(kind)),

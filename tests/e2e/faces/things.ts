@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { CollectionSearch } from '#shared/contract/collections.ts';
 import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { Glance } from '#shared/contract/servers.ts';
@@ -21,16 +23,36 @@ export function idOf(number: number): string {
   return `5d0f3b8e-6f3d-4f5b-8a1c-${String(number).padStart(12, '0')}`;
 }
 
-const games = [
-  'Flying Squid',
-  'Paper Minecraft',
-  'Valheim',
-  'Factorio',
-  'Terraria',
-  'Teeworlds',
-  'Luanti',
-  'BZFlag',
+/** Games with what our catalogue calls them, whose drawings they have. */
+const catalogue: readonly (readonly [name: string, game: string, tag: string])[] = [
+  ['Flying Squid', 'none', 'minecraft'],
+  ['Paper Minecraft', 'minecraft-paper', 'minecraft'],
+  ['Valheim', 'valheim', 'survival'],
+  ['Factorio', 'factorio', 'automation'],
+  ['Terraria', 'terraria', 'building'],
+  ['Teeworlds', 'teeworlds', 'shooter'],
+  ['Luanti', 'luanti', 'building'],
+  ['BZFlag', 'bzflag', 'shooter'],
+  ['Counter-Strike 2', 'counter-strike-2', 'shooter'],
+  ['Palworld', 'palworld', 'survival'],
+  ['Rust', 'rust', 'survival'],
+  ['Project Zomboid', 'project-zomboid', 'survival'],
+  ['OpenTTD', 'openttd', 'strategy'],
+  ['Xonotic', 'xonotic', 'shooter'],
+  ['Satisfactory', 'satisfactory', 'automation'],
+  ['Core Keeper', 'core-keeper', 'building'],
+  ['7 Days to Die', '7-days-to-die', 'survival'],
 ];
+const games = catalogue.map(([name]) => name);
+/** How many games the fake daemon has. */
+export const gameCount = catalogue.length;
+const icons = fileURLToPath(new URL('../../../resources/catalogue/icons', import.meta.url));
+
+/** The catalogue's drawing of a game; null where it has none, as eggs from elsewhere. */
+function iconOf(game: string): EggDetail['icon'] {
+  const file = `${icons}/${game}.svg`;
+  return existsSync(file) ? { mime: 'image/svg+xml', base64: readFileSync(file).toString('base64') } : null;
+}
 const names = [
   'Pine Valley',
   'Friday night',
@@ -95,7 +117,7 @@ const variables: EggVariable[] = [
 ];
 
 export function eggDetail(number: number, parts: Partial<EggDetail> = {}): EggDetail {
-  const name = games[number % games.length] ?? 'Game';
+  const [name, game, tag] = catalogue[number % catalogue.length] ?? ['Game', 'none', 'other'];
   const id = eggId.parse(idOf(500 + number));
   const platform = number === 2 || number === 3 ? 'container' : 'posix';
   return {
@@ -103,12 +125,12 @@ export function eggDetail(number: number, parts: Partial<EggDetail> = {}): EggDe
     name,
     author: 'roost@example.com',
     description: `${name} for a few friends at home.`,
-    tags: ['survival'],
-    icon: null,
+    tags: [tag],
+    icon: iconOf(game),
     platform,
     origin: 'catalogue',
     catalogue: {
-      game: name,
+      game: game === 'none' ? name : game,
       name,
       summary: `${name} for a few friends at home, small and quick to set up.`,
       icon: 'none',
@@ -119,8 +141,15 @@ export function eggDetail(number: number, parts: Partial<EggDetail> = {}): EggDe
     },
     runnable:
       platform === 'container'
-        ? { environments: [], reasons: [{ code: 'environment.docker-absent', facts: {} }] }
-        : { environments: ['posix'], reasons: [] },
+        ? {
+            environments: [],
+            image: null,
+            reasons: [{ code: 'environment.docker-absent', facts: {} }],
+            offers: [{ kind: 'get-docker', url: 'https://docs.docker.com/engine/install/' }],
+          }
+        : { environments: ['posix'], image: 'native:node:24', reasons: [], offers: [] },
+    convertedFrom: null,
+    updateUrl: null,
     egg: {
       id,
       name,
@@ -128,7 +157,7 @@ export function eggDetail(number: number, parts: Partial<EggDetail> = {}): EggDe
       description: '',
       tags: ['survival'],
       icon: null,
-      source: { format: 'PTDL_v2', updateUrl: null, exportedAt: null, sha256: '0'.repeat(64) },
+      source: { format: 'PTDL_v2', updateUrl: null, exportedAt: null, sha256: '0'.repeat(64), convertedFrom: null },
       platform,
       features: [],
       images: [

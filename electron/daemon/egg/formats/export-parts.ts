@@ -16,12 +16,13 @@ export function commentEntry(): [string, ExportNode] {
   return ['_comment', COMMENT];
 }
 
-/** `meta.platform` is ours: panels drop it, and the image references say the same. */
+/** `platform` and `converted_from` are ours: panels drop them, and the image references say the first one as well. */
 export function metaOf(egg: Egg, version: string): Map<string, ExportNode> {
   return mapFrom(
     ['version', version],
     ['update_url', egg.source.updateUrl],
     egg.platform === 'container' ? null : ['platform', egg.platform],
+    egg.source.convertedFrom === null ? null : ['converted_from', egg.source.convertedFrom],
   );
 }
 

@@ -45,6 +45,7 @@ describe('a plain egg', () => {
         updateUrl: null,
         exportedAt: '2026-01-01T00:00:00+00:00',
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        convertedFrom: null,
       },
       platform: 'container',
       features: [],

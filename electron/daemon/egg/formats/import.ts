@@ -26,6 +26,12 @@ import {
 } from './tree.ts';
 import { readVariables } from './variables.ts';
 
+/**
+ * Counted up when the same file is read differently than before, so that eggs of the store are read again from the files
+ * they came from.
+ */
+export const normaliserVersion = 2;
+
 /** Icons make eggs of some hundred KiB; nothing honest is larger than this. */
 export const MAX_EGG_BYTES = 4 * 1024 * 1024;
 
@@ -168,10 +174,18 @@ function readConfig(
   };
 }
 
-function readSource(source: FieldSource, root: MapNode): Pick<Egg['source'], 'updateUrl' | 'exportedAt'> {
-  const updateUrl = textField(source, mapOf(root, 'meta'), 'update_url', 'meta.update_url').trim();
+function readSource(source: FieldSource, root: MapNode): Omit<Egg['source'], 'format' | 'sha256'> {
+  const meta = mapOf(root, 'meta');
+  const updateUrl = textField(source, meta, 'update_url', 'meta.update_url').trim();
   const exportedAt = textField(source, root, 'exported_at', 'exported_at').trim();
-  return { updateUrl: updateUrl || null, exportedAt: exportedAt || null };
+  const convertedFrom = eggId.safeParse(
+    textField(source, meta, 'converted_from', 'meta.converted_from').trim(),
+  );
+  return {
+    updateUrl: updateUrl || null,
+    exportedAt: exportedAt || null,
+    convertedFrom: convertedFrom.data ?? null,
+  };
 }
 
 /**

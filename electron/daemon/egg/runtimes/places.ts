@@ -1,6 +1,6 @@
 import { glob } from 'node:fs/promises';
 import { basename, delimiter, isAbsolute, join } from 'node:path';
-import type { RuntimeName } from './references.ts';
+import type { RuntimeName } from '#shared/domain/runnable.ts';
 
 /** Where this PC is looked through for runtimes. */
 export interface SearchSpace {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { RuntimeName } from './references.ts';
+import type { RuntimeName } from '#shared/domain/runnable.ts';
 
 const run = promisify(execFile);
 

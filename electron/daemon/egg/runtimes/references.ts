@@ -1,7 +1,6 @@
-/** Programs that a native egg may ask of the PC; `null` asks for none. */
-export type RuntimeName = 'java' | 'dotnet' | 'node' | 'python' | 'steamcmd' | 'vcredist';
+import type { RuntimeName } from '#shared/domain/runnable.ts';
 
-/** One `native:…` reference. The version is a major or a prefix of one; null is any. */
+/** One `native:…` reference; `runtime` is null where it asks for none. The version is a major or a prefix of one; null is any. */
 export interface RuntimeReference {
   runtime: RuntimeName | null;
   version: string | null;
@@ -42,4 +41,22 @@ const titles: Record<RuntimeName, string> = {
 /** As a person knows it: `Java 21`. */
 export function titleOf(runtime: RuntimeName, version: string | null): string {
   return version === null ? titles[runtime] : `${titles[runtime]} ${version}`;
+}
+
+const pages: Record<RuntimeName, string> = {
+  java: 'https://adoptium.net/temurin/releases/',
+  dotnet: 'https://dotnet.microsoft.com/download/dotnet',
+  node: 'https://nodejs.org/en/download',
+  python: 'https://www.python.org/downloads/',
+  steamcmd: 'https://developer.valvesoftware.com/wiki/SteamCMD',
+  vcredist: 'https://learn.microsoft.com/cpp/windows/latest-supported-vc-redist',
+};
+
+/** The page of its makers on which a person gets it. */
+export function pageOf(runtime: RuntimeName, version: string | null): string {
+  if (runtime === 'java' && version !== null) return `${pages.java}?version=${version.split('.')[0]}`;
+  if (runtime === 'dotnet' && version !== null) {
+    return `${pages.dotnet}/${version.includes('.') ? version : `${version}.0`}`;
+  }
+  return pages[runtime];
 }

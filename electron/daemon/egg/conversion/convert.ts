@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { Egg } from '#shared/domain/egg.ts';
+import { type EggId, eggId } from '#shared/domain/ids.ts';
+import type { NativeSystem } from '#shared/domain/runnable.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { exportEgg } from '../formats/export.ts';
+import { type Conversion, isRefusal } from './conversion.ts';
+import { toPosix } from './to-posix.ts';
+import { toWindows } from './to-windows.ts';
+
+const SUFFIXES = { windows: ' (Windows)', posix: ' (Linux and macOS)' };
+
+/**
+ * Makes a second egg of one that is made for containers, for a native system; the first one stays as it is.
+ *
+ * It is marked as converted, has an id made of the first one's, and is only as good as what could be told from the
+ * egg: the person sees what changed before it is kept. Gives the reason where it cannot be done.
+ * Source: egg formats, section 16.
+ */
+export function convertEgg(egg: Egg, system: NativeSystem): Conversion {
+  if (egg.platform !== 'container') return new AppError('egg.conversion-native', { egg: egg.name });
+  const made = system === 'windows' ? toWindows(egg) : toPosix(egg);
+  if (isRefusal(made)) return made;
+  const id = convertedId(egg.id, system);
+  return {
+    notes: made.notes,
+    egg: {
+      ...made.egg,
+      id,
+      name: `${egg.name}${SUFFIXES[system]}`,
+      source: { ...made.egg.source, updateUrl: null, convertedFrom: egg.id },
+      problems: [],
+    },
+  };
+}
+
+/** Always the same for the same egg, so that converting it again updates what was made of it. */
+export function convertedId(original: EggId, system: NativeSystem): EggId {
+  const hash = createHash('sha256').update(`converted/${system}/${original}`).digest('hex');
+  return eggId.parse(
+    `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`,
+  );
+}
+
+/** The file of a converted egg, which is imported like any other. */
+export function convertedFile(egg: Egg): Uint8Array<ArrayBuffer> {
+  return Buffer.from(exportEgg(egg, 'PLCN_v3', 'json').text, 'utf8');
+}
