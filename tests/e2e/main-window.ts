@@ -24,7 +24,6 @@ export class MainWindow {
   /** From the empty Home to the page of a game. */
   async chooseGame(name: string): Promise<void> {
     await this.page.getByText('What do you want to play?').waitFor();
-    await this.page.getByRole('link', { name: 'Choose a game' }).click();
     await this.page.getByRole('searchbox', { name: 'Search games' }).fill(name);
     await this.page.getByRole('link', { name }).click();
   }

@@ -56,7 +56,6 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     }
     const app = start();
     await app.inPage(async (page) => {
-      await page.getByRole('link', { name: 'Choose a game' }).click();
       await page.getByRole('link', { name: 'Shell game' }).click();
       const install = page.getByRole('button', { name: 'Install', exact: true });
       await install.waitFor();

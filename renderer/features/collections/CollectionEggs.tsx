@@ -3,12 +3,12 @@ import { PackagePlus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { CollectionEgg, EggCategory } from '#shared/domain/collection.ts';
 import { routes } from '../../app/routes.ts';
-import { classes } from '../../lib/classes.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { failureOf } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { Chip } from '../../ui/Chip.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { BringInFaces } from '../install/BringInFaces.tsx';
 import { useBringIn } from '../install/use-bring-in.ts';
@@ -79,17 +79,17 @@ function Found({ search }: { search: string }) {
     <>
       <p className="mt-0.5 text-second">{t('collections.text')}</p>
       <div role="group" aria-label={t('collections.categories')} className="mt-3 flex flex-wrap gap-1.5">
-        <Choice isChosen={category === null} onPress={() => setCategory(null)}>
+        <Chip isChosen={category === null} onPress={() => setCategory(null)}>
           {t('collections.all', { count: all })}
-        </Choice>
+        </Chip>
         {categories.map((each) => (
-          <Choice
+          <Chip
             key={each.category}
             isChosen={category === each.category}
             onPress={() => setCategory(each.category)}
           >
             {t(`collections.category.${each.category}`, { count: each.count })}
-          </Choice>
+          </Chip>
         ))}
       </div>
       {eggs.length === 0 ? (
@@ -158,24 +158,6 @@ function Row(props: {
       </div>
       {props.children}
     </li>
-  );
-}
-
-function Choice(props: { isChosen: boolean; onPress: () => void; children: string }) {
-  return (
-    <button
-      type="button"
-      aria-pressed={props.isChosen}
-      onClick={props.onPress}
-      className={classes(
-        'h-7 rounded-control border px-2.5 text-xs transition-state pointer-coarse:h-10',
-        props.isChosen
-          ? 'border-text bg-hover font-semibold text-text'
-          : 'border-line text-second hover:border-edge hover:text-text',
-      )}
-    >
-      {props.children}
-    </button>
   );
 }
 

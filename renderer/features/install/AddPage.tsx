@@ -1,131 +1,139 @@
-import { SearchX } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
-import { Link } from 'wouter';
-import { routes } from '../../app/routes.ts';
+import { PackagePlus, SearchX } from 'lucide-react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { failureOf } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { QueryScope } from '../../lib/query.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Bone, Empty, Failed, Loading } from '../../ui/Faces.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Empty, Failed } from '../../ui/Faces.tsx';
 import { SearchField } from '../../ui/fields.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Tile } from '../../ui/Tile.tsx';
 import { CollectionEggs } from '../collections/CollectionEggs.tsx';
+import { categoriesOf, type GameCategory, isOfCategory } from '../eggs/categories.ts';
 import { type Game, gamesOf, matchesSearch } from '../eggs/games.ts';
-import { pictureOf } from '../eggs/pictures.ts';
+import { broughtIn, popularOf } from '../eggs/popular.ts';
 import { useEggs } from '../eggs/use-eggs.ts';
+import { PcFacts } from '../environments/PcFacts.tsx';
+import { GameCards } from './GameCards.tsx';
+import { GameTiles, GameTilesLoading } from './GameTiles.tsx';
 import { ImportEgg } from './ImportEgg.tsx';
 
-const grid = 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,270px),1fr))] gap-3';
+/** How many games are offered before anybody asks for more. */
+const tileCount = 12;
 
-/** What do you want to play? */
+/** Which of the games are shown: the first ones, all, or those of one kind. */
+type Shown = 'popular' | 'all' | GameCategory;
+
+/** What do you want to play? The first screen of all, and the one behind “Add”. */
 export function AddPage() {
   return (
     <QueryScope>
-      <Games />
+      <Choose />
     </QueryScope>
   );
 }
 
-function Games() {
+function Choose() {
   const t = useTexts();
   const [typed, setTyped] = useState('');
+  const [shown, setShown] = useState<Shown>('popular');
   const search = useDeferredValue(typed.trim());
   const eggs = useEggs();
+  const others = useRef<HTMLDivElement>(null);
   const games = gamesOf(eggs.data ?? []);
-  const shown = games.filter((game) => search === '' || matchesSearch(game, search));
   return (
     <Page title={t('add.title')} subtitle={t('add.subtitle')}>
-      <div className="mb-5 max-w-2xl">
-        <SearchField
-          label={t('add.search')}
-          placeholder={t('add.searchHint')}
-          value={typed}
-          onChange={setTyped}
-          clear={t('add.clearSearch')}
-        />
+      <div className="mb-4 flex flex-wrap items-center gap-2">
+        <div className="min-w-60 max-w-2xl flex-1">
+          <SearchField
+            label={t('add.search')}
+            placeholder={t('add.searchHint')}
+            value={typed}
+            onChange={setTyped}
+            clear={t('add.clearSearch')}
+          />
+        </div>
+        <Button
+          kind="plain"
+          icon={PackagePlus}
+          onPress={() => {
+            others.current?.focus({ preventScroll: true });
+            others.current?.scrollIntoView();
+          }}
+        >
+          {t('add.ownEgg')}
+        </Button>
       </div>
       {eggs.isError ? (
         <Failed what={t('add.failed')} failure={failureOf(eggs.error)} onRetry={() => void eggs.refetch()} />
       ) : eggs.isPending ? (
-        <Loading className={grid}>
-          {[0, 1, 2, 3, 4, 5].map((index) => (
-            <Bone key={index} className="h-[86px] rounded-card" />
-          ))}
-        </Loading>
+        <GameTilesLoading />
       ) : games.length === 0 ? (
         <Empty icon={SearchX} title={t('add.empty.title')} text={t('add.empty.text')} />
-      ) : shown.length === 0 ? (
-        <Empty
-          icon={SearchX}
-          title={t('add.noMatch', { search })}
-          text={t('add.noMatchText')}
-          action={<Button onPress={() => setTyped('')}>{t('add.clearSearch')}</Button>}
-        />
+      ) : search === '' ? (
+        <Games games={games} shown={shown} onShow={setShown} />
       ) : (
-        <GameGrid games={shown} />
+        <Found games={games} search={search} onClear={() => setTyped('')} />
       )}
-      <CollectionEggs search={search} />
-      <ImportEgg />
+      {search === '' && <PcFacts />}
+      <div ref={others} tabIndex={-1} className="scroll-mt-4">
+        <CollectionEggs search={search} />
+        <ImportEgg />
+      </div>
     </Page>
   );
 }
 
-function GameGrid({ games }: { games: readonly Game[] }) {
+function Games(props: { games: readonly Game[]; shown: Shown; onShow: (shown: Shown) => void }) {
   const t = useTexts();
-  const here = games.filter((game) => game.isRunnable);
-  const elsewhere = games.filter((game) => !game.isRunnable);
+  const { games, shown, onShow } = props;
+  const own = broughtIn(games);
+  const hasMore = games.length > tileCount;
+  const category = shown === 'popular' || shown === 'all' ? null : shown;
   return (
     <>
-      <ul className={grid}>
-        {here.map((game) => (
-          <GameCard key={game.key} game={game} />
-        ))}
-      </ul>
-      {elsewhere.length > 0 && (
-        <section className="mt-8">
-          <h2 className="text-md font-semibold">{t('add.elsewhere')}</h2>
-          <p className="mt-0.5 mb-3 text-second">{t('add.elsewhereText')}</p>
-          <ul className={grid}>
-            {elsewhere.map((game) => (
-              <GameCard key={game.key} game={game} />
-            ))}
-          </ul>
-        </section>
+      {hasMore && (
+        <div role="group" aria-label={t('add.kinds')} className="mb-3 flex flex-wrap gap-1.5">
+          <Chip isChosen={shown === 'popular'} onPress={() => onShow('popular')}>
+            {t('add.popular')}
+          </Chip>
+          <Chip isChosen={shown === 'all'} onPress={() => onShow('all')}>
+            {t('add.all', { count: games.length })}
+          </Chip>
+          {categoriesOf(games).map(({ category: each, count }) => (
+            <Chip key={each} isChosen={shown === each} onPress={() => onShow(each)}>
+              {t(`add.category.${each}`, { count })}
+            </Chip>
+          ))}
+        </div>
+      )}
+      {shown === 'popular' ? (
+        <>
+          <GameTiles games={popularOf(games, tileCount)} />
+          {own.length > 0 && (
+            <section className="mt-6">
+              <h2 className="mb-3 text-md font-semibold">{t('add.own')}</h2>
+              <GameCards games={own} />
+            </section>
+          )}
+        </>
+      ) : (
+        <GameCards games={games.filter((game) => category === null || isOfCategory(game, category))} />
       )}
     </>
   );
 }
 
-function GameCard({ game }: { game: Game }) {
+function Found(props: { games: readonly Game[]; search: string; onClear: () => void }) {
   const t = useTexts();
-  const body = (
-    <>
-      <Tile name={game.name} picture={pictureOf(game.best)} size="large" />
-      <span className="min-w-0 flex-1">
-        <span className="block truncate text-md font-semibold text-text">{game.name}</span>
-        <span className="line-clamp-2 text-second">{game.summary}</span>
-        {game.reasons.map((reason) => (
-          <span key={reason.code} className="mt-1.5 block text-xs text-second">
-            {t.notice(reason)}
-          </span>
-        ))}
-      </span>
-    </>
-  );
-  const look = 'flex h-full items-start gap-3 rounded-card border border-line p-3.5';
+  const found = props.games.filter((game) => matchesSearch(game, props.search));
+  if (found.length > 0) return <GameCards games={found} />;
   return (
-    <li>
-      {game.isRunnable ? (
-        <Link
-          href={routes.addEgg(game.best.id)}
-          className={`${look} bg-raised transition-state hover:border-edge`}
-        >
-          {body}
-        </Link>
-      ) : (
-        <div className={`${look} border-dashed`}>{body}</div>
-      )}
-    </li>
+    <Empty
+      icon={SearchX}
+      title={t('add.noMatch', { search: props.search })}
+      text={t('add.noMatchText')}
+      action={<Button onPress={props.onClear}>{t('add.clearSearch')}</Button>}
+    />
   );
 }

@@ -1,11 +1,15 @@
-import { Gamepad2, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
+import { page } from '../../app/page.tsx';
 import { routes } from '../../app/routes.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { Bone, Empty, Failed, Loading } from '../../ui/Faces.tsx';
+import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ServerCard } from './ServerCard.tsx';
 import { useServers, useServersStore } from './servers-context.tsx';
+
+/** Nothing here yet: the screen that asks what to play, loaded only for those who see it. */
+const Welcome = page(async () => (await import('../install/AddPage.tsx')).AddPage);
 
 const grid = 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,310px),1fr))] gap-4';
 
@@ -65,26 +69,6 @@ function ServerCards() {
         const server = byId[id];
         return server === undefined ? null : <ServerCard key={id} server={server} />;
       })}
-    </div>
-  );
-}
-
-/** Nothing here yet: one question, one button. */
-function Welcome() {
-  const t = useTexts();
-  return (
-    <div className="grid min-h-[70dvh] place-items-center px-4">
-      <h1 className="sr-only">{t('home.title')}</h1>
-      <Empty
-        icon={Gamepad2}
-        title={t('home.empty.title')}
-        text={t('home.empty.text')}
-        action={
-          <ButtonLink to={routes.add} kind="primary" icon={Plus}>
-            {t('home.empty.action')}
-          </ButtonLink>
-        }
-      />
     </div>
   );
 }

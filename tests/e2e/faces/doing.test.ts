@@ -47,9 +47,10 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     await using opened = await windows.open(world, '/');
     const { page } = opened;
     await page.getByText('What do you want to play?').waitFor();
-    await tabTo(page, 'Choose a game');
-    await page.keyboard.press('Enter');
     await page.getByText('Teeworlds').first().waitFor();
+    await tabTo(page, 'Search games');
+    await page.keyboard.type('squid');
+    await page.getByText('Flying Squid').first().waitFor();
     await tabTo(page, /^FSFlying Squid/);
     await page.keyboard.press('Enter');
     await page.getByLabel('Server name').waitFor();
