@@ -5,6 +5,7 @@ import { environmentKind } from '../domain/environment.ts';
 import { eggId, serverId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { offerAnswer } from '../domain/offer.ts';
+import { playerCount } from '../domain/players.ts';
 import { powerAction } from '../domain/power.ts';
 import { crashPolicy, server, serverName, serverSettings, variableValues } from '../domain/server.ts';
 
@@ -49,7 +50,7 @@ export const glance = z.object({
   memoryLimitBytes: z.number().nullable(),
   diskBytes: z.number().nullable(),
   /** Players on the server, null where the game does not tell. */
-  players: z.object({ online: z.int(), maximum: z.int() }).nullable(),
+  players: playerCount.nullable(),
 });
 export type Glance = z.infer<typeof glance>;
 

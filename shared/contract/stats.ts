@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { serverId } from '../domain/ids.ts';
-import { sample, statsPoint, statsSpan } from '../domain/stats.ts';
+import { serverSample, statsPoint, statsSpan } from '../domain/stats.ts';
 
 export const statsContract = {
   /** The kept points of a span, oldest first; a missing point is a gap. */
@@ -13,10 +13,10 @@ export const statsContract = {
   latest: oc
     .route({ method: 'GET', path: '/servers/{serverId}/stats/latest', summary: 'The latest figures' })
     .input(z.object({ serverId }))
-    .output(sample.nullable()),
+    .output(serverSample.nullable()),
   /** One sample a second while the server runs. */
   watch: oc
     .route({ method: 'GET', path: '/servers/{serverId}/stats/events', summary: 'Follow the figures' })
     .input(z.object({ serverId }))
-    .output(eventIterator(sample)),
+    .output(eventIterator(serverSample)),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { playerCount } from './players.ts';
 
 /**
  * One look at a running server, once a second. Counters (`…RxBytes`, `ioReadBytes`, `cpuTimeMs`) count from the
@@ -24,6 +25,13 @@ export const sample = z.object({
   uptimeMs: z.number(),
 });
 export type Sample = z.infer<typeof sample>;
+
+/** A sample with what the server knows beyond its process. */
+export const serverSample = sample.extend({
+  /** Who plays, null where the game does not tell. */
+  players: playerCount.nullable(),
+});
+export type ServerSample = z.infer<typeof serverSample>;
 
 /** How far back a graph looks. */
 export const statsSpan = z.enum(['10m', '6h', '7d']);

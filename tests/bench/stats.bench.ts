@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Clock, systemClock } from '#daemon/clock.ts';
 import { Database, EggsRepository, ServersRepository, StatsRepository } from '#daemon/store/index.ts';
-import type { Sample } from '#shared/domain/stats.ts';
+import type { ServerSample } from '#shared/domain/stats.ts';
 import { exampleEggRecord, exampleServer } from '#tests/support/example-records.ts';
 import { StatsRecorder } from '../../electron/daemon/server/stats/index.ts';
 
@@ -94,7 +94,7 @@ function measure(folder: string): Costs {
   return { addUs, flushUs, historyUs, bytes: Number(size?.['bytes']) / servers };
 }
 
-function sampleAt(at: number, second: number): Sample {
+function sampleAt(at: number, second: number): ServerSample {
   return {
     at,
     cpuPercent: 50 + (second % 17) / 3,
@@ -109,6 +109,7 @@ function sampleAt(at: number, second: number): Sample {
     processCount: 3,
     diskBytes: 250_000_000,
     uptimeMs: second * 1000,
+    players: null,
   };
 }
 

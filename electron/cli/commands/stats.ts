@@ -1,4 +1,5 @@
-import type { Sample } from '#shared/domain/stats.ts';
+import type { PlayerCount } from '#shared/domain/players.ts';
+import type { ServerSample } from '#shared/domain/stats.ts';
 import type { Handler } from '../command-spec.ts';
 import type { CliContext } from '../context.ts';
 import { findServer } from '../find.ts';
@@ -27,7 +28,7 @@ export const showStats: Handler = async (context, invocation) => {
   return 0;
 };
 
-function pageOf(sample: Sample, context: CliContext): string {
+function pageOf(sample: ServerSample, context: CliContext): string {
   return formatFacts([
     [context.t('heads.uptime'), formatDuration(sample.uptimeMs)],
     [context.t('heads.cpu'), `${sample.cpuPercent.toFixed(1)} %`],
@@ -37,10 +38,11 @@ function pageOf(sample: Sample, context: CliContext): string {
     [context.t('heads.sent'), bytesOrUnknown(sample.networkTxBytes)],
     [context.t('heads.disk'), bytesOrUnknown(sample.diskBytes)],
     [context.t('heads.processes'), String(sample.processCount)],
+    [context.t('heads.players'), playersOf(sample.players)],
   ]);
 }
 
-function lineOf(sample: Sample, context: CliContext): string {
+function lineOf(sample: ServerSample, context: CliContext): string {
   return context.t('stats.line', {
     time: new Date(sample.at).toTimeString().slice(0, 8),
     cpu: sample.cpuPercent.toFixed(1).padStart(6),
@@ -48,12 +50,18 @@ function lineOf(sample: Sample, context: CliContext): string {
     received: bytesOrUnknown(sample.networkRxBytes).padStart(9),
     sent: bytesOrUnknown(sample.networkTxBytes).padStart(9),
     processes: String(sample.processCount).padStart(4),
+    players: playersOf(sample.players),
   });
 }
 
-function memoryOf({ memoryBytes, memoryLimitBytes }: Sample): string {
+function memoryOf({ memoryBytes, memoryLimitBytes }: ServerSample): string {
   const used = formatBytes(memoryBytes);
   return memoryLimitBytes === null ? used : `${used} / ${formatBytes(memoryLimitBytes)}`;
+}
+
+function playersOf(players: PlayerCount | null): string {
+  if (players === null) return '–';
+  return players.maximum === null ? String(players.online) : `${players.online} / ${players.maximum}`;
 }
 
 function bytesOrUnknown(bytes: number | null): string {

@@ -23,6 +23,18 @@ export function installsHandlers(os: Implementer['installs'], servers: Servers) 
     cancel: os.cancel.handler(async ({ input }) => {
       await servers.get(input.serverId).installing.cancel();
     }),
+    answer: os.answer.handler(({ input }) => {
+      servers.get(input.serverId).installing.answer(input.questionId, input.answer);
+    }),
+  };
+}
+
+export function playersHandlers(os: Implementer['players'], servers: Servers) {
+  return {
+    get: os.get.handler(({ input }) => servers.get(input.serverId).players.view),
+    watch: os.watch.handler(({ input, signal }) => {
+      return stream(servers.get(input.serverId).players.watch(endOf(signal)));
+    }),
   };
 }
 

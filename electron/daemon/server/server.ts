@@ -21,8 +21,8 @@ import { settledBy } from './offers.ts';
 import { Power } from './power.ts';
 import { prepareStart } from './preflight.ts';
 import { ServerProcess } from './process.ts';
-import { PlayerCount } from './query/players.ts';
-import { queryOf } from './query/queries.ts';
+import { PlayerWatch } from './query/players.ts';
+import { gameTells } from './query/queries.ts';
 import { afterDaemonStart } from './recovery.ts';
 import type { ServerRooms } from './rooms.ts';
 import { viewOf } from './server-view.ts';
@@ -44,14 +44,15 @@ export class Server implements AsyncDisposable {
   readonly console: Console;
   readonly stats: StatsRecorder;
   readonly installing: Installing;
+  readonly players: PlayerWatch;
   readonly #rooms: ServerRooms;
   readonly #logger: Logger;
   readonly #record: LiveRecord;
   readonly #process: ServerProcess;
   readonly #power: Power;
   readonly #disk: DiskUsage;
-  readonly #players: PlayerCount;
   readonly #offers: OfferWatch;
+  readonly #reading: Disposable;
   readonly #changed: () => void;
   /** Whether what an earlier daemon left was put in order; until then nothing may be started. */
   #isInOrder = false;
@@ -76,7 +77,8 @@ export class Server implements AsyncDisposable {
       onMeasured: (usedBytes) => this.#measured(usedBytes),
       lastKnown: () => this.stats.history('7d').at(-1)?.diskBytes ?? null,
     });
-    this.#players = new PlayerCount(clock);
+    this.players = new PlayerWatch(clock);
+    this.#reading = console.onLine((_raw, plain) => this.players.line(plain));
     this.#offers = new OfferWatch({
       record: this.#record,
       console,
@@ -169,8 +171,7 @@ export class Server implements AsyncDisposable {
     const sample = this.stats.latest();
     if (sample === null) return null;
     const { cpuPercent, memoryBytes, memoryLimitBytes, diskBytes } = sample;
-    const { players } = this.#players;
-    return { serverId: this.id, cpuPercent, memoryBytes, memoryLimitBytes, diskBytes, players };
+    return { serverId: this.id, cpuPercent, memoryBytes, memoryLimitBytes, diskBytes, players: this.players.count };
   }
 
   /** Resolves once the action is done. Fails with what stands in its way. */
@@ -282,7 +283,8 @@ export class Server implements AsyncDisposable {
     stack.use(this.stats);
     stack.use(this.#process);
     stack.use(this.#disk);
-    stack.use(this.#players);
+    stack.use(this.players);
+    stack.use(this.#reading);
     stack.use(this.#offers);
     await this.installing.close();
     if (this.#process.life.state !== 'offline' || this.#power.action !== null) {
@@ -334,15 +336,20 @@ export class Server implements AsyncDisposable {
       return;
     }
     this.#logger.info({ from: before.state, to: life.state }, 'state changed');
-    if (life.state === 'starting') this.#offers.begin();
+    if (life.state === 'starting') {
+      this.#offers.begin();
+      this.#followPlayers(true);
+    }
     if (life.state === 'running') {
       this.#offers.end();
-      this.#followGame();
+      this.#disk.follow();
+      if (before.state === 'offline') this.#followPlayers(false);
+      this.players.up();
     }
     if (life.state === 'offline') {
       this.#offers.end();
       this.#disk.unfollow();
-      this.#players.unfollow();
+      this.players.end();
       this.stats.ended();
     }
     this.#record.note({ state: life.state });
@@ -352,16 +359,14 @@ export class Server implements AsyncDisposable {
     } else this.console.say(this.#rooms.voice.line('stopped'));
   }
 
-  #followGame(): void {
-    this.#disk.follow();
-    const { eggId, allocations } = this.#record.value;
-    const egg = this.#rooms.eggs.record(eggId);
-    const ask = egg === null ? null : queryOf(egg);
-    if (ask !== null && allocations[0] !== undefined) this.#players.follow(ask, allocations[0]);
+  /** @param sawStart false for a process that was found running */
+  #followPlayers(sawStart: boolean): void {
+    const egg = this.#rooms.eggs.record(this.#record.value.eggId);
+    if (egg !== null) this.players.begin(gameTells(egg, this.#record.value), sawStart);
   }
 
   #sampled(sample: Sample): void {
-    this.stats.add({ ...sample, diskBytes: this.#disk.usedBytes });
+    this.stats.add({ ...sample, diskBytes: this.#disk.usedBytes, players: this.players.count });
   }
 
   #measured(usedBytes: number): void {

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import type { PlayerCount } from '#shared/domain/players.ts';
 import type { Server } from '#shared/domain/server.ts';
 import { routes } from '../../app/routes.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -98,14 +99,17 @@ function CardFigures({ server }: { server: Server }) {
         </div>
       </dl>
       <p className="mt-2 text-xs text-second">
-        {latest.players === null ? (
-          <Uptime server={server} />
-        ) : (
-          t('servers.players', { online: latest.players.online, maximum: latest.players.maximum })
-        )}
+        {latest.players === null ? <Uptime server={server} /> : <Playing players={latest.players} />}
       </p>
     </div>
   );
+}
+
+/** How many play, and how many may where the game tells. */
+function Playing({ players: { online, maximum } }: { players: PlayerCount }) {
+  const t = useTexts();
+  if (maximum === null) return <>{t('servers.playersOnly', { count: online })}</>;
+  return <>{t('servers.players', { online, maximum })}</>;
 }
 
 function restingText(server: Server) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { PlayerCount } from '#shared/domain/players.ts';
 import type { Server } from '#shared/domain/server.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.tsx';
@@ -14,6 +15,8 @@ export function GlancePanel({ server }: { server: Server }) {
   const none = t('figures.unknown');
   const latest = trail?.latest;
   const limit = latest?.memoryLimitBytes ?? null;
+  const playersOf = ({ online, maximum }: PlayerCount) =>
+    maximum === null ? String(online) : t('figures.playersOf', { online, maximum });
   return (
     <aside
       aria-label={t('glance.label')}
@@ -41,10 +44,7 @@ export function GlancePanel({ server }: { server: Server }) {
             className="text-memory"
           />
         </Figure>
-        <Figure
-          name={t('figures.players')}
-          value={latest?.players ? t('figures.playersOf', { ...latest.players }) : null}
-        />
+        <Figure name={t('figures.players')} value={latest?.players ? playersOf(latest.players) : null} />
         <Figure name={t('figures.disk')} value={latest?.diskBytes ? format.bytes(latest.diskBytes) : null} />
         <UptimeFigure server={server} />
       </dl>

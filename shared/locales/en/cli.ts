@@ -16,6 +16,13 @@ export const cli = {
     'egg-list': 'List the eggs there are.',
     'egg-show': 'Show an egg and the settings it asks for.',
     'egg-export': 'Write an egg as a file that a panel takes.',
+    'egg-update': 'Show what a newer file of an egg would change, and take it.',
+    'egg-convert': 'Make an egg for containers over for this PC’s own system, as a second egg.',
+    'collection-list': 'List the places that eggs come from.',
+    'collection-add': 'Add a repository of eggs on GitHub, or a folder.',
+    'collection-refresh': 'Fetch the eggs of one place anew, or of all.',
+    'collection-remove': 'Forget a place; eggs that you imported from it stay.',
+    'collection-eggs': 'Search the eggs of all places.',
     'server-create': 'Make a server and install it.',
     'server-list': 'List your servers.',
     'server-show': 'Show a server.',
@@ -34,6 +41,11 @@ export const cli = {
     'server-create':
       'Shows the installation and returns when it has ended. Ctrl+C cancels it. An egg that runs with your own rights ' +
       'needs your consent: you are asked, or give --yes.',
+    'egg-update':
+      'Without FILE or URL, looks where the egg itself says that newer ones are. Asks first, where somebody can answer. ' +
+      'Servers keep your settings.',
+    'egg-convert': 'Shows what becomes different, and asks first, where somebody can answer.',
+    'collection-eggs': 'Take one of them with `roost egg import PATH --collection PLACE`.',
     'server-delete': 'Asks first, where somebody can answer.',
     power:
       'Returns when the action is done. A start is done when the process runs; add --wait for the game itself.',
@@ -53,6 +65,11 @@ export const cli = {
     serve: {
       listen: 'Where the window is served; 127.0.0.1:8410 unless the settings say otherwise.',
       'no-open': 'Open no browser.',
+    },
+    'egg-import': { collection: 'The place that has the egg; PATH is then its path there.' },
+    'collection-eggs': {
+      category: 'Only of this kind: minecraft, game, voice, bot, database or software.',
+      limit: 'At most as many; 30 unless given.',
     },
     'egg-export': {
       format: 'PTDL_v2 for Pterodactyl, unless given, or PLCN_v3 for Pelican.',
@@ -133,9 +150,14 @@ export const cli = {
     cpu: 'CPU',
     disk: 'Disk',
     folder: 'Folder',
+    place: 'Place',
+    path: 'Path',
+    eggs: 'Eggs',
+    fetched: 'Fetched',
     received: 'Received',
     sent: 'Sent',
     processes: 'Processes',
+    players: 'Players',
   },
   egg: {
     imported: 'Imported {{name}} ({{id}}).',
@@ -144,7 +166,26 @@ export const cli = {
     warning: 'warning: {{place}}: {{message}}',
     exported: 'Wrote {{file}}.',
     notHere: 'not on this PC',
+    upToDate: '{{name}} is up to date.',
+    usedBy: 'Made from it, and keeping your settings: {{servers}}.',
+    reallyTake: 'Do you want it so?',
     from: { catalogue: 'Roost', imported: 'you' },
+  },
+  offer: {
+    'start-docker': 'Docker is on this PC. Start it, then try again.',
+    'get-docker': 'Get Docker: {{url}}',
+    edition: 'Use {{name}}, which runs here: `roost egg show {{id}}`',
+    convert: 'Convert it for this PC: `roost egg convert {{id}}`',
+    runtime: 'Get {{title}}: {{url}}',
+  },
+  collection: {
+    none: 'There are none yet. Add one with `roost collection add pelican-eggs/minecraft`, for example.',
+    added_one: 'Added {{place}} with {{count}} egg.',
+    added_other: 'Added {{place}} with {{count}} eggs.',
+    refreshed_one: '{{place}} has {{count}} egg.',
+    refreshed_other: '{{place}} has {{count}} eggs.',
+    removed: 'Forgot {{place}}.',
+    found: '{{shown}} of {{total}} shown.',
   },
   server: {
     none: 'There are no servers yet. Make one with `roost server create`.',
@@ -179,7 +220,7 @@ export const cli = {
   },
   console: { lost: '[{{lines}} lines were too many to show; the log has them]' },
   stats: {
-    line: '{{time}}  CPU {{cpu}} %  memory {{memory}}  received {{received}}  sent {{sent}}  processes {{processes}}',
+    line: '{{time}}  CPU {{cpu}} %  memory {{memory}}  received {{received}}  sent {{sent}}  processes {{processes}}  players {{players}}',
   },
   web: {
     notBuilt:

@@ -73,6 +73,8 @@ export const window = {
     players: '{{online}} of {{maximum}} players',
     state: {
       offline: 'Offline',
+    playersOnly_one: '{{count}} player',
+    playersOnly_other: '{{count}} players',
       starting: 'Starting',
       running: 'Running',
       stopping: 'Stopping',

@@ -219,6 +219,12 @@ export function fakeRouter(world: FakeWorld) {
       info: os.system.info.handler(() => world.system),
       settings: os.system.settings.handler(() => world.settings),
       updateSettings: os.system.updateSettings.handler(({ input }) => {
+    players: {
+      get: os.players.get.handler(() => world.players),
+      watch: os.players.watch.handler(({ signal }) =>
+        Promise.resolve(world.playersChanges.read([world.players], signal)),
+      ),
+    },
         world.settings = { ...world.settings, ...definedOnly(input) };
         return world.settings;
       }),

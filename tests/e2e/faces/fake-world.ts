@@ -11,7 +11,8 @@ import type { Hosting } from '#shared/domain/hosting.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { Server } from '#shared/domain/server.ts';
-import type { Sample } from '#shared/domain/stats.ts';
+import type { ServerSample } from '#shared/domain/stats.ts';
+import type { PlayersView } from '#shared/domain/players.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
 import { chatter, eggDetail, environments, fullHouse, gameCount, glanceOf, systemInfo } from './things.ts';
 
@@ -64,7 +65,9 @@ export class FakeWorld implements Disposable {
   readonly hostingChanges = new Channel<Hosting>();
   readonly console = new Channel<ConsoleBatch>();
   readonly installs = new Channel<InstallEvent>();
-  readonly samples = new Channel<Sample>();
+  readonly samples = new Channel<ServerSample>();
+  readonly playersChanges = new Channel<PlayersView>();
+  players: PlayersView = { kind: 'untold' };
   consoleText = chatter(40);
   installText = '$ npm install flying-squid@1.12.0\nadded 61 packages in 4s\n';
   progress: InstallProgress | null = null;

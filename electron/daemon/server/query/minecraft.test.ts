@@ -3,8 +3,9 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createServer as createMinecraft } from 'minecraft-protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#daemon/clock.ts';
-import { askMinecraft } from './minecraft.ts';
-import { PlayerCount } from './players.ts';
+import { askMinecraft, minecraft } from './minecraft.ts';
+import { PlayerWatch } from './players.ts';
+import { fullQuery, onConnections, onDatagrams } from './stand-ins.fixture.ts';
 
 let stack: AsyncDisposableStack;
 beforeEach(() => {
@@ -40,7 +41,58 @@ describe('a Minecraft server', () => {
     const { port } = (
       server as unknown as { socketServer: { address(): AddressInfo } }
     ).socketServer.address();
-    expect(await askMinecraft('127.0.0.1', port, soon())).toEqual({ online: 0, maximum: 7 });
+    expect(await askMinecraft('127.0.0.1', port, soon())).toEqual({ online: 0, maximum: 7, players: [] });
+  });
+});
+
+/** Answers every ping of a server list with these players. */
+function listOf(players: unknown) {
+  const text = Buffer.from(JSON.stringify({ version: { name: '1.21.4', protocol: 769 }, players }));
+  const length = Buffer.from([(text.length & 0x7f) | 0x80, text.length >> 7]);
+  const body = Buffer.concat([Buffer.from([0]), length, text]);
+  const bodyLength = Buffer.from([(body.length & 0x7f) | 0x80, body.length >> 7]);
+  return (_: Buffer, socket: Socket) => void socket.write(Buffer.concat([bodyLength, body]));
+}
+
+const hidden = { name: 'Anonymous Player', id: '00000000-0000-0000-0000-000000000000' };
+const ann = { name: 'Ann', id: '069a79f4-44e9-4726-a5be-fca90e38aaf5' };
+const advertisement = { name: '§aVisit our shop!', id: '069a79f4-44e9-4726-a5be-fca90e38aaf6' };
+
+describe('the list of a Minecraft server', () => {
+  test('names players, and neither those who hide nor its advertisements', async () => {
+    const players = { online: 2, max: 20, sample: [hidden, ann, advertisement] };
+    const { port } = stack.use(await onConnections(listOf(players)));
+    expect(await askMinecraft('127.0.0.1', port, soon())).toEqual({
+      online: 2,
+      maximum: 20,
+      players: [{ name: 'Ann', connectedMs: null }],
+    });
+  });
+
+  test('that names not all is made whole by the full query where that is on', async () => {
+    const list = stack.use(await onConnections(listOf({ online: 2, max: 20, sample: [ann] })));
+    const query = stack.use(await onDatagrams(fullQuery(['Ann', 'Bo']), list.port));
+    expect(query.port).toBe(list.port);
+    const { players } = await minecraft()('127.0.0.1', list.port, soon());
+    expect(players?.map(({ name }) => name)).toEqual(['Ann', 'Bo']);
+  });
+
+  test('stands alone, and after two tries the full query is left alone where it is off', async () => {
+    let asked = 0;
+    const list = stack.use(await onConnections(listOf({ online: 2, max: 20, sample: [ann] })));
+    stack.use(
+      await onDatagrams(() => {
+        asked += 1;
+        return [];
+      }, list.port),
+    );
+    const ask = minecraft();
+    const answers = [await ask('127.0.0.1', list.port, soon()), await ask('127.0.0.1', list.port, soon())];
+    answers.push(await ask('127.0.0.1', list.port, soon()));
+    expect({ names: answers.map(({ players }) => players?.length), asked }).toEqual({
+      names: [1, 1, 1],
+      asked: 2,
+    });
   });
 });
 
@@ -63,13 +115,14 @@ describe('something else on the port', () => {
   test('is asked no more once the server is off', async () => {
     const connected = Promise.withResolvers<Socket>();
     const port = await listen((socket) => connected.resolve(socket));
-    using count = new PlayerCount(systemClock);
-    count.follow(askMinecraft, { ip: '0.0.0.0', port });
+    using watch = new PlayerWatch(systemClock);
+    watch.begin({ question: { ask: askMinecraft, place: { ip: '0.0.0.0', port } }, readLine: null }, true);
+    watch.up();
     const socket = await connected.promise;
     const closed = once(socket, 'close');
     socket.resume();
-    count.unfollow();
+    watch.end();
     await closed;
-    expect(count.players).toBeNull();
+    expect(watch.view).toEqual({ kind: 'offline' });
   });
 });

@@ -1,6 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { z } from 'zod';
-import type { Players } from './players.ts';
+import type { Answer, AskPlayers, Named } from './answer.ts';
+import { named } from './answer.ts';
+import { askGamespy } from './gamespy.ts';
 
 /** A picture of the server comes with the answer, so it may be large; anything larger is not this protocol. */
 const longestAnswer = 512 * 1024;
@@ -8,15 +10,54 @@ const nextStateStatus = 1;
 /** Says that the asker does not know the server's version; every version answers that. */
 const anyVersion = -1;
 
-const answer = z.object({ players: z.object({ online: z.int().min(0), max: z.int().min(0) }) });
+/** Who hides from the list is in it as somebody with this number. */
+const hiddenId = '00000000-0000-0000-0000-000000000000';
+/** Servers that advertise in the list put sentences there, which are no names. */
+const playerName = /^[.*]?\w{1,32}$/;
+/** So often the full query is tried in vain before it counts as switched off. */
+const mostVainTries = 2;
+
+const answer = z.object({
+  players: z.object({
+    online: z.int().min(0),
+    max: z.int().min(0),
+    sample: z
+      .array(z.object({ name: z.string(), id: z.string() }))
+      .nullish()
+      .catch(null),
+  }),
+});
 
 /**
- * Asks a Minecraft server (Java edition) how many play, with the ping of its server list.
+ * Asks a Minecraft server (Java edition) how many play, and who.
+ *
+ * Its server list names at most twelve; when more play, or some hide, the full query is asked too where the server has
+ * it switched on. What is given asks one server and keeps in mind whether that is so.
+ */
+export function minecraft(): AskPlayers {
+  let vainTries = 0;
+  return async (host, port, signal) => {
+    const told = await askMinecraft(host, port, signal);
+    if (vainTries >= mostVainTries || (told.players?.length ?? 0) >= told.online) return told;
+    try {
+      const { players } = await askGamespy(host, port, AbortSignal.any([signal, AbortSignal.timeout(1000)]));
+      vainTries = 0;
+      return { ...told, players };
+    } catch {
+      // Nobody listens there unless the server's person has switched it on.
+      vainTries += 1;
+      return told;
+    }
+  };
+}
+
+/**
+ * Asks a Minecraft server (Java edition) with the ping of its server list.
  *
  * Rejects when nothing answers, or something that is no such server; the signal ends the asking.
  * Source: minecraft.wiki, Java Edition protocol/Server List Ping.
  */
-export async function askMinecraft(host: string, port: number, signal: AbortSignal): Promise<Players> {
+export async function askMinecraft(host: string, port: number, signal: AbortSignal): Promise<Answer> {
   signal.throwIfAborted();
   const socket = connect({ host, port });
   const onAbort = () => socket.destroy(new Error('the server did not answer in time'));
@@ -27,11 +68,16 @@ export async function askMinecraft(host: string, port: number, signal: AbortSign
     const handshake = [varInt(0), varInt(anyVersion), text(host), portBytes, varInt(nextStateStatus)];
     socket.write(Buffer.concat([packet(Buffer.concat(handshake)), packet(varInt(0))]));
     const { players } = answer.parse(JSON.parse(await readAnswer(socket)));
-    return { online: players.online, maximum: players.max };
+    return { online: players.online, maximum: players.max, players: listed(players.sample ?? []) };
   } finally {
     signal.removeEventListener('abort', onAbort);
     socket.destroy();
   }
+}
+
+function listed(sample: readonly { name: string; id: string }[]): Named[] {
+  const real = sample.filter(({ name, id }) => id !== hiddenId && playerName.test(name));
+  return named(real.map(({ name }) => name));
 }
 
 async function readAnswer(socket: Socket): Promise<string> {

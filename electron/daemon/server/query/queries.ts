@@ -1,9 +1,48 @@
-import type { EggRecord } from '#daemon/store/index.ts';
-import { askMinecraft } from './minecraft.ts';
-import type { AskPlayers } from './players.ts';
+import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
+import type { Allocation } from '#shared/domain/allocation.ts';
+import type { CatalogueFacts, CatalogueQuery } from '#shared/domain/egg.ts';
+import { portOf } from '../game-ports.ts';
+import { a2s } from './a2s.ts';
+import type { AskPlayers } from './answer.ts';
+import { askBzflag } from './bzflag.ts';
+import { askFivem } from './fivem.ts';
+import { minecraft } from './minecraft.ts';
+import { askOpenttd } from './openttd.ts';
+import { playerLinesOf } from './player-lines.ts';
+import type { GameTells } from './players.ts';
+import { askQuake3 } from './quake3.ts';
+import { askRaknet } from './raknet.ts';
+import { askTeeworlds } from './teeworlds.ts';
 
-/** How a game is asked for its players: as our catalogue says, or as an egg's own words give away. */
-export function queryOf({ egg, catalogue }: EggRecord): AskPlayers | null {
-  const isMinecraft = catalogue?.query === 'minecraft' || egg.features.includes('eula');
-  return isMinecraft ? askMinecraft : null;
+/** One of each, made anew for every start: an asker may keep in mind what its server answers to. */
+const askers: Record<CatalogueQuery, () => AskPlayers> = {
+  minecraft,
+  raknet: () => askRaknet,
+  a2s: () => a2s('source'),
+  goldsrc: () => a2s('goldsrc'),
+  openttd: () => askOpenttd,
+  quake3: () => askQuake3,
+  fivem: () => askFivem,
+  teeworlds: () => askTeeworlds,
+  bzflag: () => askBzflag,
+};
+
+/** How a server's game tells who plays: as our catalogue says, or as an egg's own words give away. */
+export function gameTells(eggRecord: EggRecord, server: ServerRecord): GameTells {
+  const { egg, catalogue } = eggRecord;
+  const asker = catalogue?.query ?? (egg.features.includes('eula') ? 'minecraft' : undefined);
+  const place = asker === undefined ? null : placeToAsk(eggRecord, server);
+  return {
+    question: asker === undefined || place === null ? null : { ask: askers[asker](), place },
+    readLine: catalogue?.playerLines === undefined ? null : playerLinesOf(catalogue.playerLines),
+  };
+}
+
+/** The port that is asked, at the server's own address; null for a server that opens none. */
+function placeToAsk({ egg, catalogue }: EggRecord, server: ServerRecord): Allocation | null {
+  const [primary] = server.allocations;
+  if (primary === undefined) return null;
+  const name: CatalogueFacts['queryPort'] = catalogue?.queryPort;
+  const port = name === undefined ? primary.port : portOf(name, { egg, catalogue }, server);
+  return port === null ? null : { ip: primary.ip, port };
 }

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '#daemon/clock.ts';
 import { Database, EggsRepository, ServersRepository, StatsRepository } from '#daemon/store/index.ts';
-import { type Sample, type StatsPoint, type StatsSpan, statsResolutions } from '#shared/domain/stats.ts';
+import { type ServerSample, type StatsPoint, type StatsSpan, statsResolutions } from '#shared/domain/stats.ts';
 import { exampleEggRecord, exampleServer } from '#tests/support/example-records.ts';
 import { StatsRecorder } from './index.ts';
 
@@ -39,7 +39,7 @@ function newRecorder(): StatsRecorder {
   return new StatsRecorder({ serverId, repository: new StatsRepository(database), clock, logger });
 }
 
-function sampleAt(at: number, changes: Partial<Sample> = {}): Sample {
+function sampleAt(at: number, changes: Partial<ServerSample> = {}): ServerSample {
   return {
     at,
     cpuPercent: 50,
@@ -54,6 +54,7 @@ function sampleAt(at: number, changes: Partial<Sample> = {}): Sample {
     processCount: 1,
     diskBytes: null,
     uptimeMs: 60_000,
+    players: null,
     ...changes,
   };
 }
@@ -261,7 +262,7 @@ describe('the averages', () => {
         new StatsRepository(database).delete(serverId);
         clock.moveTo(start);
         using recorder = newRecorder();
-        const samples: Sample[] = [];
+        const samples: ServerSample[] = [];
         for (const { pauseMs, cpuPercent } of steps) {
           clock.moveTo(clock.now() + pauseMs);
           const sample = sampleAt(clock.now(), { cpuPercent });
@@ -280,7 +281,7 @@ describe('the averages', () => {
   });
 });
 
-function averages(samples: readonly Sample[], span: StatsSpan): number[][] {
+function averages(samples: readonly ServerSample[], span: StatsSpan): number[][] {
   const { stepMs } = statsResolutions[span];
   const steps = Map.groupBy(samples, ({ at }) => Math.floor(at / stepMs) * stepMs);
   return [...steps].map(([at, inStep]) => {

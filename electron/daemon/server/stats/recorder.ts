@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { StatsRepository } from '#daemon/store/index.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
-import { type Sample, type StatsPoint, type StatsSpan, statsResolutions } from '#shared/domain/stats.ts';
+import { type ServerSample, type StatsPoint, type StatsSpan, statsResolutions } from '#shared/domain/stats.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
 import { networkRates } from './rates.ts';
 import { Series, stepOf } from './series.ts';
@@ -29,13 +29,13 @@ const closestMs = statsResolutions['10m'].stepMs / 2;
  */
 export class StatsRecorder implements Disposable {
   readonly #options: StatsRecorderOptions;
-  readonly #readers = new Set<{ queue: Sample[]; iterator: PullIterator<Sample> }>();
+  readonly #readers = new Set<{ queue: ServerSample[]; iterator: PullIterator<ServerSample> }>();
   readonly #coarse = {
     '6h': new Series(statsResolutions['6h'].stepMs, 720),
     '7d': new Series(statsResolutions['7d'].stepMs, 672),
   };
   #fine: StatsPoint[] = [];
-  #latest: Sample | null = null;
+  #latest: ServerSample | null = null;
   #lastFineAt = Number.NEGATIVE_INFINITY;
   #hasResumed = false;
   #flushTimer: Disposable | null = null;
@@ -46,7 +46,7 @@ export class StatsRecorder implements Disposable {
   }
 
   /** Takes a sample of the running server, and tells it to those who watch. */
-  add(sample: Sample): void {
+  add(sample: ServerSample): void {
     if (this.#isDisposed) return;
     this.#resume(sample.at);
     const point = toPoint(this.#latest, sample);
@@ -63,7 +63,7 @@ export class StatsRecorder implements Disposable {
   }
 
   /** The last sample of the running process; null while the server is offline. */
-  latest(): Sample | null {
+  latest(): ServerSample | null {
     return this.#latest;
   }
 
@@ -85,9 +85,9 @@ export class StatsRecorder implements Disposable {
   }
 
   /** Every sample from now on. Goes on over the server's restarts, until the signal fires or the recorder is disposed. */
-  watch(signal?: AbortSignal): AsyncIterableIterator<Sample, undefined> {
-    const queue: Sample[] = [];
-    const iterator = new PullIterator<Sample>(
+  watch(signal?: AbortSignal): AsyncIterableIterator<ServerSample, undefined> {
+    const queue: ServerSample[] = [];
+    const iterator = new PullIterator<ServerSample>(
       () => queue.shift(),
       () => this.#readers.delete(reader),
       signal,
@@ -149,7 +149,7 @@ export class StatsRecorder implements Disposable {
   }
 }
 
-function toPoint(previous: Sample | null, sample: Sample): StatsPoint {
+function toPoint(previous: ServerSample | null, sample: ServerSample): StatsPoint {
   const { rx, tx } = networkRates(previous, sample);
   return {
     at: Math.round(sample.at),

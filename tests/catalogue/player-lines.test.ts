@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { type PlayerNews, playerLinesOf } from '#daemon/server/query/player-lines.ts';
+import { readCatalogue } from './games.ts';
+
+/** Lines as the games print them, and what they tell; null for one that only looks like it. */
+const lines: Record<string, [line: string, news: PlayerNews | null][]> = {
+  factorio: [
+    ['2026-05-12 18:01:02 [JOIN] Ann joined the game', { kind: 'joined', name: 'Ann' }],
+    ['2026-05-12 18:01:02 [CHAT] Bo: [JOIN] Ann joined the game', null],
+    ['2026-05-12 18:09:02 [LEAVE] Ann left the game', { kind: 'left', name: 'Ann' }],
+  ],
+  luanti: [
+    [
+      '2026-11-22 11:45:05: ACTION[Server]: Ann [::ffff:127.0.0.1] joins game. List of players: Ann Bo',
+      { kind: 'all', names: ['Ann', 'Bo'] },
+    ],
+    [
+      '2026-11-22 11:45:24: ACTION[Server]: Ann leaves game. List of players: Bo',
+      { kind: 'all', names: ['Bo'] },
+    ],
+    [
+      '2026-11-22 11:45:24: ACTION[Server]: Bo leaves game (timed out). List of players: ',
+      { kind: 'all', names: [] },
+    ],
+    ['2026-11-22 11:45:24: ACTION[Server]: CHAT: <Ann> Bo leaves game. List of players: ', null],
+  ],
+  mindustry: [
+    ['[05-12-2026 18:01:02] [I] Ann has connected. [AAAAAAAAAAA=]', { kind: 'joined', name: 'Ann' }],
+    [
+      '[05-12-2026 18:01:02] [I] Ann has disconnected. [AAAAAAAAAAA=] (closed)',
+      { kind: 'left', name: 'Ann' },
+    ],
+  ],
+  'minecraft-bedrock': [
+    [
+      '[2026-05-12 18:01:02:003 INFO] Player connected: Ann Bo, xuid: 2535',
+      { kind: 'joined', name: 'Ann Bo' },
+    ],
+    [
+      '[2026-05-12 18:01:02:003 INFO] Player disconnected: Ann Bo, xuid: 2535, pfid: 1f',
+      { kind: 'left', name: 'Ann Bo' },
+    ],
+  ],
+  'minecraft-velocity': [
+    [
+      '[18:01:02 INFO]: [connected player] Ann (/127.0.0.1:50000) has connected',
+      { kind: 'joined', name: 'Ann' },
+    ],
+    [
+      '[18:01:02 INFO]: [connected player] Ann (/127.0.0.1:50000) has disconnected',
+      { kind: 'left', name: 'Ann' },
+    ],
+  ],
+  openttd: [
+    ['*** Ann has joined the game (Client #2)', { kind: 'joined', name: 'Ann' }],
+    ['*** Ann has left the game (leaving)', { kind: 'left', name: 'Ann' }],
+    ['[All] Bo: *** Ann has left the game (leaving)', null],
+  ],
+  palworld: [
+    [
+      '[2026-05-12 18:01:02] [LOG] Ann joined the server. (User id: steam_1, Player id: AA)',
+      { kind: 'joined', name: 'Ann' },
+    ],
+    ['[2026-05-12 18:01:02] [LOG] Ann left the server. (User id: steam_1)', { kind: 'left', name: 'Ann' }],
+  ],
+  terraria: [
+    ['Ann has joined.', { kind: 'joined', name: 'Ann' }],
+    [': Ann has left.', { kind: 'left', name: 'Ann' }],
+    ['<Bo> Ann has left.', null],
+  ],
+  'vintage-story': [
+    [
+      '27.1.2026 15:41:47 [Server Event] Ann [::ffff:127.0.0.1]:43212 joins.',
+      { kind: 'joined', name: 'Ann' },
+    ],
+    ['27.1.2026 15:42:36 [Server Event] Player Ann left.', { kind: 'left', name: 'Ann' }],
+  ],
+};
+const vanilla: [string, PlayerNews | null][] = [
+  ['[18:01:02] [Server thread/INFO]: Ann joined the game', { kind: 'joined', name: 'Ann' }],
+  [
+    '[18:01:02] [Server thread/INFO] [minecraft/MinecraftServer]: Ann left the game',
+    { kind: 'left', name: 'Ann' },
+  ],
+  ['[18:01:02 INFO]: Bo (formerly known as Ann) joined the game', { kind: 'joined', name: 'Bo' }],
+  ['[18:01:02] [Server thread/INFO]: <Bo> Ann left the game', null],
+  ['[18:01:02] [Server thread/INFO]: [Not Secure] [Bo] Ann joined the game', null],
+];
+/** Games that print what another one does. */
+const alike: Record<string, [string, PlayerNews | null][]> = {
+  ...Object.fromEntries(
+    ['vanilla', 'paper', 'purpur', 'fabric', 'forge', 'neoforge', 'modrinth-pack'].map((kind) => [
+      `minecraft-${kind}`,
+      vanilla,
+    ]),
+  ),
+  'terraria-tmodloader': lines['terraria'] ?? [],
+  'terraria-tshock': lines['terraria'] ?? [],
+};
+
+const games = readCatalogue().flatMap(({ facts }) =>
+  facts.playerLines === undefined ? [] : [{ game: facts.game, playerLines: facts.playerLines }],
+);
+
+describe('a game that prints who comes and goes', () => {
+  test.each(games)('is read: $game', ({ game, playerLines }) => {
+    const read = playerLinesOf(playerLines);
+    const table = lines[game] ?? alike[game] ?? [];
+    expect(table.length).toBeGreaterThan(0);
+    expect(table.map(([line]) => read(line))).toEqual(table.map(([, news]) => news));
+  });
+});

@@ -1,0 +1,12 @@
+/** What tests use of it; it comes without types. */
+declare module 'gamedig' {
+  export const GameDig: {
+    query(options: {
+      type: string;
+      host: string;
+      port: number;
+      /** Ask there and nowhere else. */
+      givenPortOnly: true;
+    }): Promise<{ numplayers: number; maxplayers: number | string; players: { name: string }[] }>;
+  };
+}
