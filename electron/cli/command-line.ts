@@ -79,7 +79,7 @@ export function readInvocation(spec: CommandSpec, words: readonly string[]): Res
     values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
   }
   const missing = spec.operands[operands.length];
-  if (missing !== undefined) return wrong('missingOperand', { operand: missing });
+  if (missing !== undefined && !missing.startsWith('[')) return wrong('missingOperand', { operand: missing });
   const extra = operands[spec.operands.length];
   if (extra && !spec.restIsText) return wrong('extraOperand', { operand: extra.word });
   const needed = Object.entries(spec.options).find(([name, { required }]) => required && !values.has(name));

@@ -12,6 +12,7 @@ export interface OptionSpec {
 /** A command as it is typed: its words, what follows them, and the code behind it, loaded when it is used. */
 export interface CommandSpec {
   words: readonly string[];
+  /** Those in brackets may be left out. */
   operands: readonly string[];
   /** The last operand takes all that follows, also words that look like options of somebody else. */
   restIsText?: boolean;

@@ -21,8 +21,8 @@ export const commandTable: readonly CommandSpec[] = [
   },
   {
     words: ['egg', 'import'],
-    operands: ['FILE|URL'],
-    options: common,
+    operands: ['FILE|URL|PATH'],
+    options: { collection: { value: 'PLACE' }, ...common },
     load: async () => (await import('./commands/egg.ts')).importEgg,
   },
   {
@@ -47,6 +47,49 @@ export const commandTable: readonly CommandSpec[] = [
       ...common,
     },
     load: async () => (await import('./commands/egg-export.ts')).exportEgg,
+  },
+  {
+    words: ['egg', 'update'],
+    operands: ['EGG', '[FILE|URL]'],
+    options: { yes, ...common },
+    load: async () => (await import('./commands/egg-change.ts')).updateEgg,
+  },
+  {
+    words: ['egg', 'convert'],
+    operands: ['EGG'],
+    options: { yes, ...common },
+    load: async () => (await import('./commands/egg-change.ts')).convertEgg,
+  },
+  {
+    words: ['collection', 'list'],
+    operands: [],
+    options: common,
+    load: async () => (await import('./commands/collection.ts')).listCollections,
+  },
+  {
+    words: ['collection', 'add'],
+    operands: ['REPOSITORY|FOLDER'],
+    options: common,
+    load: async () => (await import('./commands/collection.ts')).addCollection,
+  },
+  {
+    words: ['collection', 'refresh'],
+    operands: ['[PLACE]'],
+    options: common,
+    load: async () => (await import('./commands/collection.ts')).refreshCollections,
+  },
+  {
+    words: ['collection', 'remove'],
+    operands: ['PLACE'],
+    options: common,
+    load: async () => (await import('./commands/collection.ts')).removeCollection,
+  },
+  {
+    words: ['collection', 'eggs'],
+    operands: ['[TEXT…]'],
+    restIsText: true,
+    options: { category: { value: 'KIND' }, limit: { value: 'N' }, ...common },
+    load: async () => (await import('./commands/collection.ts')).searchCollections,
   },
   {
     words: ['server', 'create'],

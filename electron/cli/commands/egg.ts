@@ -1,31 +1,29 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import type { EggSource, EggSummary } from '#shared/contract/eggs.ts';
-import { AppError } from '#shared/errors/app-error.ts';
+import type { EggOffer } from '#shared/domain/runnable.ts';
 import { describeNotice } from '#shared/lib/i18n.ts';
 import type { Handler } from '../command-spec.ts';
 import type { CliContext } from '../context.ts';
+import { noteProblems } from '../egg-preview-view.ts';
+import { eggSourceOf } from '../egg-source.ts';
 import { findEgg } from '../find.ts';
 import { formatFacts, formatTable } from '../output/table.ts';
-import { typedFolder } from '../typed-folder.ts';
+import { find as findCollection } from './collection.ts';
 
-/** As much as the contract lets through. */
-const maximumBytes = 4 * 1024 * 1024;
-
-/** `roost egg import`: takes an egg from a file or the web. */
+/** `roost egg import`: takes an egg from a file, the web or a collection. */
 export const importEgg: Handler = async (context, invocation) => {
-  const source = await sourceOf(invocation.operand(0));
   const client = await context.client();
+  const place = invocation.operand(0);
+  const collection = invocation.text('collection');
+  const source: EggSource =
+    collection === undefined
+      ? await eggSourceOf(place)
+      : { kind: 'collection', collectionId: (await findCollection(client, collection)).id, path: place };
   const { egg, updated, problems } = await client.eggs.import(source);
   if (context.json) {
     await context.value({ egg, updated, problems });
     return 0;
   }
-  for (const { severity, path, line, message } of problems) {
-    context.note(
-      context.t(`egg.${severity}`, { place: line === null ? path : `${path} (${line})`, message }),
-    );
-  }
+  noteProblems(context, problems);
   await context.line(context.t(updated ? 'egg.updated' : 'egg.imported', { name: egg.name, id: egg.id }));
   return 0;
 };
@@ -68,6 +66,7 @@ export const showEgg: Handler = async (context, invocation) => {
     ]),
   );
   for (const reason of detail.runnable.reasons) await context.line(describeNotice(context.texts, reason));
+  for (const offer of detail.runnable.offers) await context.line(`→ ${offered(offer, detail, context)}`);
   if (egg.variables.length === 0) return 0;
   const heads = ['variable', 'value', 'rules', 'name'].map((head) => context.t(`heads.${head}`));
   const rows = egg.variables.map((variable) => [
@@ -80,19 +79,23 @@ export const showEgg: Handler = async (context, invocation) => {
   return 0;
 };
 
+/** What can be done so that the egg runs here, with what to type for it. */
+function offered(offer: EggOffer, { id }: EggSummary, context: CliContext): string {
+  switch (offer.kind) {
+    case 'start-docker':
+      return context.t('offer.start-docker');
+    case 'get-docker':
+      return context.t('offer.get-docker', { url: offer.url });
+    case 'edition':
+      return context.t('offer.edition', { name: offer.name, id: offer.eggId });
+    case 'convert':
+      return context.t('offer.convert', { id });
+    case 'runtime':
+      return context.t('offer.runtime', { title: offer.title, url: offer.url });
+  }
+}
+
 function runsIn(egg: EggSummary, context: CliContext): string {
   const { environments } = egg.runnable;
   return environments.length === 0 ? context.t('egg.notHere') : environments.join(', ');
-}
-
-async function sourceOf(place: string): Promise<EggSource> {
-  if (/^https?:\/\//i.test(place)) return { kind: 'url', url: place };
-  const file = resolve(typedFolder(), place);
-  try {
-    if ((await stat(file)).size > maximumBytes) throw new AppError('egg.too-large', { maximumBytes });
-    return { kind: 'text', name: basename(file), text: await readFile(file, 'utf8') };
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError('cli.file-unreadable', { file }, { cause });
-  }
 }

@@ -312,9 +312,18 @@ export class Eggs implements AsyncDisposable {
 
 function summaryOf({ egg, origin, catalogue }: EggRecord, here: RunnableHere): EggSummary {
   const { id, name, author, description, tags, icon, platform, source } = egg;
-  const { convertedFrom, updateUrl } = source;
   return {
-    ...{ id, name, author, description, tags, icon, platform, origin, catalogue, convertedFrom, updateUrl },
+    id,
+    name,
+    author,
+    description,
+    tags,
+    icon,
+    platform,
+    origin,
+    catalogue,
+    convertedFrom: source.convertedFrom,
+    updateUrl: source.updateUrl,
     runnable: here,
   };
 }

@@ -28,6 +28,11 @@ export const errors: Record<ErrorCode, string> = {
   'cli.file-unwritable':
     'The file {{file}} was not written: it is there already, or its folder cannot be written to. Choose another name.',
   'cli.name-ambiguous': '{{count}} things are called {{name}}. Use the id instead.',
+  'cli.egg-without-address':
+    '{{egg}} does not say where newer editions are. Name the file or the address of one.',
+  'cli.not-its-update':
+    'This is {{egg}}, which is no newer edition of that egg. Use `roost egg import` to have it as well.',
+  'cli.no-collection': 'There are no eggs from {{place}}. See `roost collection list`.',
   'cli.wait-failed':
     '{{server}} is {{state}}, which is not what you asked for. Look at its console for the reason.',
   'collection.not-found': 'This egg, or the place it came from, is not kept here any more. Search again.',

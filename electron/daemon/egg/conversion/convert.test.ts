@@ -118,22 +118,25 @@ describe('an egg for Wine that is converted for Windows', () => {
   });
 });
 
-describe('an egg for Java or Node that is converted for Linux and macOS', () => {
-  const java = (parts: Partial<Egg> = {}): Egg =>
-    container('java -Xms128M -XX:MaxRAMPercentage=95.0 -jar {{SERVER_JARFILE}}', {
-      images: ['ghcr.io/x/yolks:java_21', 'eclipse-temurin:17-jdk', 'ghcr.io/x/other:1'].map((ref) => ({
-        label: ref,
-        ref,
-      })),
-      variables: [exampleVariable('SERVER_JARFILE', 'server.jar')],
-      ...parts,
-    });
-  const script = (text: string): unknown => {
-    const install = { script: text, container: 'x/installers:debian', entrypoint: 'ash', privileged: false };
-    const made = converted(java({ install }), 'posix');
-    return Array.isArray(made) ? made : made.install?.script;
-  };
+function java(parts: Partial<Egg> = {}): Egg {
+  return container('java -Xms128M -XX:MaxRAMPercentage=95.0 -jar {{SERVER_JARFILE}}', {
+    images: ['ghcr.io/x/yolks:java_21', 'eclipse-temurin:17-jdk', 'ghcr.io/x/other:1'].map((ref) => ({
+      label: ref,
+      ref,
+    })),
+    variables: [exampleVariable('SERVER_JARFILE', 'server.jar')],
+    ...parts,
+  });
+}
 
+/** The converted script, or why there is none. */
+function scriptOf(text: string): unknown {
+  const install = { script: text, container: 'x/installers:debian', entrypoint: 'ash', privileged: false };
+  const made = converted(java({ install }), 'posix');
+  return Array.isArray(made) ? made : made.install?.script;
+}
+
+describe('an egg for Java or Node that is converted for Linux and macOS', () => {
   test('takes the runtimes of this PC, and a heap of its own', () => {
     expect(converted(java(), 'posix')).toMatchObject({
       name: 'Example Game (Linux and macOS)',
@@ -186,7 +189,7 @@ describe('an egg for Java or Node that is converted for Linux and macOS', () => 
     ['npm install -g yarn', ['egg.conversion-install', 'npm install -g']],
     ['curl https://a/etc/x >/dev/null', 'curl https://a/etc/x >/dev/null'],
   ])('runs its script in its own folder: %j', (text, made) => {
-    expect(script(text)).toEqual(made);
+    expect(scriptOf(text)).toEqual(made);
   });
 
   test('tells what its script no longer does', () => {
@@ -220,9 +223,11 @@ describe('the eggs that people have published', () => {
     const bad = made.filter(({ after }) => importEgg(convertedFile(after)).egg === null);
     expect(bad.map(({ before }) => before.name)).toEqual([]);
     if (system === 'windows') return;
-    const isScript = ({ install }: Egg) =>
-      spawnSync('bash', ['-n'], { input: install?.script ?? '' }).status === 0;
     const broken = made.filter(({ before, after }) => !isScript(after) && isScript(before));
     expect(broken.map(({ before }) => before.name)).toEqual([]);
   });
 });
+
+function isScript({ install }: Egg): boolean {
+  return spawnSync('bash', ['-n'], { input: install?.script ?? '' }).status === 0;
+}
