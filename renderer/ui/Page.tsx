@@ -1,18 +1,26 @@
 import type { ReactNode } from 'react';
 
+const widths = { read: 'max-w-3xl', form: 'max-w-5xl', wide: 'max-w-[1500px]' } as const;
+
 /** The frame of a screen that reads from top to bottom: its title, what can be done on it, and its body. */
 export function Page(props: {
   title: string;
   subtitle?: string;
+  /** The way back, above the title. */
+  back?: ReactNode;
+  /** A picture of what the screen is about, before the title. */
+  picture?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
-  width?: 'read' | 'wide';
+  width?: keyof typeof widths;
 }) {
   return (
-    <div
-      className={`mx-auto w-full px-4 py-5 sm:px-8 sm:py-7 ${props.width === 'read' ? 'max-w-3xl' : 'max-w-[1500px]'}`}
-    >
-      <header className="mb-5 flex flex-wrap items-end gap-x-4 gap-y-2">
+    <div className={`mx-auto w-full px-4 py-5 sm:px-8 sm:py-7 ${widths[props.width ?? 'wide']}`}>
+      {props.back}
+      <header
+        className={`mb-5 flex flex-wrap gap-x-4 gap-y-2 ${props.picture ? 'items-center' : 'items-end'}`}
+      >
+        {props.picture}
         <div className="min-w-0 flex-1">
           <h1 className="text-xl font-semibold tracking-tight">{props.title}</h1>
           {props.subtitle !== undefined && <p className="mt-0.5 text-second">{props.subtitle}</p>}

@@ -4,6 +4,7 @@ import { Controller, useForm, useWatch } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import type { EggDetail } from '#shared/contract/eggs.ts';
 import type { SystemInfo } from '#shared/contract/system.ts';
+import { commonVariable } from '#shared/domain/common-variables.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import { serverName } from '#shared/domain/server.ts';
 import { needsAnswer } from '#shared/domain/variable-rules.ts';
@@ -14,7 +15,7 @@ import { useTexts } from '../../lib/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Failed } from '../../ui/Faces.tsx';
 import { Folded } from '../../ui/Folded.tsx';
-import { CheckField, NumberField, SwitchField, TextField } from '../../ui/fields.tsx';
+import { CheckField, TextField } from '../../ui/fields.tsx';
 import type { Placement } from '../eggs/games.ts';
 import {
   isShown,
@@ -24,7 +25,8 @@ import {
 } from '../variables/VariableFields.tsx';
 import { Consent } from './Consent.tsx';
 import { Fit } from './Fit.tsx';
-import { PlacementChoice } from './PlacementChoice.tsx';
+import { NewServerAdvanced } from './NewServerAdvanced.tsx';
+import { PlayersSlider } from './PlayersSlider.tsx';
 
 /** What a person has entered so far; kept when they choose another place to run it, which is another egg. */
 export interface NewServerValues extends VariableValues {
@@ -76,8 +78,12 @@ export function NewServerForm(props: {
   });
   const [memoryMib, port] = useWatch({ control: form.control, name: ['memoryMib', 'port'] });
   const shown = egg.egg.variables.filter(isShown);
-  const asked = shown.filter((variable) => variable.editable && needsAnswer(variable, variable.defaultValue));
-  const others = shown.filter((variable) => !asked.includes(variable));
+  const players = commonVariable(shown, 'players');
+  const version = commonVariable(shown, 'version');
+  const asked = shown.filter(
+    (variable) => variable === version || (variable.editable && needsAnswer(variable, variable.defaultValue)),
+  );
+  const others = shown.filter((variable) => variable !== players && !asked.includes(variable));
   const status = host.environments.find(({ kind }) => kind === placement.environment);
   const capabilities = status?.available ? status.capabilities : null;
   const needsConsent =
@@ -124,7 +130,7 @@ export function NewServerForm(props: {
   };
   return (
     <form
-      className="flex flex-col gap-6"
+      className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_320px]"
       onSubmit={(event) => {
         // A value that the egg itself brings wrong would stop the form without a word while it is folded.
         const values = form.getValues('variables');
@@ -134,122 +140,75 @@ export function NewServerForm(props: {
       }}
       noValidate
     >
-      <Controller
-        control={form.control}
-        name="name"
-        rules={{ validate: (value) => serverName.safeParse(value).success || t('create.nameWrong') }}
-        render={({ field, fieldState }) => (
-          <TextField
-            label={t('create.name')}
-            description={t('create.nameText')}
-            value={field.value}
-            inputRef={field.ref}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-            error={fieldState.error?.message}
-            isRequired
+      <div className="flex min-w-0 flex-col gap-6">
+        <Controller
+          control={form.control}
+          name="name"
+          rules={{ validate: (value) => serverName.safeParse(value).success || t('create.nameWrong') }}
+          render={({ field, fieldState }) => (
+            <TextField
+              label={t('create.name')}
+              description={t('create.nameText')}
+              value={field.value}
+              inputRef={field.ref}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+              error={fieldState.error?.message}
+              isRequired
+            />
+          )}
+        />
+        {players !== undefined && <PlayersSlider variable={players} control={form.control as never} />}
+        {asked.length > 0 && <VariableFields variables={asked} control={form.control as never} />}
+        {needsConsent && egg.egg.install !== null && (
+          <Consent
+            script={egg.egg.install.script}
+            value={agreed.consent}
+            onChange={(consent) => setAgreed({ ...agreed, consent })}
           />
         )}
-      />
-      {asked.length > 0 && <VariableFields variables={asked} control={form.control as never} />}
-      <Fit
-        memoryMib={memoryMib ?? 0}
-        diskMib={egg.catalogue?.recommended.diskMib ?? 0}
-        system={host.system}
-        port={port}
-        wantedPort={egg.catalogue?.port ?? null}
-        suggestion={host.port}
-      />
-      <Folded title={t('create.advanced')} isOpen={isAdvanced} onToggle={setAdvanced}>
-        <div className="flex flex-col gap-6 border-l-2 border-line pl-4">
-          <PlacementChoice
+        <Folded title={t('create.advanced')} isOpen={isAdvanced} onToggle={setAdvanced}>
+          <NewServerAdvanced
+            control={form.control}
+            variables={others}
             placements={props.placements}
             environments={host.environments}
-            value={placement.key}
-            onChange={(key) => props.onPlacement(key, form.getValues())}
+            placement={placement}
+            onPlacement={(key) => props.onPlacement(key, form.getValues())}
           />
-          <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
-            <AmountField
-              form={form}
-              name="memoryMib"
-              unit={t('unit.mebibytes')}
-              step={256}
-              maximum={16_777_216}
-            />
-            <Controller
-              control={form.control}
-              name="port"
-              rules={{ validate: (value) => value !== null || t('create.portMissing') }}
-              render={({ field, fieldState }) => (
-                <NumberField
-                  label={t('create.port')}
-                  description={t('create.portText')}
-                  value={field.value}
-                  onChange={field.onChange}
-                  minimum={1}
-                  maximum={65_535}
-                  error={fieldState.error?.message}
-                  less={t('variables.less', { name: t('create.port') })}
-                  more={t('variables.more', { name: t('create.port') })}
-                />
-              )}
-            />
-            <AmountField form={form} name="cpuPercent" unit="%" step={50} maximum={102_400} />
-            <AmountField
-              form={form}
-              name="diskMib"
-              unit={t('unit.mebibytes')}
-              step={1024}
-              maximum={1_073_741_824}
-            />
-          </div>
-          <Controller
-            control={form.control}
-            name="startWithRoost"
-            render={({ field }) => (
-              <SwitchField
-                label={t('serverSettings.startWithRoost')}
-                description={t('serverSettings.startWithRoostText')}
-                value={field.value}
-                onChange={field.onChange}
-              />
-            )}
-          />
-          {others.length > 0 && (
-            <section className="flex flex-col gap-3">
-              <h2 className="text-md font-semibold">{t('create.variables')}</h2>
-              <VariableFields variables={others} control={form.control as never} />
-            </section>
-          )}
-        </div>
-      </Folded>
-      {needsConsent && egg.egg.install !== null && (
-        <Consent
-          script={egg.egg.install.script}
-          value={agreed.consent}
-          onChange={(consent) => setAgreed({ ...agreed, consent })}
+        </Folded>
+      </div>
+      <aside className="flex flex-col gap-4 rounded-card border border-line bg-raised p-4 lg:sticky lg:top-6">
+        <Fit
+          memoryMib={memoryMib ?? 0}
+          diskMib={egg.catalogue?.recommended.diskMib ?? 0}
+          system={host.system}
+          port={port}
+          wantedPort={egg.catalogue?.port ?? null}
+          suggestion={host.port}
         />
-      )}
-      {eula !== null && (
-        <CheckField value={agreed.eula} onChange={(isAgreed) => setAgreed({ ...agreed, eula: isAgreed })}>
-          {t('create.eula', { eula: eula.name })}{' '}
-          <a href={eula.url} target="_blank" rel="noreferrer" className="underline">
-            {t('create.eulaRead')}
-          </a>
-        </CheckField>
-      )}
-      {failure !== null && <Failed what={t('create.failed')} failure={failure} />}
-      <div>
+        {eula !== null && (
+          <div className="border-t border-line pt-4">
+            <CheckField value={agreed.eula} onChange={(isAgreed) => setAgreed({ ...agreed, eula: isAgreed })}>
+              {t('create.eula', { eula: eula.name })}{' '}
+              <a href={eula.url} target="_blank" rel="noreferrer" className="underline">
+                {t('create.eulaRead')}
+              </a>
+            </CheckField>
+          </div>
+        )}
+        {failure !== null && <Failed what={t('create.failed')} failure={failure} />}
         <Button
           kind="primary"
           type="submit"
           icon={Download}
           reason={reason}
           isPending={form.formState.isSubmitting}
+          className="w-full"
         >
           {t('create.action')}
         </Button>
-      </div>
+      </aside>
     </form>
   );
 }
@@ -263,36 +222,5 @@ function changed(egg: EggDetail, values: Record<string, string>): Record<string,
           editable && values[env] !== undefined && values[env] !== defaultValue,
       )
       .map(({ env }) => [env, values[env] ?? '']),
-  );
-}
-
-function AmountField(props: {
-  form: ReturnType<typeof useForm<NewServerValues>>;
-  name: 'memoryMib' | 'cpuPercent' | 'diskMib';
-  unit: string;
-  step: number;
-  maximum: number;
-}) {
-  const t = useTexts();
-  const label = t(`limits.${props.name}`);
-  return (
-    <Controller
-      control={props.form.control}
-      name={props.name}
-      render={({ field }) => (
-        <NumberField
-          label={label}
-          description={t(`limits.${props.name}Text`)}
-          value={field.value}
-          onChange={field.onChange}
-          minimum={0}
-          maximum={props.maximum}
-          step={props.step}
-          unit={props.unit}
-          less={t('variables.less', { name: label })}
-          more={t('variables.more', { name: label })}
-        />
-      )}
-    />
   );
 }

@@ -12,7 +12,10 @@ import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Tile } from '../../ui/Tile.tsx';
 import { placementsOf } from '../eggs/games.ts';
+import { pictureOf } from '../eggs/pictures.ts';
+import { NotHere } from '../eggs/NotHere.tsx';
 import { useEgg, useEggs } from '../eggs/use-eggs.ts';
 import { EggExport } from './EggExport.tsx';
 import { NewServerForm, type NewServerValues } from './NewServerForm.tsx';
@@ -31,7 +34,7 @@ function Chosen({ eggId }: { eggId: string }) {
   const eggs = useEggs();
   if (eggs.isError) {
     return (
-      <Page title={t('create.titleUnknown')} width="read">
+      <Page title={t('create.titleUnknown')} width="form">
         <Failed what={t('add.failed')} failure={failureOf(eggs.error)} onRetry={() => void eggs.refetch()} />
       </Page>
     );
@@ -40,7 +43,7 @@ function Chosen({ eggId }: { eggId: string }) {
   const chosen = eggs.data.find((egg) => egg.id === eggId);
   if (chosen === undefined) {
     return (
-      <Page title={t('create.gone')} width="read">
+      <Page title={t('create.gone')} width="form">
         <ButtonLink to={routes.add}>{t('create.chooseOther')}</ButtonLink>
       </Page>
     );
@@ -79,26 +82,25 @@ function Prepared({ chosen, editions }: { chosen: EggSummary; editions: readonly
   const failed = egg.error ?? host.error;
   const retry = () => void Promise.all([egg.refetch(), host.refetch()]);
   return (
-    <Page title={title} subtitle={chosen.catalogue?.summary ?? ''} width="read">
-      <Link
-        href={routes.add}
-        className="-mt-3 mb-5 inline-flex items-center gap-1.5 rounded-control text-second hover:text-text"
-      >
-        <ArrowLeft aria-hidden size={15} />
-        {t('create.chooseOther')}
-      </Link>
+    <Page
+      title={title}
+      subtitle={chosen.catalogue?.summary ?? ''}
+      width="form"
+      picture={<Tile name={chosen.catalogue?.name ?? chosen.name} picture={pictureOf(chosen)} size="large" />}
+      back={
+        <Link
+          href={routes.add}
+          className="-mt-1 mb-4 inline-flex items-center gap-1.5 rounded-control text-second hover:text-text"
+        >
+          <ArrowLeft aria-hidden size={15} />
+          {t('create.chooseOther')}
+        </Link>
+      }
+    >
       {failed !== null ? (
         <Failed what={t('create.failedToPrepare')} failure={failureOf(failed)} onRetry={retry} />
       ) : placement === undefined ? (
-        <div className="flex flex-col gap-2">
-          {editions.flatMap((edition) =>
-            edition.runnable.reasons.map((reason) => (
-              <Banner key={`${edition.id} ${reason.code}`} kind="problem">
-                {t.notice(reason)}
-              </Banner>
-            )),
-          )}
-        </div>
+        <NotHere eggs={editions} />
       ) : egg.data === undefined || host.data === undefined ? (
         <FormBones />
       ) : (
@@ -122,7 +124,7 @@ function Prepared({ chosen, editions }: { chosen: EggSummary; editions: readonly
 
 function FormLoading() {
   return (
-    <div className="mx-auto w-full max-w-3xl px-4 py-5 sm:px-8 sm:py-7">
+    <div className="mx-auto w-full max-w-5xl px-4 py-5 sm:px-8 sm:py-7">
       <FormBones />
     </div>
   );
@@ -130,12 +132,14 @@ function FormLoading() {
 
 function FormBones() {
   return (
-    <Loading>
-      <Bone className="h-4 w-24" />
-      <Bone className="mt-2 h-8 w-full" />
-      <Bone className="mt-6 h-4 w-32" />
-      <Bone className="mt-2 h-24 w-full" />
-      <Bone className="mt-6 h-8 w-28" />
+    <Loading className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_320px]">
+      <div>
+        <Bone className="h-4 w-24" />
+        <Bone className="mt-2 h-8 w-full" />
+        <Bone className="mt-6 h-4 w-32" />
+        <Bone className="mt-2 h-8 w-full" />
+      </div>
+      <Bone className="h-56 w-full rounded-card" />
     </Loading>
   );
 }

@@ -18,6 +18,8 @@ export const serverSettingsPage = {
     title: 'Limits',
     text: 'How much of this PC the server may use. 0 means no limit.',
     more: 'More limits',
+    none: 'No limit.',
+    is: 'That is {{amount}}.',
     memoryMib: 'Memory',
     memoryMibText: 'The most memory it may use; 0 is no limit.',
     cpuPercent: 'CPU',
