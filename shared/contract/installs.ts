@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { consoleBatch } from '../domain/console.ts';
 import { serverId } from '../domain/ids.ts';
 import { installOutcome, installProgress } from '../domain/installation.ts';
+import { installAnswer } from '../domain/installation-question.ts';
 
 export const installEvent = z.discriminatedUnion('type', [
   /** First: what was printed so far, and where it stands; `ended` follows at once when nothing is under way. */
@@ -32,5 +33,14 @@ export const installsContract = {
   cancel: oc
     .route({ method: 'POST', path: '/servers/{serverId}/install/cancel', summary: 'Cancel an installation' })
     .input(z.object({ serverId }))
+    .output(z.void()),
+  /** Answers the question that the installation waits with. What is answered is typed for the person and forgotten. */
+  answer: oc
+    .route({
+      method: 'POST',
+      path: '/servers/{serverId}/install/answer',
+      summary: 'Answer what an installation asks',
+    })
+    .input(z.object({ serverId, questionId: z.int(), answer: installAnswer }))
     .output(z.void()),
 };

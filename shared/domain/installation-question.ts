@@ -47,7 +47,10 @@ export const installAnswer = z.discriminatedUnion('kind', [
 export type InstallAnswer = z.infer<typeof installAnswer>;
 
 /** Whether an answer is one to this question. */
-export function answers(question: Pick<InstallQuestion, 'kind'>, answer: Pick<InstallAnswer, 'kind'>): boolean {
+export function answers(
+  question: Pick<InstallQuestion, 'kind'>,
+  answer: Pick<InstallAnswer, 'kind'>,
+): boolean {
   if (answer.kind === 'steam-other') return question.kind !== 'steam-account';
   if (answer.kind === 'steam-code') return question.kind.startsWith('steam-code-');
   return question.kind === answer.kind;

@@ -81,6 +81,9 @@ async function install(
         output += Buffer.from(chunk).toString('utf8');
         onOutput(output);
       },
+      ask: async ({ kind }) => {
+        throw new Error(`nobody expected ${kind}`);
+      },
     },
     signal,
   );

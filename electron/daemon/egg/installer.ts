@@ -2,16 +2,20 @@ import { mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { EnvironmentBackend, ExitState, InstallJob } from '#daemon/environment/index.ts';
-import { flushDrive, recoverPlaced, removeFolder } from '#daemon/files/index.ts';
+import { flushDrive, freeBytes, recoverPlaced, removeFolder } from '#daemon/files/index.ts';
 import type { Paths } from '#daemon/paths.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import type { EnvironmentKind } from '#shared/domain/environment.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
+import { IdleLimit } from './installer/idle-limit.ts';
 import { InstallLog, secretNames } from './installer/log.ts';
 import { networkVariables } from './installer/network-variables.ts';
+import { ScriptRun } from './installer/script-run.ts';
 import { Staging } from './installer/staging.ts';
+import type { AskPerson } from './installer/steam-login.ts';
+import { SteamVault } from './installer/steam-vault.ts';
 import { InstallSteps } from './installer/steps.ts';
 import { addMissing } from './launch.ts';
 import type { Runtimes } from './runtimes.ts';
@@ -23,7 +27,9 @@ export interface InstallRequest {
   facts: ServerFacts;
   egg: Egg;
   environment: EnvironmentKind;
-  /** Ended after this time; 60 minutes unless given. */
+  /** The game is given only to Steam accounts that own it. */
+  needsSteamAccount?: boolean;
+  /** Ended when nothing at all was heard of it for this time; 60 minutes unless given. */
   timeoutMs?: number;
 }
 
@@ -31,6 +37,8 @@ export interface InstallRequest {
 export interface InstallWatcher {
   progress(progress: InstallProgress): void;
   output(chunk: Uint8Array): void;
+  /** Asks what only the person knows. */
+  ask: AskPerson;
 }
 
 /** What the installer works with. */
@@ -40,6 +48,8 @@ export interface InstallerOptions {
   paths: Paths;
   clock: Clock;
   logger: Logger;
+  /** What the drive of a folder has left; the real one unless given. */
+  freeBytes?: (folder: string) => Promise<number>;
 }
 
 type InstallScript = NonNullable<Egg['install']>;
@@ -71,18 +81,21 @@ export class Installer {
     signal: AbortSignal,
   ): Promise<InstallOutcome> {
     const { clock, logger } = this.#options;
-    const steps = new InstallSteps(clock, (progress) => watcher.progress(progress));
-    const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
-    const timedOut = new AppError('install.timed-out', { minutes: Math.round(timeoutMs / 60_000) });
-    const timeout = new AbortController();
-    using _timer = clock.after(timeoutMs, () => timeout.abort(timedOut));
+    using idle = new IdleLimit(clock, request.timeoutMs ?? defaultTimeoutMs);
+    using steps = new InstallSteps(clock, (progress) => watcher.progress(progress));
+    const heard: InstallWatcher = {
+      ...watcher,
+      output: (chunk) => {
+        idle.heard();
+        watcher.output(chunk);
+      },
+    };
     try {
-      const either = AbortSignal.any([signal, timeout.signal]);
-      await this.#install(request, steps, watcher, either);
+      await this.#install(request, steps, heard, AbortSignal.any([signal, idle.signal]));
       return { kind: 'succeeded' };
     } catch (error) {
       if (signal.aborted) return { kind: 'cancelled' };
-      if (timeout.signal.aborted) return steps.failed(timedOut);
+      if (idle.signal.aborted) return steps.failed(idle.error);
       if (!isAppError(error)) throw error;
       logger.info({ err: error }, 'an installation failed');
       return steps.failed(error);
@@ -102,7 +115,7 @@ export class Installer {
   }
 
   async #install(
-    { facts, egg, environment }: InstallRequest,
+    { facts, egg, environment, needsSteamAccount = false }: InstallRequest,
     steps: InstallSteps,
     watcher: InstallWatcher,
     signal: AbortSignal,
@@ -127,20 +140,23 @@ export class Installer {
       secrets: secretNames(egg),
     });
     steps.begin(egg.platform === 'container' ? 'pull' : 'script');
-    const exit = await backends(environment).install(
+    const run = new ScriptRun({
       job,
-      {
-        progress: ({ done, total, detail }) => steps.update(done, total, detail),
+      eggName: egg.name,
+      install: (...words) => backends(environment).install(...words),
+      vault: new SteamVault(paths.steam),
+      needsSteamAccount,
+      freeBytes: this.#options.freeBytes ?? freeBytes,
+      steps,
+      watcher: {
+        ...watcher,
         output: (chunk) => {
-          steps.begin('script');
           log.write(chunk);
           watcher.output(chunk);
         },
       },
-      signal,
-    );
-    steps.begin('script');
-    assertSucceeded(exit);
+    });
+    assertSucceeded(await run.toEnd(signal));
     signal.throwIfAborted();
     steps.begin('move');
     await flushDrive(staging.folder);

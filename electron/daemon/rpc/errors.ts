@@ -35,6 +35,7 @@ const conflicts: ReadonlySet<ErrorCode> = new Set([
   'egg.in-use',
   'egg.changed-meanwhile',
   'install.not-running',
+  'install.question-gone',
   'server.name-taken',
   'server.busy',
   'server.already-running',

@@ -2,7 +2,8 @@ import type { Clock } from '#daemon/clock.ts';
 import type { InstallWatcher } from '#daemon/egg/index.ts';
 import { Mailbox } from '#daemon/mailbox.ts';
 import type { InstallEvent } from '#shared/contract/installs.ts';
-import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
+import { type InstallOutcome, type InstallProgress, uncounted } from '#shared/domain/installation.ts';
+import { answers, type InstallAnswer, type InstallQuestion } from '#shared/domain/installation-question.ts';
 import { InstallOutput } from './install-output.ts';
 
 /** Output and progress are gathered this long, so that a chatty script is not one event a line. */
@@ -26,6 +27,8 @@ export class Installation {
   readonly #output = new InstallOutput();
   readonly #watchers = new Set<Mailbox<InstallEvent>>();
   #progress: InstallProgress | null = null;
+  #asked: { question: InstallQuestion; resolve: (answer: InstallAnswer) => void } | null = null;
+  #questions = 0;
   #freshProgress: InstallProgress | null = null;
   #isGathering = false;
   #isOver = false;
@@ -45,7 +48,11 @@ export class Installation {
   async run(work: InstallWork): Promise<void> {
     try {
       this.#outcome = await work(
-        { progress: (progress) => this.#progressed(progress), output: (chunk) => this.#wrote(chunk) },
+        {
+          progress: (progress) => this.#progressed(progress),
+          output: (chunk) => this.#wrote(chunk),
+          ask: (question, signal) => this.#ask(question, signal),
+        },
         this.#abort.signal,
       );
     } finally {
@@ -59,6 +66,14 @@ export class Installation {
   /** Has the script's tree ended; `run` is over once it is. */
   cancel(): void {
     this.#abort.abort(new Error('the installation was cancelled'));
+  }
+
+  /** Answers the question that waits. False when it is another one, or none. */
+  answer(questionId: number, answer: InstallAnswer): boolean {
+    const asked = this.#asked;
+    if (asked?.question.id !== questionId || !answers(asked.question, answer)) return false;
+    asked.resolve(answer);
+    return true;
   }
 
   /** What was printed so far and where it stands, then what comes; ends with the installation or the signal. */
@@ -81,12 +96,36 @@ export class Installation {
     watcher.close();
   }
 
-  #progressed(progress: InstallProgress): void {
-    const isNewStep = progress.step !== this.#progress?.step;
+  #progressed(told: InstallProgress): void {
+    const isNewStep = told.step !== this.#progress?.step;
+    // A tool may go on telling while it waits for an answer.
+    const progress = { ...told, question: this.#asked?.question ?? null };
     this.#progress = progress;
     this.#freshProgress = progress;
     if (isNewStep) this.#onStep(progress);
     this.#gather();
+  }
+
+  async #ask(question: Omit<InstallQuestion, 'id'>, signal: AbortSignal): Promise<InstallAnswer> {
+    signal.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers<InstallAnswer>();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    this.#questions += 1;
+    const asked = { question: { ...question, id: this.#questions }, resolve };
+    this.#asked = asked;
+    this.#questionChanged();
+    try {
+      return await promise;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      if (this.#asked === asked) this.#asked = null;
+      this.#questionChanged();
+    }
+  }
+
+  #questionChanged(): void {
+    this.#progressed(this.#progress ?? { ...uncounted, step: 'prepare', startedAt: this.startedAt });
   }
 
   #wrote(chunk: Uint8Array): void {

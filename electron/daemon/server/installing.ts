@@ -5,7 +5,8 @@ import { background } from '#daemon/background.ts';
 import type { InstallWatcher } from '#daemon/egg/index.ts';
 import type { InstallEvent } from '#shared/contract/installs.ts';
 import type { Egg } from '#shared/domain/egg.ts';
-import type { InstallOutcome } from '#shared/domain/installation.ts';
+import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
+import type { InstallAnswer } from '#shared/domain/installation-question.ts';
 import type { InstallState } from '#shared/domain/server.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { Installation } from './installation.ts';
@@ -60,6 +61,13 @@ export class Installing {
     }
     this.#last?.cancel();
     await this.#underWay;
+  }
+
+  /** Answers what the one under way asks. Fails with `install.question-gone` when it does not ask that, or no more. */
+  answer(questionId: number, answer: InstallAnswer): void {
+    const isAnswered = this.#underWay !== null && this.#last?.answer(questionId, answer) === true;
+    if (isAnswered) return;
+    throw new AppError('install.question-gone', { server: this.#record.value.name });
   }
 
   /** Ends the one under way, if any, because the daemon ends: the person is told, and can install again. */
@@ -152,7 +160,9 @@ export class Installing {
   async #install(egg: Egg, watcher: InstallWatcher, signal: AbortSignal): Promise<InstallOutcome> {
     const facts = factsOf(this.#rooms, this.#record.value);
     const { environment } = this.#record.value;
-    return await this.#rooms.installer.install({ facts, egg, environment }, watcher, signal);
+    const needsSteamAccount = this.#rooms.eggs.record(egg.id)?.catalogue?.needsSteamAccount ?? false;
+    const request = { facts, egg, environment, needsSteamAccount };
+    return await this.#rooms.installer.install(request, watcher, signal);
   }
 
   #keep(installation: Installation, outcome: InstallOutcome | null): void {
@@ -160,10 +170,15 @@ export class Installing {
       serverId: this.#record.value.id,
       startedAt: installation.startedAt,
       endedAt: outcome === null ? null : this.#rooms.clock.now(),
-      progress: installation.progress,
+      progress: withoutQuestion(installation.progress),
       outcome,
     });
   }
+}
+
+/** What is asked names the person's account, and nobody is asked it any more when this is read. */
+function withoutQuestion(progress: InstallProgress | null): InstallProgress | null {
+  return progress === null ? null : { ...progress, question: null };
 }
 
 /** A server that was installed before stays usable when installing it again fails: nothing of it was lost. */

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { eggId } from '#shared/domain/ids.ts';
+import { uncounted } from '#shared/domain/installation.ts';
 import type { StatsPoint } from '#shared/domain/stats.ts';
 import { exampleEgg } from '#tests/support/example-egg.ts';
 import { exampleEggRecord, exampleServer } from '#tests/support/example-records.ts';
@@ -105,7 +106,7 @@ const installation = {
   serverId: exampleServer().id,
   startedAt: 1,
   endedAt: null,
-  progress: { step: 'script' as const, done: null, total: null, detail: 'npm', startedAt: 2 },
+  progress: { ...uncounted, step: 'script' as const, detail: 'npm', startedAt: 2 },
   outcome: null,
 };
 

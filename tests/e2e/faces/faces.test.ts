@@ -1,11 +1,18 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { uncounted } from '#shared/domain/installation.ts';
+import type { InstallQuestion } from '#shared/domain/installation-question.ts';
 import type { ServerOffer } from '#shared/domain/offer.ts';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
 import { collectionOf, idOf } from './things.ts';
 import { barriersOf, buildWindow, type OpenWindow, Windows } from './window.ts';
 
+const questions: InstallQuestion[] = [
+  { id: 1, kind: 'steam-account', account: null, refused: 'login' },
+  { id: 2, kind: 'steam-code-app', account: 'mara', refused: null },
+  { id: 3, kind: 'steam-confirm', account: 'mara', refused: null },
+];
 const unexpected = { code: 'system.unexpected', facts: { requestId: 'r-17' } };
 const why = 'The log has it under r-17.';
 const first = `/servers/${idOf(0)}`;
@@ -83,6 +90,10 @@ describe.skipIf(!need('chromium'))('the window', () => {
       full: 'Run the install script',
       prepare: (world) => {
         world.progress = {
+          ...uncounted,
+          activity: 'download',
+          bytesPerSecond: 3_400_000,
+          secondsLeft: 75,
           step: 'script',
           done: 41_000_000,
           total: 96_000_000,
@@ -91,6 +102,14 @@ describe.skipIf(!need('chromium'))('the window', () => {
         };
       },
     },
+    ...questions.map((question) => ({
+      name: `an installation that asks (${question.kind})`,
+      path: `/servers/${idOf(6)}`,
+      full: 'Steam',
+      prepare: (world: FakeWorld) => {
+        world.progress = { ...uncounted, question, step: 'script', startedAt: Date.now() };
+      },
+    })),
     {
       name: 'a failed installation',
       path: `/servers/${idOf(7)}`,

@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
 import type { Hosting } from '#shared/domain/hosting.ts';
+import { uncounted } from '#shared/domain/installation.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { ProcessState } from '#shared/domain/power.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -150,6 +151,12 @@ export function fakeRouter(world: FakeWorld) {
         world.installs.publish({ type: 'ended', outcome: world.outcome });
         world.change(input.serverId, { install: 'none' });
       }),
+      answer: os.installs.answer.handler(({ input }) => {
+        world.answers.push(input.answer);
+        const progress = { ...uncounted, step: 'script' as const, startedAt: Date.now() };
+        world.progress = progress;
+        world.installs.publish({ type: 'progress', progress });
+      }),
     },
     servers: {
       list: os.servers.list.handler(() => world.servers),
@@ -168,7 +175,7 @@ export function fakeRouter(world: FakeWorld) {
           install: 'installing',
           variables: input.variables,
         });
-        world.progress = { step: 'script', done: null, total: null, detail: null, startedAt: Date.now() };
+        world.progress = { ...uncounted, step: 'script', startedAt: Date.now() };
         world.add(made);
         return made;
       }),
@@ -185,7 +192,7 @@ export function fakeRouter(world: FakeWorld) {
       }),
       delete: os.servers.delete.handler(({ input }) => world.remove(input.serverId)),
       reinstall: os.servers.reinstall.handler(({ input }) => {
-        world.progress = { step: 'prepare', done: null, total: null, detail: null, startedAt: Date.now() };
+        world.progress = { ...uncounted, step: 'prepare', startedAt: Date.now() };
         world.outcome = null;
         world.change(input.serverId, { install: 'installing' });
       }),

@@ -9,6 +9,7 @@ import type { EggProblem } from '#shared/domain/egg.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { Hosting } from '#shared/domain/hosting.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
+import type { InstallAnswer } from '#shared/domain/installation-question.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { Server } from '#shared/domain/server.ts';
 import type { ServerSample } from '#shared/domain/stats.ts';
@@ -69,6 +70,8 @@ export class FakeWorld implements Disposable {
   readonly playersChanges = new Channel<PlayersView>();
   players: PlayersView = { kind: 'untold' };
   consoleText = chatter(40);
+  /** What was answered to installations, in order. */
+  answers: InstallAnswer[] = [];
   installText = '$ npm install flying-squid@1.12.0\nadded 61 packages in 4s\n';
   progress: InstallProgress | null = null;
   outcome: InstallOutcome | null = null;

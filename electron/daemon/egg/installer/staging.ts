@@ -27,7 +27,8 @@ export class Staging implements AsyncDisposable {
     await using undo = new AsyncDisposableStack();
     const staging = undo.use(new Staging(folder, serverFolder));
     await removeFolder(folder);
-    await mkdir(dirname(folder), { recursive: true });
+    // Nobody else sees what is on its way, such as the login that a script is lent.
+    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
     if ((await namesIn(serverFolder)).length === 0) await mkdir(folder);
     else await cloneFolder(serverFolder, folder, { progress, signal });
     undo.move();

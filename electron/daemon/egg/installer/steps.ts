@@ -1,17 +1,36 @@
 import type { Clock } from '#daemon/clock.ts';
-import type { InstallOutcome, InstallProgress, InstallStep } from '#shared/domain/installation.ts';
+import {
+  type InstallOutcome,
+  type InstallProgress,
+  type InstallStep,
+  uncounted,
+} from '#shared/domain/installation.ts';
 import type { AppError } from '#shared/errors/app-error.ts';
+import type { Meter } from './meters.ts';
+import { Speed } from './speed.ts';
+
+/** How often a count that stands still is told again, so that its speed falls. */
+const tickMs = 1000;
+
+/** How far a step is; without an activity where it is the step's own. */
+type StepMeter = Omit<Meter, 'activity'> & { activity: Meter['activity'] | null };
 
 /** Where one installation stands, told as it changes. */
-export class InstallSteps {
+export class InstallSteps implements Disposable {
   readonly #clock: Clock;
   readonly #tell: (progress: InstallProgress) => void;
+  readonly #ticking: Disposable;
   #step: InstallStep = 'prepare';
   #startedAt = 0;
+  #meter: StepMeter | null = null;
+  #detail: string | null = null;
+  #meteredAt = 0;
+  #speed = new Speed();
 
   constructor(clock: Clock, tell: (progress: InstallProgress) => void) {
     this.#clock = clock;
     this.#tell = tell;
+    this.#ticking = clock.every(tickMs, () => this.#tick());
   }
 
   /** Begins a step. Does nothing when it is under way. */
@@ -24,11 +43,39 @@ export class InstallSteps {
 
   /** Tells how far the step has come. */
   update(done: number | null, total: number | null, detail: string | null): void {
-    this.#tell({ step: this.#step, done, total, detail, startedAt: this.#startedAt });
+    if (done !== null) return this.measured({ done, total, activity: null }, detail);
+    this.#meter = null;
+    this.#tell({ ...uncounted, step: this.#step, detail, startedAt: this.#startedAt });
+  }
+
+  /** Tells how far the step has come, by what a tool says of it. */
+  measured(meter: StepMeter, detail: string | null): void {
+    if (this.#meter === null || this.#meter.activity !== meter.activity) this.#speed = new Speed();
+    const now = this.#clock.now();
+    this.#meter = meter;
+    this.#detail = detail;
+    this.#meteredAt = now;
+    this.#tell({
+      ...uncounted,
+      ...meter,
+      ...this.#speed.at(now, meter.done, meter.total),
+      step: this.#step,
+      detail,
+      startedAt: this.#startedAt,
+    });
+  }
+
+  #tick(): void {
+    if (this.#meter === null || this.#clock.now() - this.#meteredAt < tickMs) return;
+    this.measured(this.#meter, this.#detail);
   }
 
   /** The outcome when this step is the one that failed. */
   failed(problem: AppError): InstallOutcome {
     return { kind: 'failed', step: this.#step, problem: problem.toNotice() };
+  }
+
+  [Symbol.dispose](): void {
+    this.#ticking[Symbol.dispose]();
   }
 }
