@@ -3,6 +3,8 @@ import type { EggSummary } from '#shared/contract/eggs.ts';
 import { gamesOf, matchesSearch, placementsOf } from './games.ts';
 
 const absent = { code: 'environment.docker-absent', facts: {} };
+const here = (environments: string[], reasons: unknown[]) =>
+  ({ environments, image: null, reasons, offers: [] }) as unknown as EggSummary['runnable'];
 const egg = (id: string, name: string, game: string | null, runnable: EggSummary['runnable']) =>
   ({
     id,
@@ -14,9 +16,9 @@ const egg = (id: string, name: string, game: string | null, runnable: EggSummary
     runnable,
   }) as unknown as EggSummary;
 
-const container = egg('1', 'Squid (container)', 'Squid', { environments: [], reasons: [absent] });
-const native = egg('2', 'Squid (native)', 'Squid', { environments: ['posix'], reasons: [] });
-const imported = egg('3', 'Ant hill', null, { environments: [], reasons: [absent, absent] });
+const container = egg('1', 'Squid (container)', 'Squid', here([], [absent]));
+const native = egg('2', 'Squid (native)', 'Squid', here(['posix'], []));
+const imported = egg('3', 'Ant hill', null, here([], [absent, absent]));
 
 describe('eggs to choose from', () => {
   const games = gamesOf([imported, container, native]);

@@ -3,6 +3,8 @@ import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Failed } from '../../ui/Faces.tsx';
+import { EggProblems } from '../eggs/EggProblems.tsx';
+import { NotHere } from '../eggs/NotHere.tsx';
 import { EggUpdate } from './EggUpdate.tsx';
 import type { BringIn, Imported } from './use-bring-in.ts';
 
@@ -39,24 +41,8 @@ function ImportResult({ imported }: { imported: Imported }) {
       >
         {t(updated ? 'import.updated' : 'import.done', { egg: egg.name })}
       </Banner>
-      {egg.runnable.environments.length === 0 &&
-        egg.runnable.reasons.map((reason) => (
-          <Banner key={reason.code} kind="info">
-            {t.notice(reason)}
-          </Banner>
-        ))}
-      {problems.length > 0 && (
-        <div>
-          <p className="font-medium">{t('import.problems', { count: problems.length })}</p>
-          <ul className="mt-1 flex flex-col gap-1">
-            {problems.map((problem) => (
-              <li key={`${problem.path} ${problem.message}`} className="text-second">
-                <code className="figure-text text-text">{problem.path}</code> {problem.message}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {!isRunnable && <NotHere eggs={[egg]} />}
+      <EggProblems problems={problems} />
     </div>
   );
 }
