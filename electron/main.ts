@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, dialog } from 'electron';
 import type { Logger } from 'pino';
+import { background } from '#daemon/background.ts';
 import { systemClock } from '#daemon/clock.ts';
 import { dataFolder, surroundings } from '#daemon/data-folder.ts';
 import { openLog } from '#daemon/log.ts';
@@ -10,11 +11,11 @@ import { dataPaths } from '#daemon/paths.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 import { createI18n, describeNotice, spokenLanguage } from '#shared/lib/i18n.ts';
 import { registerAppScheme, serveWindow } from './shell/app-protocol.ts';
-import { linkIn, linkScheme } from './shell/deep-links.ts';
 import { Desktop } from './shell/desktop.ts';
-import { hiddenFlag } from './shell/open-at-login.ts';
+import { DesktopSettingsDoor } from './shell/desktop-settings.ts';
 import { openDaemon } from './shell/open-daemon.ts';
 import { Preferences } from './shell/preferences.ts';
+import { linkScheme, wishIn } from './shell/wishes.ts';
 
 const { values: asked } = parseArgs({ options: { data: { type: 'string' } }, strict: false });
 const root = dataFolder(typeof asked.data === 'string' ? asked.data : undefined, surroundings(process.cwd()));
@@ -49,6 +50,9 @@ async function run(): Promise<void> {
       log[Symbol.dispose]();
       app.exit(1);
     });
+    app.on('child-process-gone', (_event, details) => log.logger.warn({ details }, 'a helper process ended'));
+    const preferences = Preferences.open(join(root, 'shell.json'));
+    const settings = new DesktopSettingsDoor(preferences, systemClock);
     const { daemon, networkOff } = await openDaemon({
       version: app.getVersion(),
       paths,
@@ -56,39 +60,37 @@ async function run(): Promise<void> {
       logger,
       catalogueFolder: join(home, 'resources', 'catalogue'),
       rendererFolder,
+      desktop: settings,
+      systemLanguage: app.getLocale(),
+      languageChanged: (language) => {
+        const changed = i18n.changeLanguage(language).then(() => desktop.relabel());
+        background(log.logger, 'change of the language', changed);
+      },
       requestShutdown: () => app.quit(),
     });
     stack.use(daemon);
     stack.use(serveWindow(rendererFolder));
-    const preferences = Preferences.open(join(root, 'shell.json'));
     const preload = join(home, 'out', 'desktop', 'preload.cjs');
-    const desktop = stack.use(
-      new Desktop({ daemon, paths, preferences, preload, i18n, clock: systemClock, logger }),
-    );
+    const parts = { daemon, paths, preferences, settings, preload, i18n, clock: systemClock, logger };
+    const desktop = stack.use(new Desktop(parts));
     app.on('before-quit', (event) => {
       event.preventDefault();
       desktop.quit();
     });
     app.on('activate', () => desktop.show());
-    app.on('second-instance', (_event, words) => openAsAsked(words));
-    app.on('open-url', (event, url) => {
+    app.on('second-instance', (_event, words) => desktop.follow(wishIn(words)));
+    app.on('open-url', (event, link) => {
       event.preventDefault();
-      desktop.followLink(url);
+      desktop.follow({ kind: 'link', link });
     });
     app.setAsDefaultProtocolClient(linkScheme);
-    desktop.start();
-    if (!process.argv.includes(hiddenFlag)) openAsAsked(process.argv);
+    await desktop.start();
+    desktop.follow(wishIn(process.argv));
     if (networkOff !== null) {
       desktop.tell(t('dialog.networkOff', { problem: describeNotice(i18n, networkOff) }));
     }
     await desktop.ended;
     logger.info('desktop app ending');
-
-    function openAsAsked(words: readonly string[]): void {
-      const link = linkIn(words);
-      if (link === null) desktop.show();
-      else desktop.followLink(link);
-    }
   } catch (error) {
     exitCode = 1;
     const requestId = randomUUID();

@@ -1,12 +1,13 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { TFunction } from 'i18next';
+import type { DesktopSettings, DesktopSettingsChange } from '#shared/domain/desktop.ts';
 import type { NewsKind } from './news.ts';
-import type { PreferenceValues } from './preferences.ts';
 
 export interface MenuActions {
-  preferences: () => PreferenceValues;
-  setOpenAtLogin(wanted: boolean): void;
-  setNotify(kind: NewsKind, wanted: boolean): void;
+  settings: () => DesktopSettings;
+  change(change: DesktopSettingsChange): void;
+  showSettings(): void;
+  openData(): void;
   showLogs(): void;
   saveReport(): void;
   quit(): void;
@@ -24,7 +25,15 @@ function applicationMenu(t: TFunction<'shell'>, actions: MenuActions): MenuItemC
     {
       label: 'Roost',
       submenu: [
-        { label: t('menu.settings'), submenu: settings(t, actions) },
+        { role: 'about', label: t('menu.about') },
+        { type: 'separator' },
+        {
+          id: 'settings',
+          label: t('menu.allSettings'),
+          accelerator: 'CmdOrCtrl+,',
+          click: () => actions.showSettings(),
+        },
+        ...switches(t, actions),
         { type: 'separator' },
         { id: 'quit', label: t('menu.quit'), accelerator: 'CmdOrCtrl+Q', click: () => actions.quit() },
       ],
@@ -33,13 +42,13 @@ function applicationMenu(t: TFunction<'shell'>, actions: MenuActions): MenuItemC
     {
       label: t('menu.view'),
       submenu: [
-        { role: 'reload' },
+        { role: 'reload', label: t('menu.reload') },
         { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { role: 'resetZoom', label: t('menu.resetZoom') },
+        { role: 'zoomIn', label: t('menu.zoomIn') },
+        { role: 'zoomOut', label: t('menu.zoomOut') },
         { type: 'separator' },
-        { role: 'togglefullscreen' },
+        { role: 'togglefullscreen', label: t('menu.fullScreen') },
       ],
     },
     { label: t('menu.window'), role: 'windowMenu' },
@@ -47,6 +56,7 @@ function applicationMenu(t: TFunction<'shell'>, actions: MenuActions): MenuItemC
       label: t('menu.help'),
       role: 'help',
       submenu: [
+        { id: 'data', label: t('menu.data'), click: () => actions.openData() },
         { id: 'logs', label: t('menu.logs'), click: () => actions.showLogs() },
         { id: 'report', label: t('menu.report'), click: () => actions.saveReport() },
       ],
@@ -54,15 +64,15 @@ function applicationMenu(t: TFunction<'shell'>, actions: MenuActions): MenuItemC
   ];
 }
 
-function settings(t: TFunction<'shell'>, actions: MenuActions): MenuItemConstructorOptions[] {
-  const { openAtLogin, notify } = actions.preferences();
+function switches(t: TFunction<'shell'>, actions: MenuActions): MenuItemConstructorOptions[] {
+  const { openAtLogin, notify } = actions.settings();
   return [
     {
       id: 'open-at-login',
       type: 'checkbox',
       label: t('menu.openAtLogin'),
       checked: openAtLogin,
-      click: ({ checked }) => actions.setOpenAtLogin(checked),
+      click: ({ checked }) => actions.change({ openAtLogin: checked }),
     },
     {
       label: t('menu.notifications'),
@@ -71,7 +81,7 @@ function settings(t: TFunction<'shell'>, actions: MenuActions): MenuItemConstruc
         type: 'checkbox',
         label: t(`menu.notify.${kind}`),
         checked: notify[kind],
-        click: ({ checked }) => actions.setNotify(kind, checked),
+        click: ({ checked }) => actions.change({ notify: { [kind]: checked } }),
       })),
     },
   ];

@@ -1,32 +1,41 @@
-import { app, clipboard, dialog, type MessageBoxOptions, powerMonitor, shell } from 'electron';
+import { app, clipboard, powerMonitor, shell } from 'electron';
 import type { i18n, TFunction } from 'i18next';
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { Daemon } from '#daemon/compose.ts';
 import type { Paths } from '#daemon/paths.ts';
-import type { Server } from '#shared/domain/server.ts';
-import { type Client, noticeOf } from '#shared/lib/client.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
+import type { Hosting } from '#shared/domain/hosting.ts';
+import type { Client } from '#shared/lib/client.ts';
+import { spokenLanguage } from '#shared/lib/i18n.ts';
 import { setApplicationMenu } from './application-menu.ts';
-import { linkedServer } from './deep-links.ts';
-import { followServers } from './follow-servers.ts';
+import type { DesktopSettingsDoor } from './desktop-settings.ts';
+import { Dialogs } from './dialogs.ts';
+import { followHosting, followServers } from './follow-daemon.ts';
+import { followWish } from './follow-wish.ts';
+import { InstallProgress } from './install-progress.ts';
 import { KeepAwake } from './keep-awake.ts';
+import { Leaving } from './leaving.ts';
 import { localClient } from './local-client.ts';
 import { MainWindow } from './main-window.ts';
 import { newsBetween } from './news.ts';
 import { Notifications } from './notifications.ts';
-import { setOpenAtLogin } from './open-at-login.ts';
 import { openPortDoor } from './port-door.ts';
 import type { Preferences } from './preferences.ts';
-import { writeReport } from './report.ts';
+import { saveReport } from './save-report.ts';
 import { type Board, summaryOf } from './server-board.ts';
-import { mayStopServers, type StoppingParts, stopServers } from './stopping.ts';
+import { SessionEnd } from './session-end.ts';
+import { Shortcuts } from './shortcuts.ts';
+import { TaskbarProgress } from './taskbar-progress.ts';
 import { TrayIcon } from './tray.ts';
+import type { TrayActions } from './tray-menu.ts';
+import { WindowClosing } from './window-closing.ts';
+import type { Wish } from './wishes.ts';
 
 export interface DesktopOptions {
   daemon: Daemon;
   paths: Paths;
   preferences: Preferences;
+  settings: DesktopSettingsDoor;
   preload: string;
   i18n: i18n;
   clock: Clock;
@@ -39,228 +48,235 @@ export class Desktop implements Disposable {
   readonly #client: Client;
   readonly #t: TFunction<'shell'>;
   readonly #window: MainWindow;
+  readonly #dialogs: Dialogs;
+  readonly #progress: TaskbarProgress;
   readonly #tray: TrayIcon;
+  readonly #shortcuts: Shortcuts;
+  readonly #leaving: Leaving;
+  readonly #closing: WindowClosing;
+  readonly #keepAwake: KeepAwake;
+  readonly #notifications: Notifications;
+  readonly #installs: InstallProgress;
   readonly #owned = new DisposableStack();
-  readonly #end = Promise.withResolvers<void>();
   #board: Board = new Map();
-  #isLeaving = false;
+  #paused: Hosting['paused'] = null;
 
   constructor(options: DesktopOptions) {
-    const { daemon, i18n, logger, preferences, preload } = options;
+    const { daemon, i18n, logger, preferences, preload, settings, clock } = options;
     this.#options = options;
     this.#client = localClient(daemon.router, logger);
+    // Without a fixed language, so that it speaks the one that is chosen at that time.
     this.#t = i18n.getFixedT(null, 'shell');
     this.#owned.use(openPortDoor(daemon.router, logger));
+    const window = () => this.#window.window;
+    this.#progress = new TaskbarProgress(window);
+    this.#dialogs = new Dialogs(i18n, logger, window);
     this.#window = this.#owned.use(
       new MainWindow({
         preload,
         preferences,
         logger,
         mayClose: () => this.#onClose(),
-        onSessionEnd: () => this.#onSystemEnd(),
+        onOpened: () => this.#progress.show(),
+        onGivenUp: () => this.#dialogs.attempt(this.#askAfterCrashes()),
       }),
     );
-    this.#tray = this.#owned.use(
-      new TrayIcon(
-        this.#t,
-        {
-          power: (server, action) => this.#try(this.#client.servers.power({ serverId: server.id, action })),
-          copy: (text) => this.#try(Promise.resolve(clipboard.writeText(text))),
-          showConsole: (server) => this.#showServer(server),
-          open: () => this.show(),
-          quit: () => this.quit(),
-        },
-        logger,
-      ),
+    const actions = this.#actions();
+    this.#tray = this.#owned.use(new TrayIcon(this.#t, actions, logger));
+    this.#shortcuts = new Shortcuts(this.#t, actions, logger);
+    this.#leaving = new Leaving({
+      board: () => this.#board,
+      client: this.#client,
+      dialogs: this.#dialogs,
+      progress: this.#progress,
+      tray: this.#tray,
+      t: this.#t,
+      clock,
+      logger,
+    });
+    this.#closing = new WindowClosing({
+      preferences,
+      settings,
+      ask: (box) => this.#dialogs.ask(box),
+      hasTray: () => this.#tray.isShown,
+      hide: () => (this.#tray.isShown ? this.#window.hide() : this.#window.minimize()),
+      leave: (isSure) => (isSure ? this.#leaving.leave() : this.#leaving.quit()),
+      t: this.#t,
+    });
+    this.#keepAwake = this.#owned.use(new KeepAwake(() => settings.settings().keepAwake));
+    this.#notifications = this.#owned.use(
+      new Notifications({
+        t: this.#t,
+        wanted: () => settings.settings().notify,
+        onClick: (server) => this.#showServer(server.id),
+      }),
     );
+    this.#installs = this.#owned.use(new InstallProgress(this.#client, this.#progress, logger));
   }
 
   /** Resolves when the servers are stopped and the app may go. */
   get ended(): Promise<void> {
-    return this.#end.promise;
+    return this.#leaving.ended;
   }
 
   /** Begins to follow the servers and the system. */
-  start(): void {
-    const { logger, preferences } = this.#options;
-    const keepAwake = this.#owned.use(new KeepAwake());
-    const notifications = this.#owned.use(
-      new Notifications({
-        t: this.#t,
-        wanted: () => preferences.values.notify,
-        onClick: (server) => this.#showServer(server),
-      }),
-    );
+  async start(): Promise<void> {
+    const { logger, settings, i18n } = this.#options;
+    const { language } = await this.#client.system.settings();
+    await i18n.changeLanguage(spokenLanguage(language, app.getLocale()));
+    this.#owned.use(followServers(this.#client, (after, before) => this.#onBoard(after, before), logger));
     this.#owned.use(
-      followServers(
+      followHosting(
         this.#client,
-        (board, before) => {
-          this.#board = board;
-          if (!this.#isLeaving) this.#tray.show(board);
-          keepAwake.set(summaryOf(board).isBusy);
-          if (!this.#isLeaving) notifications.show(newsBetween(before, board));
+        (paused) => {
+          this.#paused = paused;
+          this.#show();
         },
         logger,
       ),
     );
+    this.#owned.use(
+      settings.onChange(() => {
+        this.#setMenu();
+        this.#keepAwake.look();
+      }),
+    );
     this.#setMenu();
-    powerMonitor.on('shutdown', ((event: { preventDefault(): void }) => {
-      if (this.#onSystemEnd()) event.preventDefault();
-    }) as () => void);
     // An engine may have gone to sleep with the PC and not come back.
-    powerMonitor.on('resume', () => this.#try(this.#client.system.environments({ recheck: true })));
+    const onResume = () => this.#dialogs.attempt(this.#client.system.environments({ recheck: true }));
+    powerMonitor.on('resume', onResume);
+    this.#owned.defer(() => void powerMonitor.off('resume', onResume));
+    this.#owned.use(await SessionEnd.open(() => this.#onSessionEnd()));
   }
 
-  show(): void {
-    if (!this.#isLeaving) this.#window.show();
+  show(place?: string): void {
+    if (!this.#leaving.isUnderWay) this.#window.show(place);
   }
 
-  /** Asks, then stops the servers and ends; asked again meanwhile it does nothing. */
   quit(): void {
-    if (this.#isLeaving) return;
-    this.#isLeaving = true;
-    this.#try(this.#askAndLeave());
+    this.#leaving.quit();
   }
 
-  /** Says that the network's door stayed shut, once there is a window to say it over. */
+  /** Does what the program was started for, now or a second time. */
+  follow(wish: Wish): void {
+    const parts = {
+      client: this.#client,
+      dialogs: this.#dialogs,
+      show: (place?: string) => this.show(place),
+      quit: () => this.quit(),
+      t: this.#t,
+    };
+    this.#dialogs.attempt(followWish(wish, parts));
+  }
+
+  /** Says something, once there is a window to say it over. */
   tell(message: string): void {
-    this.#try(this.#ask({ type: 'warning', message, buttons: [this.#t('dialog.ok')] }));
+    this.#dialogs.tell({ type: 'warning', message });
   }
 
-  /** Follows a `roost://` address after the person has agreed; one that means nothing here just shows the window. */
-  followLink(link: string): void {
-    this.show();
-    this.#try(this.#confirmLink(link));
+  /** Says everything anew, after the person has chosen another language. */
+  relabel(): void {
+    this.#setMenu();
+    this.#show();
   }
 
   [Symbol.dispose](): void {
-    this.#isLeaving = true;
     this.#owned.dispose();
   }
 
-  async #confirmLink(link: string): Promise<void> {
-    // The board may not be there yet when the link started Roost.
-    const servers = await this.#client.servers.list();
-    const board: Board = new Map(servers.map((server) => [server.id, { server, players: null }]));
-    const server = linkedServer(link, board);
-    if (server === null) return;
-    const { response } = await this.#ask({
-      type: 'question',
-      message: this.#t('dialog.link.title', { name: server.name }),
-      detail: this.#t('dialog.link.detail'),
-      buttons: [this.#t('dialog.link.open'), this.#t('dialog.cancel')],
-      defaultId: 0,
-      cancelId: 1,
-    });
-    if (response === 0) this.#showServer(server);
-  }
-
-  #showServer(server: Server): void {
-    if (!this.#isLeaving) this.#window.show(`/servers/${server.id}`);
-  }
-
-  /** Closing hides, and the first time it is said where to; without a tray the window stays in the taskbar. */
-  #onClose(): boolean {
-    if (this.#isLeaving) return this.#owned.disposed;
-    const { preferences } = this.#options;
-    if (this.#tray.isShown) this.#window.hide();
-    else this.#window.minimize();
-    if (preferences.values.closeExplained) return false;
-    preferences.update({ closeExplained: true });
-    this.#try(
-      dialog.showMessageBox({
-        type: 'info',
-        message: this.#t('dialog.close.title'),
-        detail: this.#t(this.#tray.isShown ? 'dialog.close.tray' : 'dialog.close.noTray'),
-        buttons: [this.#t('dialog.ok')],
-      }),
-    );
-    return false;
-  }
-
-  /** The system shuts down or the person signs out: nobody is asked. True as long as the system should wait. */
-  #onSystemEnd(): boolean {
-    if (this.#owned.disposed) return false;
-    if (!this.#isLeaving) {
-      this.#isLeaving = true;
-      this.#try(this.#leave());
-    }
-    return true;
-  }
-
-  async #askAndLeave(): Promise<void> {
-    const may = await mayStopServers(this.#stopping());
-    // A system that shuts down meanwhile has not waited for the answer.
-    if (may) await this.#leave();
-    else this.#isLeaving = false;
-  }
-
-  async #leave(): Promise<void> {
-    try {
-      await stopServers(this.#stopping());
-    } finally {
-      this.#end.resolve();
-    }
-  }
-
-  #stopping(): StoppingParts {
-    const { clock, logger } = this.#options;
+  #actions(): TrayActions {
+    const attempt = (work: Promise<unknown>) => this.#dialogs.attempt(work);
     return {
-      alive: () =>
-        [...this.#board.values()].flatMap(({ server }) => (server.state === 'offline' ? [] : server)),
-      power: (server, action) => this.#client.servers.power({ serverId: server.id, action }),
-      ask: (options) => this.#ask(options),
-      window: () => this.#window.window,
-      say: (text) => this.#tray.say(text),
-      t: this.#t,
-      clock,
-      logger,
+      power: (server, action) => attempt(this.#client.servers.power({ serverId: server.id, action })),
+      copy: (text) => attempt(clipboard.writeText(text)),
+      showConsole: (server) => this.#showServer(server.id),
+      pause: (kind) => attempt(this.#client.hosting.pause({ servers: kind })),
+      resume: () => attempt(this.#client.hosting.resume()),
+      open: () => this.show(),
+      quit: () => this.quit(),
     };
   }
 
+  #onBoard(after: Board, before: Board): void {
+    this.#board = after;
+    this.#keepAwake.look(summaryOf(after).isBusy);
+    this.#installs.look(after);
+    this.#show();
+    if (this.#leaving.isUnderWay) return;
+    const news = newsBetween(before, after);
+    this.#notifications.show(news);
+    const joined = news.find(({ kind }) => kind === 'playerJoined');
+    const { preferences, settings } = this.#options;
+    if (joined === undefined || preferences.values.awakeExplained) return;
+    preferences.update({ awakeExplained: true });
+    if (settings.settings().keepAwake === 'never') return;
+    this.#notifications.explainAwake(joined.server, () => this.show('/settings'));
+  }
+
+  #show(): void {
+    if (this.#leaving.isUnderWay) return;
+    const standing = { board: this.#board, paused: this.#paused };
+    this.#tray.show(standing);
+    this.#shortcuts.show(standing);
+  }
+
+  #showServer(serverId: string): void {
+    this.show(`/servers/${serverId}`);
+  }
+
+  /** True lets the window go, which it does only with the app. */
+  #onClose(): boolean {
+    if (this.#owned.disposed) return true;
+    if (this.#leaving.isUnderWay) return false;
+    this.#dialogs.attempt(this.#closing.close());
+    return false;
+  }
+
+  /** The system shuts down or the person signs out: nobody is asked, but they see what it waits for. */
+  #onSessionEnd(): string | null {
+    if (this.#owned.disposed) return null;
+    if (!this.#leaving.isUnderWay) {
+      if (this.#board.size > 0) this.show();
+      this.#leaving.leave();
+    }
+    return this.#leaving.reasonToWait;
+  }
+
+  async #askAfterCrashes(): Promise<void> {
+    const { response } = await this.#dialogs.ask({
+      type: 'error',
+      message: this.#t('dialog.windowCrashed.title'),
+      detail: this.#t('dialog.windowCrashed.detail'),
+      buttons: [
+        this.#t('dialog.windowCrashed.again'),
+        this.#t('menu.report'),
+        this.#t('dialog.windowCrashed.later'),
+      ],
+      defaultId: 0,
+      cancelId: 2,
+    });
+    if (response === 0) this.#window.reload();
+    if (response === 1) await this.#saveReport();
+  }
+
   #setMenu(): void {
-    const { paths, preferences } = this.#options;
+    const { paths, settings } = this.#options;
     setApplicationMenu(this.#t, {
-      preferences: () => preferences.values,
-      setOpenAtLogin: (wanted) => {
-        preferences.update({ openAtLogin: wanted });
-        setOpenAtLogin(wanted);
-      },
-      setNotify: (kind, wanted) =>
-        preferences.update({ notify: { ...preferences.values.notify, [kind]: wanted } }),
+      settings: () => settings.settings(),
+      change: (change) => void settings.update(change),
+      showSettings: () => this.show('/settings'),
+      openData: () => this.#dialogs.attempt(settings.openFolder(paths.root)),
       showLogs: () => shell.showItemInFolder(paths.log),
-      saveReport: () => this.#try(this.#saveReport()),
+      saveReport: () => this.#dialogs.attempt(this.#saveReport()),
       quit: () => this.quit(),
     });
   }
 
   async #saveReport(): Promise<void> {
-    const { filePath, canceled } = await dialog.showSaveDialog({
-      defaultPath: this.#t('dialog.reportFile'),
-    });
-    if (canceled || filePath === '') return;
-    await writeReport({ version: app.getVersion(), log: this.#options.paths.log, file: filePath });
-    await this.#ask({
-      type: 'info',
-      message: this.#t('dialog.reportSaved'),
-      buttons: [this.#t('dialog.ok')],
-    });
-  }
-
-  #ask(options: MessageBoxOptions): Promise<{ response: number }> {
-    const { window } = this.#window;
-    return window?.isVisible() === true
-      ? dialog.showMessageBox(window, options)
-      : dialog.showMessageBox(options);
-  }
-
-  /** Lets something run that a click began, and shows why it failed. */
-  #try(work: Promise<unknown>): void {
-    const { logger, i18n } = this.#options;
-    work.catch((error: unknown) => {
-      logger.warn({ err: error }, 'what was asked for failed');
-      const notice = noticeOf(error);
-      if (notice !== null) dialog.showErrorBox(this.#t('dialog.failed'), describeNotice(i18n, notice));
-    });
+    const { paths } = this.#options;
+    const parts = { version: app.getVersion(), log: paths.log, client: this.#client };
+    if (await saveReport(parts, this.#t('dialog.reportFile'))) {
+      this.#dialogs.tell({ type: 'info', message: this.#t('dialog.reportSaved') });
+    }
   }
 }

@@ -6,6 +6,7 @@ type Colour = readonly [red: number, green: number, blue: number];
 const toneColours: Readonly<Record<Tone, Colour>> = {
   idle: [148, 138, 128],
   running: [76, 175, 105],
+  paused: [150, 132, 214],
   attention: [232, 164, 50],
   crashed: [217, 72, 60],
 };
@@ -23,18 +24,32 @@ const strokes: readonly { from: Point; to: Point; width: number; isRoof: boolean
 ];
 type Point = readonly [x: number, y: number];
 const dot = { centre: [16, 19] as Point, radius: 3.4 };
+/** Instead of the dot while hosting is paused, so that it is told without colour, too. */
+const bars: readonly { from: Point; to: Point; width: number }[] = [
+  { from: [14, 16.8], to: [14, 21.2], width: 2.2 },
+  { from: [18, 16.8], to: [18, 21.2], width: 2.2 },
+];
 
 /** The tray's icon at the sizes that screens ask for; on macOS a template, which the system colours itself. */
-export function trayIcon(tone: Tone, platform: NodeJS.Platform): NativeImage {
+export function trayIcon(
+  tone: Tone,
+  platform: NodeJS.Platform,
+  points = defaultPoints(platform),
+): NativeImage {
   const isTemplate = platform === 'darwin';
   const image = nativeImage.createEmpty();
   for (const scaleFactor of [1, 2]) {
-    const size = 16 * scaleFactor * (platform === 'linux' ? 2 : 1);
+    const size = points * scaleFactor;
     const buffer = drawIcon(size, tone, isTemplate);
     image.addRepresentation({ scaleFactor, width: size, height: size, buffer });
   }
   image.setTemplateImage(isTemplate);
   return image;
+}
+
+/** Linux panels are taller than the others' bars, and scale down what is too large. */
+function defaultPoints(platform: NodeJS.Platform): number {
+  return platform === 'linux' ? 32 : 16;
 }
 
 /** The picture as rows of blue, green, red and alpha, multiplied by alpha as Electron expects it. */
@@ -44,7 +59,7 @@ export function drawIcon(size: number, tone: Tone, isTemplate: boolean): Buffer 
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       const at: Point = [(column + 0.5) * perPixel, (row + 0.5) * perPixel];
-      const [[red, green, blue], alpha] = colourAt(at, perPixel, toneColours[tone], isTemplate);
+      const [[red, green, blue], alpha] = colourAt(at, perPixel, tone, isTemplate);
       const bytes = [blue, green, red].map((value) => Math.round(value * alpha));
       pixels.set([...bytes, Math.round(alpha * 255)], (row * size + column) * 4);
     }
@@ -52,18 +67,24 @@ export function drawIcon(size: number, tone: Tone, isTemplate: boolean): Buffer 
   return pixels;
 }
 
-function colourAt(at: Point, perPixel: number, tone: Colour, isTemplate: boolean): [Colour, number] {
+function colourAt(at: Point, perPixel: number, tone: Tone, isTemplate: boolean): [Colour, number] {
   const cover = (distance: number) => Math.min(1, Math.max(0, 0.5 - distance / perPixel));
   const layers: [Colour, number][] = strokes.map(({ from, to, width, isRoof }) => [
     isRoof ? roofColour : wallColour,
     cover(distanceToLine(at, from, to) - width / 2),
   ]);
-  layers.push([tone, cover(Math.hypot(at[0] - dot.centre[0], at[1] - dot.centre[1]) - dot.radius)]);
+  layers.push([toneColours[tone], cover(distanceToSign(at, tone))]);
   if (isTemplate) return [[0, 0, 0], Math.max(...layers.map(([, alpha]) => alpha))];
   return layers.reduce<[Colour, number]>(
     ([below, belowAlpha], [above, alpha]) => [mix(below, above, alpha), Math.max(belowAlpha, alpha)],
     [groundColour, cover(distanceToTile(at))],
   );
+}
+
+/** To the sign in the middle of the house; negative inside. */
+function distanceToSign(at: Point, tone: Tone): number {
+  if (tone !== 'paused') return Math.hypot(at[0] - dot.centre[0], at[1] - dot.centre[1]) - dot.radius;
+  return Math.min(...bars.map(({ from, to, width }) => distanceToLine(at, from, to) - width / 2));
 }
 
 function mix(below: Colour, above: Colour, alpha: number): Colour {

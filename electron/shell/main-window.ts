@@ -11,13 +11,17 @@ export interface MainWindowOptions {
   logger: Logger;
   /** The person closed the window; true lets it go. */
   mayClose: () => boolean;
-  /** The system signs off; true asks it to wait. */
-  onSessionEnd: () => boolean;
+  /** There is a window now that was not there before. */
+  onOpened: () => void;
+  /** Its page went down again soon after it was loaded again; the person is to decide. */
+  onGivenUp: () => void;
 }
 
 const usualSize = { width: 1280, height: 800 };
 /** A page that goes down again within this time is not the accident that a reload mends. */
 const quietMs = 10_000;
+/** One turn of the wheel. */
+const zoomStep = 0.5;
 
 /** The one window: made when first shown, hidden rather than closed, brought back after a crash of its page. */
 export class MainWindow implements Disposable {
@@ -35,16 +39,18 @@ export class MainWindow implements Disposable {
 
   /** Brings the window up, on a place of its own if one is named, such as `/servers/…`. */
   show(place?: string): void {
-    const window = this.#window ?? this.#open(place ?? '/');
-    if (place !== undefined && this.#window !== null) this.#load(window, place);
+    const known = this.#window;
+    const window = known ?? this.#open(place ?? '/');
     this.#window = window;
+    if (known === null) this.#options.onOpened();
+    else if (place !== undefined) this.#load(window, place);
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
   }
 
   hide(): void {
-    this.#keepBounds();
+    this.#keepLook();
     this.#window?.hide();
   }
 
@@ -52,30 +58,36 @@ export class MainWindow implements Disposable {
     this.#window?.minimize();
   }
 
+  /** Loads the page anew after it was given up. */
+  reload(): void {
+    this.#window?.webContents.reload();
+  }
+
   [Symbol.dispose](): void {
-    this.#keepBounds();
+    this.#keepLook();
     this.#window?.destroy();
     this.#window = null;
   }
 
   #open(place: string): BrowserWindow {
-    const { preferences, mayClose, onSessionEnd } = this.#options;
+    const { preferences, mayClose } = this.#options;
     const window = new BrowserWindow({ ...appearance(preferences), webPreferences: this.#webPreferences() });
-    closeOff(window.webContents);
+    const { webContents } = window;
+    closeOff(webContents);
     attachContextMenu(window);
     if (preferences.values.isMaximized) window.maximize();
     window.on('close', (event) => {
-      if (mayClose()) this.#keepBounds();
+      if (mayClose()) this.#keepLook();
       else event.preventDefault();
     });
     window.on('closed', () => {
       this.#window = null;
     });
-    window.on('query-session-end', (event) => {
-      if (onSessionEnd()) event.preventDefault();
+    webContents.on('did-finish-load', () => webContents.setZoomLevel(preferences.values.zoomLevel));
+    webContents.on('zoom-changed', (_event, direction) => {
+      webContents.setZoomLevel(webContents.getZoomLevel() + (direction === 'in' ? zoomStep : -zoomStep));
     });
-    window.on('session-end', () => void onSessionEnd());
-    window.webContents.on('render-process-gone', (_event, { reason }) => this.#onPageGone(reason));
+    webContents.on('render-process-gone', (_event, { reason }) => this.#onPageGone(reason));
     this.#load(window, place);
     return window;
   }
@@ -103,18 +115,24 @@ export class MainWindow implements Disposable {
 
   #onPageGone(reason: string): void {
     if (reason === 'clean-exit') return;
-    const { logger } = this.#options;
+    const { logger, onGivenUp } = this.#options;
     const now = performance.now();
     const isAgain = now - this.#lastCrashAt < quietMs;
     this.#lastCrashAt = now;
     logger.error({ reason, isAgain }, 'the window went down');
-    if (!isAgain) this.#window?.webContents.reload();
+    if (isAgain) onGivenUp();
+    else this.reload();
   }
 
-  #keepBounds(): void {
-    if (this.#window === null || this.#window.isDestroyed()) return;
-    const isMaximized = this.#window.isMaximized();
-    this.#options.preferences.update({ bounds: this.#window.getNormalBounds(), isMaximized });
+  /** Where the window is and how large it shows things, for the next time. */
+  #keepLook(): void {
+    const window = this.#window;
+    if (window === null || window.isDestroyed()) return;
+    this.#options.preferences.update({
+      bounds: window.getNormalBounds(),
+      isMaximized: window.isMaximized(),
+      zoomLevel: Math.min(9, Math.max(-8, window.webContents.getZoomLevel())),
+    });
   }
 }
 
@@ -134,7 +152,7 @@ function appearance({ values }: Preferences): BrowserWindowConstructorOptions {
 }
 
 /** Whether enough of a window would be seen to take hold of it; a second screen may be gone by now. */
-export function isVisibleOn(window: Rectangle, area: Rectangle): boolean {
+function isVisibleOn(window: Rectangle, area: Rectangle): boolean {
   const width = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
   const isTopInside = window.y >= area.y - 8 && window.y < area.y + area.height - 40;
   return width >= 120 && isTopInside;

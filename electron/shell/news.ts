@@ -1,8 +1,8 @@
+import type { DesktopSettings } from '#shared/domain/desktop.ts';
 import type { Server } from '#shared/domain/server.ts';
-import type { PreferenceValues } from './preferences.ts';
 import { type Board, type BoardEntry, isCrashNotice } from './server-board.ts';
 
-export type NewsKind = keyof PreferenceValues['notify'];
+export type NewsKind = keyof DesktopSettings['notify'];
 
 /** Something that a person who does not look at the window may want to hear. */
 export interface News {

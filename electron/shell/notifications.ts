@@ -1,12 +1,12 @@
 import { Notification } from 'electron';
 import type { TFunction } from 'i18next';
+import type { DesktopSettings } from '#shared/domain/desktop.ts';
 import type { Server } from '#shared/domain/server.ts';
 import type { News } from './news.ts';
-import type { PreferenceValues } from './preferences.ts';
 
 interface NotificationsOptions {
   t: TFunction<'shell'>;
-  wanted: () => PreferenceValues['notify'];
+  wanted: () => DesktopSettings['notify'];
   onClick: (server: Server) => void;
 }
 
@@ -22,18 +22,28 @@ export class Notifications implements Disposable {
 
   show(news: readonly News[]): void {
     const { t, wanted, onClick } = this.#options;
-    if (!Notification.isSupported()) return;
     for (const { kind, text, server, count } of news) {
       if (!wanted()[kind]) continue;
-      const notification = new Notification({ title: t(`news.${text}`, { name: server.name, count }) });
-      notification.on('click', () => onClick(server));
-      notification.on('close', () => this.#shown.delete(notification));
-      this.#shown.add(notification);
-      notification.show();
+      this.#show(t(`news.${text}`, { name: server.name, count }), '', () => onClick(server));
     }
+  }
+
+  /** Says once why this PC will stay awake; a click leads to where that is changed. */
+  explainAwake(server: Server, onClick: () => void): void {
+    const { t } = this.#options;
+    this.#show(t('news.playerJoined', { name: server.name, count: 1 }), t('news.awake'), onClick);
   }
 
   [Symbol.dispose](): void {
     for (const notification of this.#shown) notification.close();
+  }
+
+  #show(title: string, body: string, onClick: () => void): void {
+    if (!Notification.isSupported()) return;
+    const notification = new Notification({ title, body });
+    notification.on('click', onClick);
+    notification.on('close', () => this.#shown.delete(notification));
+    this.#shown.add(notification);
+    notification.show();
   }
 }

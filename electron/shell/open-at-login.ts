@@ -1,26 +1,35 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { platform } from './platform.ts';
+import { hiddenFlag } from './wishes.ts';
 
-/** Said to a start that nobody asked for just now: no window. */
-export const hiddenFlag = '--hidden';
+/** Whether the system starts Roost when the person signs in; they may have changed that there, too. */
+export function opensAtLogin(): boolean {
+  if (platform === 'linux') return existsSync(autostartFile());
+  return app.getLoginItemSettings({ args: [hiddenFlag] }).openAtLogin;
+}
 
 /** Has the system start Roost, without its window, when the person signs in, or no longer. */
 export function setOpenAtLogin(wanted: boolean): void {
-  if (process.platform !== 'linux') {
+  if (platform !== 'linux') {
     app.setLoginItemSettings({ openAtLogin: wanted, args: [hiddenFlag] });
     return;
   }
-  // Electron has no such thing on Linux; desktops read this folder.
-  const folder = join(process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'autostart');
-  const file = join(folder, 'roost.desktop');
+  const file = autostartFile();
   if (!wanted) {
     rmSync(file, { force: true });
     return;
   }
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, desktopEntry(startCommand()));
+}
+
+/** Electron knows no such thing on Linux; desktops read this folder. */
+function autostartFile(): string {
+  const config = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
+  return join(config, 'autostart', 'roost.desktop');
 }
 
 function startCommand(): string[] {
@@ -30,7 +39,7 @@ function startCommand(): string[] {
 }
 
 /** The file by which a Linux desktop starts a command; words are quoted as its specification wants. */
-export function desktopEntry(command: readonly string[]): string {
+function desktopEntry(command: readonly string[]): string {
   const quoted = command.map((word) => {
     const inside = word
       .replaceAll(/(["`$\\])/g, '\\$1')

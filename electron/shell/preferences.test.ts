@@ -13,10 +13,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('what the desktop app keeps for itself', () => {
-  test('begins quiet: not started at sign-in, nothing explained yet', () => {
-    const { openAtLogin, closeExplained, notify } = Preferences.open(file).values;
-    expect({ openAtLogin, closeExplained, notify }).toEqual({
-      openAtLogin: false,
+  test('begins quiet: nothing explained yet, and no news of every player', () => {
+    const { onClose, closeExplained, notify } = Preferences.open(file).values;
+    expect({ onClose, closeExplained, notify }).toEqual({
+      onClose: 'keep',
       closeExplained: false,
       notify: { crashed: true, ready: true, installed: true, playerJoined: false },
     });

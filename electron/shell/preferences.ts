@@ -1,16 +1,27 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { z } from 'zod';
+import { desktopSettings } from '#shared/domain/desktop.ts';
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
+const wanted = desktopSettings.shape;
 
 const preferences = z.object({
   version: z.literal(1).default(1),
   /** Where the window was; null before the first time. */
   bounds: bounds.nullable().default(null),
   isMaximized: z.boolean().default(false),
+  /** Chromium's: 0 is the usual size, each step a fifth more or less. */
+  zoomLevel: z.number().min(-8).max(9).default(0),
+  /** When Roost was first started as an app; null before that. Epoch milliseconds. */
+  firstStartAt: z.number().nullable().default(null),
   /** The person has been told that closing hides. */
   closeExplained: z.boolean().default(false),
-  openAtLogin: z.boolean().default(false),
+  /** The person has answered whether Roost may start when they sign in. */
+  openAtLoginAnswered: z.boolean().default(false),
+  /** The person has been told that this PC stays awake while somebody plays. */
+  awakeExplained: z.boolean().default(false),
+  onClose: wanted.onClose.default('keep'),
+  keepAwake: wanted.keepAwake.default('always'),
   notify: z
     .object({
       crashed: z.boolean().default(true),

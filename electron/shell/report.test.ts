@@ -26,9 +26,13 @@ describe('a report for who helps', () => {
     const folder = await mkdtemp(join(tmpdir(), 'roost-report-'));
     const [log, file] = [join(folder, 'roost.log'), join(folder, 'report.txt')];
     await writeFile(log, '{"msg":"daemon ready"}\n');
-    await writeReport({ version: '1.2.3', log, file });
+    await writeReport({ version: '1.2.3', log, file, standing: ['docker: Docker 28.2.2'] });
     const lines = (await readFile(file, 'utf8')).split('\n');
     await rm(folder, { recursive: true });
-    expect([lines[0], lines.at(-2)]).toEqual(['Roost 1.2.3', '{"msg":"daemon ready"}']);
+    expect([lines[0], lines[4], lines.at(-2)]).toEqual([
+      'Roost 1.2.3',
+      'docker: Docker 28.2.2',
+      '{"msg":"daemon ready"}',
+    ]);
   });
 });

@@ -5,13 +5,21 @@ import { arch, cpus, homedir, release, totalmem } from 'node:os';
 const logBytes = 512 * 1024;
 
 /** A report for who helps: the system, and the end of Roost's log, with secrets masked. */
-export async function writeReport(options: { version: string; log: string; file: string }): Promise<void> {
-  const { version, log, file } = options;
+export async function writeReport(options: {
+  version: string;
+  log: string;
+  file: string;
+  /** How things stand, a line each. */
+  standing: readonly string[];
+}): Promise<void> {
+  const { version, log, file, standing } = options;
   const versions = ['electron', 'chrome', 'node'].map((name) => `${name} ${process.versions[name] ?? '-'}`);
   const lines = [
     `Roost ${version}`,
     `${process.platform} ${release()} ${arch()}, ${versions.join(', ')}`,
     `${cpus().length} cores, ${Math.round(totalmem() / 1024 ** 2)} MiB of memory`,
+    '',
+    ...standing,
     '',
     masked(await endOf(log), homedir()),
   ];

@@ -42,7 +42,7 @@ function withGlances(board: Map<ServerId, BoardEntry>, glances: readonly Glance[
 }
 
 /** What the tray's icon says in one colour: the worst that is true. */
-export type Tone = 'idle' | 'running' | 'attention' | 'crashed';
+export type Tone = 'idle' | 'running' | 'paused' | 'attention' | 'crashed';
 
 export interface BoardSummary {
   /** Servers whose process lives. */
@@ -53,16 +53,18 @@ export interface BoardSummary {
   isBusy: boolean;
 }
 
-export function summaryOf(board: Board): BoardSummary {
+/** @param isPaused whether hosting is paused, which goes before everything but a crash */
+export function summaryOf(board: Board, isPaused = false): BoardSummary {
   const entries = [...board.values()];
   const alive = entries.filter(({ server }) => server.state !== 'offline').length;
   const players = entries.reduce((sum, entry) => sum + (entry.players ?? 0), 0);
   const isBusy = players > 0 || entries.some(({ server }) => server.install === 'installing');
-  return { alive, players, isBusy, tone: toneOf(entries, alive) };
+  return { alive, players, isBusy, tone: toneOf(entries, alive, isPaused) };
 }
 
-function toneOf(entries: readonly BoardEntry[], alive: number): Tone {
+function toneOf(entries: readonly BoardEntry[], alive: number, isPaused: boolean): Tone {
   if (entries.some(({ server }) => isCrashNotice(server))) return 'crashed';
+  if (isPaused) return 'paused';
   const needsSomebody = entries.some(
     ({ server }) => server.notice !== null || server.offer !== null || server.install === 'failed',
   );

@@ -1,9 +1,10 @@
-import { Menu, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import type { TFunction } from 'i18next';
 import type { Logger } from 'pino';
 import { trayIcon } from './icons.ts';
-import { type Board, summaryOf } from './server-board.ts';
-import { stateLine, type TrayActions, trayMenu } from './tray-menu.ts';
+import { platform } from './platform.ts';
+import { summaryOf, type Tone } from './server-board.ts';
+import { type Standing, stateLine, type TrayActions, trayMenu } from './tray-menu.ts';
 
 /** Roost beside the clock. Where the desktop has no such place it does nothing, and `isShown` is false. */
 export class TrayIcon implements Disposable {
@@ -23,31 +24,41 @@ export class TrayIcon implements Disposable {
     return this.#tray !== null;
   }
 
-  /** Shows a board; figures that change nothing of the menu leave it alone, because a menu in use would close. */
-  show(board: Board): void {
-    const summary = summaryOf(board);
-    const menu = trayMenu(board, this.#t, this.#actions);
-    const shown = JSON.stringify([menu, summary.tone]);
-    if (this.#tray === null || shown === this.#shown) return;
-    this.#shown = shown;
-    this.#tray.setImage(trayIcon(summary.tone, process.platform));
-    this.#tray.setToolTip(`Roost: ${stateLine(summary, this.#t)}`);
-    this.#tray.setContextMenu(Menu.buildFromTemplate(menu));
+  /** Shows how things stand. */
+  show(standing: Standing): void {
+    const { tone, players } = summaryOf(standing.board, standing.paused !== null);
+    this.#show(tone, stateLine(standing, this.#t), trayMenu(standing, this.#t, this.#actions));
+    // The menu bar has room for a figure beside the icon.
+    if (platform === 'darwin') this.#tray?.setTitle(players === 0 ? '' : String(players));
   }
 
-  /** Says something instead of the state line until the next board. */
-  say(text: string): void {
-    this.#tray?.setToolTip(`Roost: ${text}`);
+  /** Says that Roost is ending; the one thing left to do is not to wait any longer. */
+  showLeaving(line: string, onForce: () => void): void {
+    this.#show('running', line, [
+      { id: 'state', label: line, enabled: false },
+      { type: 'separator' },
+      { id: 'force', label: this.#t('tray.force'), click: onForce },
+    ]);
   }
 
   [Symbol.dispose](): void {
     this.#tray?.destroy();
   }
+
+  /** What changes nothing of the menu leaves it alone, because a menu in use would close. */
+  #show(tone: Tone, line: string, menu: MenuItemConstructorOptions[]): void {
+    const shown = JSON.stringify([menu, tone]);
+    if (this.#tray === null || shown === this.#shown) return;
+    this.#shown = shown;
+    this.#tray.setImage(trayIcon(tone, platform));
+    this.#tray.setToolTip(`Roost: ${line}`);
+    this.#tray.setContextMenu(Menu.buildFromTemplate(menu));
+  }
 }
 
 function makeTray(logger: Logger): Tray | null {
   try {
-    return new Tray(trayIcon('idle', process.platform));
+    return new Tray(trayIcon('idle', platform));
   } catch (error) {
     logger.warn({ err: error }, 'this desktop has no tray');
     return null;

@@ -1,49 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import type { BrowserServer } from 'playwright-core';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ServerId } from '#shared/domain/ids.ts';
-import {
-  makeShellServer,
-  openDaemon,
-  shellEgg,
-  temporaryFolder,
-} from '../../electron/daemon/daemon.fixture.ts';
-import { serveChromium } from '../support/chromium.ts';
-import { RoostApp, type RoostAppOptions } from '../support/electron/roost-app.ts';
+import { openDaemon, shellEgg } from '../../electron/daemon/daemon.fixture.ts';
 import { need } from '../support/need.ts';
+import { buildPart, Desk } from './shell.fixture.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-let browser: BrowserServer;
-let stack: AsyncDisposableStack;
-let data: string;
-
+let desk: Desk;
 beforeAll(async () => {
-  for (const target of ['preload', 'main']) {
-    const config = `build/vite.${target}.config.ts`;
-    const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'];
-    const built = spawnSync(process.execPath, vite, { cwd: root, encoding: 'utf8' });
-    if (built.status !== 0) throw new Error(`${config}:\n${built.stdout}${built.stderr}`);
-  }
-  if (need('chromium')) browser = await serveChromium();
+  buildPart('main');
+  if (need('chromium')) desk = await Desk.open();
 });
-afterAll(async () => await browser?.close());
-beforeEach(async () => {
-  stack = new AsyncDisposableStack();
-  data = await temporaryFolder(stack);
-});
-afterEach(async () => await stack.disposeAsync());
-
-function start(options: Partial<RoostAppOptions> = {}): RoostApp {
-  return stack.use(RoostApp.start({ data, browser, ...options }));
-}
-
-/** Leaves a server in the data folder, as an earlier day would. */
-async function withServer(): Promise<{ id: ServerId }> {
-  await using daemon = await openDaemon(data);
-  return await makeShellServer(daemon.client);
-}
+afterAll(async () => await desk?.[Symbol.asyncDispose]());
+beforeEach(async () => await desk?.setUp());
+afterEach(async () => await desk?.tearDown());
 
 describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => {
   test('comes from its first start to a running server by clicks, and opens no port', async () => {
@@ -51,10 +20,10 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     const egg = JSON.parse(shellEgg) as { scripts: { installation: { script: string } } };
     egg.scripts.installation.script = script;
     {
-      await using daemon = await openDaemon(data);
+      await using daemon = await openDaemon(desk.data);
       await daemon.client.eggs.import({ kind: 'text', name: 'shell.json', text: JSON.stringify(egg) });
     }
-    const app = start();
+    const app = desk.start();
     await app.inPage(async (page) => {
       await page.getByRole('link', { name: 'Shell game' }).click();
       const install = page.getByRole('button', { name: 'Install', exact: true });
@@ -69,12 +38,14 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     await app.trayShows('1 server');
     const origin = await app.evaluate(({ world }) => world.window.webContents.mainFrame.url);
     expect(origin).toMatch(/^app:\/\/roost\//);
-    expect(await readFile(join(data, 'daemon.json'), 'utf8').catch(() => 'no door')).not.toContain('http');
+    expect(await readFile(join(desk.data, 'daemon.json'), 'utf8').catch(() => 'no door')).not.toContain(
+      'http',
+    );
   });
 
   test('starts and shows a server from the tray, and says when it is ready', async () => {
-    const { id } = await withServer();
-    const app = start({ words: ['--hidden'] });
+    const { id } = await desk.withServer();
+    const app = desk.start({ words: ['--hidden'] });
     await app.trayShows('No server is running');
     await app.clickTray('Shell (Offline)', 'Start');
     await app.trayShows('1 server');
@@ -89,45 +60,57 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     await app.trayShows('No server is running');
   });
 
-  test('hides when it is closed, says so once, and comes back where it was', async () => {
-    const app = start();
+  test('hides when it is closed, asks about that once, and comes back as it was', async () => {
+    const app = desk.start();
     const close = async () => await app.evaluate(({ world }) => world.window.close());
-    await app.windowIs('shown');
-    await app.evaluate(({ world }) => world.window.drag({ x: 40, y: 50, width: 900, height: 700 }));
+    await app.shows('What do you want to play?');
+    await app.evaluate(({ world }) => {
+      world.window.drag({ x: 40, y: 50, width: 900, height: 700 });
+      world.applicationMenu?.find('View', 'Larger').click();
+    });
     await close();
-    expect(await app.answer('OK')).toBe('Roost keeps running');
+    expect(await app.answer('Cancel')).toBe('Keep your servers running?');
+    await app.windowIs('shown');
+    await close();
+    await app.answer('Keep them running');
     await app.windowIs('hidden');
     await app.clickTray('Open Roost');
     await app.windowIs('shown');
     await close();
+    await app.windowIs('hidden');
     expect(await app.evaluate(({ world }) => world.dialogs.size)).toBe(0);
     await app.clickTray('Quit and stop servers');
     expect(await app.exited).toBe(0);
 
-    const again = start();
-    await again.windowIs('shown');
-    const bounds = await again.evaluate(({ world }) => world.window.getNormalBounds());
-    expect(bounds).toEqual({ x: 40, y: 50, width: 900, height: 700 });
+    const again = desk.start();
+    await again.shows('What do you want to play?');
+    const look = await again.evaluate(({ world: { window } }) => ({
+      bounds: window.getNormalBounds(),
+      zoomLevel: window.webContents.getZoomLevel(),
+    }));
+    expect(look).toEqual({ bounds: { x: 40, y: 50, width: 900, height: 700 }, zoomLevel: 0.5 });
   });
 
   test('stays in the taskbar on a desktop without a tray', async () => {
-    const app = start({ environment: { STAND_IN_TRAY: 'none' } });
+    const app = desk.start({ environment: { STAND_IN_TRAY: 'none' } });
     await app.windowIs('shown');
     await app.evaluate(({ world }) => world.window.close());
+    await app.answer('Keep them running');
+    await app.windowIs('hidden');
     expect(await app.evaluate(({ world }) => world.window.isMinimized())).toBe(true);
   });
 
   test('is shown by a second start, which ends', async () => {
-    const app = start({ words: ['--hidden'] });
+    const app = desk.start({ words: ['--hidden'] });
     await app.trayShows('No server is running');
-    const second = start();
+    const second = desk.start();
     expect(await second.exited).toBe(0);
     await app.windowIs('shown');
   });
 
   test('asks before it quits with a running server, and then stops it as its game wants', async () => {
-    const { id } = await withServer();
-    const app = start({ words: ['--hidden'] });
+    const { id } = await desk.withServer();
+    const app = desk.start({ words: ['--hidden'] });
     await app.clickTray('Shell (Offline)', 'Start');
     await app.trayShows('1 server');
     await app.clickTray('Quit and stop servers');
@@ -136,14 +119,14 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     await app.clickTray('Quit and stop servers');
     await app.answer('Stop and quit');
     expect(await app.exited).toBe(0);
-    await using daemon = await openDaemon(data);
+    await using daemon = await openDaemon(desk.data);
     const { state, notice } = await daemon.client.servers.get({ serverId: id });
     expect({ state, notice }).toEqual({ state: 'offline', notice: null });
   });
 
   test('stops its servers without a question when the system shuts down', async () => {
-    await withServer();
-    const app = start({ words: ['--hidden'] });
+    await desk.withServer();
+    const app = desk.start({ words: ['--hidden'] });
     await app.clickTray('Shell (Offline)', 'Start');
     await app.trayShows('1 server');
     const isHeldBack = await app.evaluate(({ powerMonitor }) => {
@@ -153,12 +136,12 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     });
     expect(isHeldBack).toBe(true);
     expect(await app.exited).toBe(0);
-    expect(await readFile(join(data, 'logs', 'roost.log'), 'utf8')).toContain('desktop app ending');
+    expect(await readFile(join(desk.data, 'logs', 'roost.log'), 'utf8')).toContain('desktop app ending');
   });
 
   test('loads its window again when the page crashes, and no server notices', async () => {
-    await withServer();
-    const app = start();
+    await desk.withServer();
+    const app = desk.start();
     await app.clickTray('Shell (Offline)', 'Start');
     await app.shows('Running');
     await app.evaluate(async ({ world }) => {
@@ -173,10 +156,10 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
   });
 
   test('follows a link to a server once the person agrees', async () => {
-    const { id } = await withServer();
-    const app = start();
+    const { id } = await desk.withServer();
+    const app = desk.start();
     await app.shows('Shell');
-    const second = start({ words: [`roost://servers/${id}`] });
+    const second = desk.start({ words: [`roost://server/${id}`] });
     await second.exited;
     expect(await app.answer('Open')).toBe('Open “Shell” in Roost?');
     await app.inPage(async (page) => await page.getByRole('group', { name: 'Power' }).waitFor());
@@ -185,7 +168,7 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
   });
 
   test('lets its page go nowhere else, and opens web addresses in the browser', async () => {
-    const app = start();
+    const app = desk.start();
     await app.shows('What do you want to play?');
     await app.inPage(async (page) => {
       await page.evaluate(() => {
@@ -202,7 +185,7 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
   });
 
   test('starts as built, too', async () => {
-    const app = start({ main: 'out/desktop/electron/main.js' });
+    const app = desk.start({ main: 'out/desktop/electron/main.js' });
     await app.shows('What do you want to play?');
     await app.clickTray('Quit and stop servers');
     expect(await app.exited).toBe(0);

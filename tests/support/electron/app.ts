@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeF
 import { join, resolve } from 'node:path';
 import type Electron from 'electron';
 import { browser } from './browser.ts';
+import type { StandInMenu } from './menu.ts';
+import { platform } from './platform.ts';
 import { PreventableEvent } from './preventable-event.ts';
 import { world } from './world.ts';
 
@@ -26,7 +28,7 @@ class StandInApp extends EventEmitter {
   }
 
   getLocale(): string {
-    return 'en-US';
+    return process.env['STAND_IN_LOCALE'] ?? 'en-US';
   }
 
   getAppPath(): string {
@@ -49,6 +51,29 @@ class StandInApp extends EventEmitter {
 
   setLoginItemSettings(settings: Electron.Settings): void {
     world.loginItem = settings;
+  }
+
+  getLoginItemSettings(): Pick<Electron.LoginItemSettings, 'openAtLogin'> {
+    return { openAtLogin: world.loginItem?.openAtLogin ?? false };
+  }
+
+  /** Windows has it alone; called elsewhere it is missing, as in Electron. */
+  setJumpList(categories: Electron.JumpListCategory[] | null): 'ok' {
+    if (platform !== 'win32') throw new TypeError('app.setJumpList is not a function');
+    world.jumpList = categories?.flatMap(({ items = [] }) => items) ?? [];
+    world.changed();
+    return 'ok';
+  }
+
+  /** The dock, on macOS. */
+  get dock() {
+    if (platform !== 'darwin') return undefined;
+    return {
+      setMenu: (menu: StandInMenu) => {
+        world.dockMenu = menu;
+        world.changed();
+      },
+    };
   }
 
   /** As Electron's: one app a `userData` folder, and the second one's words reach the first. */

@@ -26,6 +26,14 @@ export class StandInWindow extends EventEmitter {
     world.changed();
   }
 
+  static getFocusedWindow(): StandInWindow | null {
+    return world.mainWindow?.isVisible() === true ? world.mainWindow : null;
+  }
+
+  getNativeWindowHandle(): Buffer {
+    return Buffer.alloc(8, 1);
+  }
+
   async loadURL(url: string): Promise<void> {
     await this.webContents.load(url);
   }

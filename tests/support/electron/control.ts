@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { runInThisContext } from 'node:vm';
 import type { app } from './app.ts';
+import type { powerMonitor } from './power-monitor.ts';
 import type { world } from './world.ts';
 
 /** What a test's function gets hold of inside the app's process. */
@@ -9,7 +10,8 @@ export interface Stage {
   functionOf: typeof functionOf;
   world: typeof world;
   app: typeof app;
-  powerMonitor: EventEmitter;
+  powerMonitor: typeof powerMonitor;
+  ipcMain: EventEmitter;
 }
 
 /** A function of the test's, as text, with what it is called with. */

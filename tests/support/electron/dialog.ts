@@ -11,6 +11,8 @@ export const dialog = {
       detail = '',
       buttons = [],
       cancelId = 0,
+      checkboxLabel = '',
+      checkboxChecked = false,
       signal,
     } = given.at(-1) as Electron.MessageBoxOptions;
     const { promise, resolve } = Promise.withResolvers<Electron.MessageBoxReturnValue>();
@@ -18,10 +20,11 @@ export const dialog = {
       message,
       detail,
       buttons,
-      answer: (response) => {
+      checkbox: checkboxLabel,
+      answer: (response, isTicked = checkboxChecked) => {
         world.dialogs.delete(box);
         world.changed();
-        resolve({ response, checkboxChecked: false });
+        resolve({ response, checkboxChecked: isTicked });
       },
     };
     world.dialogs.add(box);
@@ -32,6 +35,10 @@ export const dialog = {
   showErrorBox(title: string, content: string): void {
     world.errors.push({ title, content });
     world.changed();
+  },
+  async showOpenDialog(): Promise<Electron.OpenDialogReturnValue> {
+    const { chosenFolder } = world;
+    return { canceled: chosenFolder === '', filePaths: chosenFolder === '' ? [] : [chosenFolder] };
   },
   async showSaveDialog(): Promise<Electron.SaveDialogReturnValue> {
     return { canceled: world.saveTo === '', filePath: world.saveTo };

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 import { app as standInApp } from './app.ts';
 import { StandInWindow } from './browser-window.ts';
@@ -8,6 +7,7 @@ import { ipcMain as standInIpc } from './ipc-main.ts';
 import { StandInMenu } from './menu.ts';
 import { StandInImage } from './native-image.ts';
 import { StandInNotification } from './notification.ts';
+import { powerMonitor as standInPowerMonitor } from './power-monitor.ts';
 import { protocol as standInProtocol } from './protocol.ts';
 import { StandInTray } from './tray.ts';
 import { world } from './world.ts';
@@ -27,11 +27,12 @@ export const app = standInApp satisfies Pick<
   | 'setPath'
   | 'setAsDefaultProtocolClient'
   | 'setLoginItemSettings'
+  | 'setJumpList'
   | 'requestSingleInstanceLock'
   | 'quit'
   | 'exit'
   | 'isPackaged'
->;
+> & { getLoginItemSettings(): Pick<Electron.LoginItemSettings, 'openAtLogin'> };
 
 export const BrowserWindow = StandInWindow satisfies new (
   options?: Electron.BrowserWindowConstructorOptions,
@@ -50,13 +51,14 @@ export const BrowserWindow = StandInWindow satisfies new (
   | 'isDestroyed'
   | 'getNormalBounds'
   | 'setProgressBar'
+  | 'getNativeWindowHandle'
   | 'close'
   | 'destroy'
 >;
 
 export const Tray = StandInTray satisfies new (
   image: Electron.NativeImage,
-) => Pick<Electron.Tray, 'setImage' | 'setToolTip' | 'destroy'>;
+) => Pick<Electron.Tray, 'setImage' | 'setToolTip' | 'setTitle' | 'destroy'>;
 
 export const Menu = StandInMenu satisfies {
   buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): Pick<Electron.Menu, 'popup'>;
@@ -68,6 +70,7 @@ export const Notification = StandInNotification satisfies {
 
 export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showErrorBox'> & {
   showMessageBox(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue>;
+  showOpenDialog(options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue>;
   showSaveDialog(options: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue>;
 };
 
@@ -83,11 +86,11 @@ export const nativeImage = {
 } satisfies Record<'createEmpty', () => Pick<Electron.NativeImage, 'addRepresentation' | 'setTemplateImage'>>;
 
 export const clipboard = {
-  writeText(text: string) {
+  async writeText(text: string) {
     world.clipboard = text;
     world.changed();
   },
-};
+} satisfies Pick<Electron.Clipboard, 'writeText'>;
 
 export const shell = {
   async openExternal(url: string) {
@@ -97,7 +100,12 @@ export const shell = {
   showItemInFolder(path: string) {
     world.shownInFolder.push(path);
   },
-} satisfies Pick<Electron.Shell, 'openExternal' | 'showItemInFolder'>;
+  async openPath(path: string) {
+    world.openedPaths.push(path);
+    world.changed();
+    return '';
+  },
+} satisfies Pick<Electron.Shell, 'openExternal' | 'showItemInFolder' | 'openPath'>;
 
 export const screen = {
   getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }) as Electron.Display,
@@ -118,6 +126,6 @@ export const powerSaveBlocker = {
   },
 } satisfies Pick<Electron.PowerSaveBlocker, 'start' | 'stop'>;
 
-export const powerMonitor = new EventEmitter();
+export const powerMonitor = standInPowerMonitor satisfies Pick<Electron.PowerMonitor, 'isOnBatteryPower'>;
 
-listenToTest({ world, app: standInApp, powerMonitor });
+listenToTest({ world, app: standInApp, powerMonitor, ipcMain: standInIpc });

@@ -46,6 +46,14 @@ export class StandInMenu {
   }
 }
 
+/** The roles that a test plays; Electron does the others by itself, too. */
+function doRole(role: string): void {
+  const { webContents } = world.window;
+  if (role === 'zoomIn') webContents.setZoomLevel(webContents.getZoomLevel() + 0.5);
+  if (role === 'zoomOut') webContents.setZoomLevel(webContents.getZoomLevel() - 0.5);
+  if (role === 'resetZoom') webContents.setZoomLevel(0);
+}
+
 function itemOf(options: Electron.MenuItemConstructorOptions): StandInItem {
   const { label, role, enabled, checked, submenu, click, type } = options;
   const item: StandInItem = {
@@ -57,6 +65,7 @@ function itemOf(options: Electron.MenuItemConstructorOptions): StandInItem {
     click: () => {
       if (!item.enabled) throw new Error(`"${item.label}" is greyed out`);
       if (type === 'checkbox') item.checked = !item.checked;
+      if (role !== undefined) doRole(role);
       click?.(item as unknown as Electron.MenuItem, undefined, {});
     },
   };

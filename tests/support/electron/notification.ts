@@ -4,10 +4,12 @@ import { world } from './world.ts';
 /** Electron's `Notification`. */
 export class StandInNotification extends EventEmitter {
   readonly #title: string;
+  readonly #body: string;
 
-  constructor(options: { title?: string }) {
+  constructor(options: { title?: string; body?: string }) {
     super();
     this.#title = options.title ?? '';
+    this.#body = options.body ?? '';
   }
 
   static isSupported(): boolean {
@@ -15,7 +17,7 @@ export class StandInNotification extends EventEmitter {
   }
 
   show(): void {
-    world.notifications.push({ title: this.#title, click: () => this.emit('click') });
+    world.notifications.push({ title: this.#title, body: this.#body, click: () => this.emit('click') });
     world.changed();
   }
 

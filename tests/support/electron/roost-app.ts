@@ -77,7 +77,7 @@ export class RoostApp implements AsyncDisposable {
   async inPage<A = undefined>(act: (page: Page, argument: A) => Promise<void>, argument?: A): Promise<void> {
     await this.evaluate(
       async ({ world, functionOf }, given: { source: string; argument: unknown }) => {
-        const window = await world.waitFor(() => [...world.windows][0]);
+        const window = await world.waitFor(() => world.mainWindow);
         const page = await window.webContents.page;
         page.setDefaultTimeout(30_000);
         try {
@@ -137,9 +137,7 @@ ${shown}`,
   /** Whether the window is on the screen, once it is or is not as wanted. */
   async windowIs(wanted: 'shown' | 'hidden'): Promise<void> {
     await this.evaluate(async ({ world }, word) => {
-      await world.waitFor(() =>
-        [...world.windows][0]?.isVisible() === (word === 'shown') ? true : undefined,
-      );
+      await world.waitFor(() => (world.mainWindow?.isVisible() === (word === 'shown') ? true : undefined));
     }, wanted);
   }
 

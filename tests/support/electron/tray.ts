@@ -7,6 +7,7 @@ import { world } from './world.ts';
 export class StandInTray extends EventEmitter {
   image: Electron.NativeImage;
   toolTip = '';
+  title = '';
   menu: StandInMenu | null = null;
 
   constructor(image: Electron.NativeImage) {
@@ -23,6 +24,11 @@ export class StandInTray extends EventEmitter {
   setToolTip(text: string): void {
     this.toolTip = text;
     world.changed();
+  }
+
+  /** The figure beside the icon, on macOS. */
+  setTitle(title: string): void {
+    this.title = title;
   }
 
   setContextMenu(menu: StandInMenu | null): void {

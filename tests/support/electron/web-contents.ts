@@ -20,18 +20,44 @@ function fromPage(url: string): string {
   return url.startsWith(pageOrigin) ? `app://roost${url.slice(pageOrigin.length)}` : url;
 }
 
+type PermissionAsked = (
+  contents: null,
+  permission: string,
+  answer: (isGranted: boolean) => void,
+  details: object,
+) => void;
+
+/** Electron's `Session`, as far as it answers what a page asks leave for. */
+class StandInSession {
+  #onRequest: PermissionAsked | null = null;
+  #onCheck: ((contents: null, permission: string) => boolean) | null = null;
+
+  setPermissionRequestHandler(handler: PermissionAsked | null): void {
+    this.#onRequest = handler;
+  }
+
+  setPermissionCheckHandler(handler: ((contents: null, permission: string) => boolean) | null): void {
+    this.#onCheck = handler;
+  }
+
+  /** As a page asks; Electron grants everything to an app that says nothing. */
+  ask(permission: string): { requested: boolean; checked: boolean } {
+    let requested = this.#onRequest === null;
+    this.#onRequest?.(null, permission, (isGranted) => (requested = isGranted), {});
+    return { requested, checked: this.#onCheck?.(null, permission) ?? true };
+  }
+}
+
 /** Electron's `WebContents`: a page of its own, reached by nobody but the app's protocol handler. */
 export class StandInContents extends EventEmitter {
   readonly mainFrame: { url: string };
-  readonly session = {
-    setPermissionRequestHandler: (handler: Electron.Session['setPermissionRequestHandler']) => void handler,
-    setPermissionCheckHandler: (handler: Electron.Session['setPermissionCheckHandler']) => void handler,
-  };
+  readonly session = new StandInSession();
   readonly #preload: string | null;
   readonly #size: { width: number; height: number };
   readonly #ports = new Map<string, StandInPort>();
   #opened: Promise<Page>;
   #page: Page | null = null;
+  #zoomLevel = 0;
   #expected = '';
   #onWindowOpen: ((details: { url: string }) => { action: string }) | null = null;
 
@@ -64,6 +90,7 @@ export class StandInContents extends EventEmitter {
     this.#expected = url;
     const page = await this.#opened;
     await page.goto(toPage(url));
+    this.emit('did-finish-load');
     world.changed();
   }
 
@@ -72,6 +99,15 @@ export class StandInContents extends EventEmitter {
     const before = this.#page;
     this.#opened = this.#open();
     void this.load(this.#expected).then(() => before?.context().close());
+  }
+
+  getZoomLevel(): number {
+    return this.#zoomLevel;
+  }
+
+  setZoomLevel(level: number): void {
+    this.#zoomLevel = level;
+    world.changed();
   }
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {

@@ -9,7 +9,9 @@ export interface OpenDialog {
   message: string;
   detail: string;
   buttons: readonly string[];
-  answer(button: number): void;
+  /** What may be ticked; empty where nothing may. */
+  checkbox: string;
+  answer(button: number, isTicked?: boolean): void;
 }
 
 /**
@@ -22,14 +24,21 @@ class World {
   readonly windows = new Set<StandInWindow>();
   readonly trays = new Set<StandInTray>();
   readonly dialogs = new Set<OpenDialog>();
-  readonly notifications: { title: string; click: () => void }[] = [];
+  readonly notifications: { title: string; body: string; click: () => void }[] = [];
   readonly errors: { title: string; content: string }[] = [];
   readonly openedOutside: string[] = [];
   readonly shownInFolder: string[] = [];
+  readonly openedPaths: string[] = [];
+  /** What Windows shows while it waits for us. */
+  readonly shutdownReasons: string[] = [];
   readonly wakeLocks = new Set<number>();
   applicationMenu: StandInMenu | null = null;
   poppedUp: StandInMenu | null = null;
+  jumpList: Electron.JumpListItem[] = [];
+  dockMenu: StandInMenu | null = null;
   clipboard = '';
+  /** The folder that the next open dialog is answered with. */
+  chosenFolder = '';
   /** The file that the next save dialog is answered with. */
   saveTo = '';
   loginItem: Electron.Settings | null = null;
@@ -58,9 +67,18 @@ class World {
   }
 
   get window(): StandInWindow {
-    const [window] = this.windows;
+    const window = this.mainWindow;
     if (window === undefined) throw new Error('no window is open');
     return window;
+  }
+
+  /** The window that a person sees; Windows has one beside it that only listens. */
+  get mainWindow(): StandInWindow | undefined {
+    return [...this.windows].find(({ options }) => options.skipTaskbar !== true);
+  }
+
+  get listeningWindow(): StandInWindow | undefined {
+    return [...this.windows].find(({ options }) => options.skipTaskbar === true);
   }
 
   get tray(): StandInTray {

@@ -1,0 +1,58 @@
+import { BrowserWindow, powerMonitor } from 'electron';
+import { platform } from './platform.ts';
+import { openShutdownReason, type ShutdownReason } from './shutdown-reason.ts';
+
+/** Asked when the system shuts down or the person signs out: why it should wait, or null for "go on". */
+type OnSessionEnd = () => string | null;
+
+/**
+ * Hears that the system shuts down or the person signs out, and asks it to wait.
+ *
+ * Windows tells windows only, so there it keeps one that nobody sees: Roost may have been started without its own.
+ */
+export class SessionEnd implements Disposable {
+  readonly #owned = new DisposableStack();
+
+  private constructor() {}
+
+  static async open(onSessionEnd: OnSessionEnd): Promise<SessionEnd> {
+    const sessionEnd = new SessionEnd();
+    if (platform === 'win32') sessionEnd.#listenToWindows(onSessionEnd, await openShutdownReason());
+    else sessionEnd.#listenToSystem(onSessionEnd);
+    return sessionEnd;
+  }
+
+  [Symbol.dispose](): void {
+    this.#owned.dispose();
+  }
+
+  #listenToSystem(onSessionEnd: OnSessionEnd): void {
+    // Electron's types leave out that this event can be held back; its documentation does not.
+    const onShutdown = ((event: { preventDefault(): void }) => {
+      if (onSessionEnd() !== null) event.preventDefault();
+    }) as () => void;
+    powerMonitor.on('shutdown', onShutdown);
+    this.#owned.defer(() => void powerMonitor.off('shutdown', onShutdown));
+  }
+
+  #listenToWindows(onSessionEnd: OnSessionEnd, reasons: ShutdownReason): void {
+    const window = new BrowserWindow({
+      show: false,
+      width: 1,
+      height: 1,
+      skipTaskbar: true,
+      focusable: false,
+      title: 'Roost',
+      webPreferences: { sandbox: true, contextIsolation: true },
+    });
+    this.#owned.defer(() => window.destroy());
+    window.on('query-session-end', (event) => {
+      const reason = onSessionEnd();
+      if (reason === null) return;
+      reasons.give(window.getNativeWindowHandle(), reason);
+      event.preventDefault();
+    });
+    // Windows waits no longer; what can still be done is under way.
+    window.on('session-end', () => void onSessionEnd());
+  }
+}

@@ -1,0 +1,63 @@
+import type { MessageBoxOptions, MessageBoxReturnValue } from 'electron';
+import type { TFunction } from 'i18next';
+import type { DesktopSettingsDoor } from './desktop-settings.ts';
+import { trayIcon } from './icons.ts';
+import { platform } from './platform.ts';
+import type { Preferences } from './preferences.ts';
+
+export interface WindowClosingParts {
+  preferences: Preferences;
+  settings: DesktopSettingsDoor;
+  ask: (options: MessageBoxOptions) => Promise<MessageBoxReturnValue>;
+  /** Without a tray the window stays in the taskbar. */
+  hasTray: () => boolean;
+  hide: () => void;
+  /** @param isSure the person has just said that the servers may be stopped */
+  leave: (isSure: boolean) => void;
+  t: TFunction<'shell'>;
+}
+
+/** What closing the window does. The first time the person is told, and chooses what it does from then on. */
+export class WindowClosing {
+  readonly #parts: WindowClosingParts;
+  #isAsking = false;
+
+  constructor(parts: WindowClosingParts) {
+    this.#parts = parts;
+  }
+
+  async close(): Promise<void> {
+    const { preferences, hide, leave } = this.#parts;
+    const { onClose, closeExplained } = preferences.values;
+    if (closeExplained && onClose === 'keep') return hide();
+    if (closeExplained && onClose === 'quit') return leave(false);
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      await this.#ask();
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  async #ask(): Promise<void> {
+    const { preferences, settings, ask, hasTray, hide, leave, t } = this.#parts;
+    const { response, checkboxChecked } = await ask({
+      type: 'question',
+      message: t('dialog.close.title'),
+      detail: t(hasTray() ? 'dialog.close.tray' : 'dialog.close.noTray'),
+      // What to look for beside the clock.
+      icon: trayIcon('running', platform, 64),
+      buttons: [t('dialog.close.keep'), t('dialog.close.quit'), t('dialog.cancel')],
+      checkboxLabel: t('dialog.close.ask'),
+      checkboxChecked: preferences.values.onClose === 'ask',
+      defaultId: 0,
+      cancelId: 2,
+    });
+    if (response === 2) return;
+    preferences.update({ closeExplained: true });
+    settings.update({ onClose: checkboxChecked ? 'ask' : response === 0 ? 'keep' : 'quit' });
+    if (response === 0) hide();
+    else leave(true);
+  }
+}

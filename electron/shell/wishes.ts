@@ -1,0 +1,46 @@
+/** Roost's own scheme of addresses, `roost://server/<id>`. */
+export const linkScheme = 'roost';
+
+/** Said to a start that nobody asked for just now: no window. */
+export const hiddenFlag = '--hidden';
+
+/** What a start of the program is for; from the jump list it comes with a word of its own. */
+export type Wish =
+  | { kind: 'nothing' }
+  | { kind: 'show' }
+  | { kind: 'link'; link: string }
+  | { kind: 'server'; serverId: string }
+  | { kind: 'pause' }
+  | { kind: 'resume' }
+  | { kind: 'quit' };
+
+const words = { pause: '--pause-hosting', resume: '--resume-hosting', quit: '--quit' } as const;
+const serverWord = '--server=';
+
+/** The word that brings a wish to a running Roost. */
+export function wordFor(wish: keyof typeof words | { serverId: string }): string {
+  return typeof wish === 'string' ? words[wish] : `${serverWord}${wish.serverId}`;
+}
+
+/** What somebody wants who starts Roost with these words. A link is no command, so it comes first. */
+export function wishIn(typed: readonly string[]): Wish {
+  const link = typed.find((word) => word.startsWith(`${linkScheme}://`));
+  if (link !== undefined) return { kind: 'link', link };
+  const server = typed.find((word) => word.startsWith(serverWord));
+  if (server !== undefined) return { kind: 'server', serverId: server.slice(serverWord.length) };
+  for (const kind of ['pause', 'resume', 'quit'] as const) {
+    if (typed.includes(words[kind])) return { kind };
+  }
+  return typed.includes(hiddenFlag) ? { kind: 'nothing' } : { kind: 'show' };
+}
+
+/** Where a `roost://` address leads; `panel` is one that would link a panel. */
+export function readLink(link: string): { kind: 'server'; serverId: string } | { kind: 'panel' } | null {
+  if (!URL.canParse(link)) return null;
+  const { protocol, host, pathname } = new URL(link);
+  if (protocol !== `${linkScheme}:`) return null;
+  if (host === 'panel') return { kind: 'panel' };
+  const id = /^\/([0-9a-f-]{36})\/?$/.exec(pathname)?.[1];
+  const isServer = host === 'server' || host === 'servers';
+  return isServer && id !== undefined ? { kind: 'server', serverId: id } : null;
+}
