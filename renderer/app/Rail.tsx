@@ -1,6 +1,7 @@
-import { House, type LucideIcon, Plus, Settings } from 'lucide-react';
+import { History, House, type LucideIcon, Plus, Search, Settings } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import type { Server } from '#shared/domain/server.ts';
+import { isMacKeyboard, keyNames, shortcuts } from '../features/palette/keys.ts';
 import { faceOf } from '../features/servers/server-face.ts';
 import { useServers, useShownState } from '../features/servers/servers-context.tsx';
 import { classes } from '../lib/classes.ts';
@@ -8,6 +9,7 @@ import { useTexts } from '../lib/i18n.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { StateDot } from '../ui/StateDot.tsx';
 import { routes } from './routes.ts';
+import { useOpenPalette } from './Shortcuts.tsx';
 
 /** The way around: three places and the servers. A bar at the bottom where the window is narrow. */
 export function Rail() {
@@ -22,8 +24,15 @@ export function Rail() {
         <Mark className="size-6" />
         <span className="hidden text-md font-semibold tracking-tight lg:block">{t('app.name')}</span>
       </div>
+      <FindButton />
       <Place to={routes.home} icon={House} label={t('rail.home')} isHere={location === routes.home} />
       <Place to={routes.add} icon={Plus} label={t('rail.add')} isHere={location.startsWith(routes.add)} />
+      <Place
+        to={routes.activity}
+        icon={History}
+        label={t('rail.activity')}
+        isHere={location === routes.activity}
+      />
       <ServerLinks location={location} />
       <div className="flex flex-1 sm:mt-auto sm:flex-none">
         <Place
@@ -56,6 +65,26 @@ function Place(props: { to: string; icon: LucideIcon; label: string; isHere: boo
       <Icon aria-hidden size={18} strokeWidth={props.isHere ? 2.25 : 1.9} />
       <span className="sm:sr-only lg:not-sr-only">{props.label}</span>
     </Link>
+  );
+}
+
+/** The palette for those who do not know its shortcut yet. */
+function FindButton() {
+  const t = useTexts();
+  const openPalette = useOpenPalette();
+  return (
+    <button
+      type="button"
+      title={t('rail.find')}
+      onClick={openPalette}
+      className={classes(placeLook, 'mb-2 hidden border border-line text-second sm:flex')}
+    >
+      <Search aria-hidden size={16} />
+      <span className="sm:sr-only lg:not-sr-only">{t('rail.find')}</span>
+      <kbd aria-hidden className="ms-auto hidden font-sans text-xs lg:block">
+        {keyNames(shortcuts.palette, isMacKeyboard()).join(' ')}
+      </kbd>
+    </button>
   );
 }
 

@@ -9,9 +9,11 @@ import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { page } from './page.tsx';
 import { Rail } from './Rail.tsx';
 import { routes } from './routes.ts';
+import { Shortcuts } from './Shortcuts.tsx';
 import { useChosenLanguage } from './use-chosen-language.ts';
 
 // Home is the first thing to see and comes with the window; the rest comes when it is opened.
+const ActivityPage = page(async () => (await import('../features/activity/ActivityPage.tsx')).ActivityPage);
 const AddPage = page(async () => (await import('../features/install/AddPage.tsx')).AddPage);
 const NewServerPage = page(async () => (await import('../features/install/NewServerPage.tsx')).NewServerPage);
 const ServerPage = page(async () => (await import('../features/servers/ServerPage.tsx')).ServerPage);
@@ -34,46 +36,53 @@ export function Shell() {
   }, [place]);
   return (
     <ServersProvider>
-      <a
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-30 focus:rounded-control focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
-      >
-        {t('app.skip')}
-      </a>
-      <div className="flex h-dvh flex-col sm:flex-row">
-        <Rail />
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <ConnectionBanner />
-          <main ref={main} tabIndex={-1} id="main" className="min-h-0 flex-1 overflow-y-auto pb-14 sm:pb-0">
-            <Suspense fallback={<PageLoading />}>
-              <Switch>
-                <Route path={routes.home}>
-                  <HomePage />
-                </Route>
-                <Route path={routes.add}>
-                  <AddPage />
-                </Route>
-                <Route path="/add/:eggId">{({ eggId }) => <NewServerPage key={eggId} eggId={eggId} />}</Route>
-                <Route path="/servers/:serverId/:tab?">
-                  {({ serverId, tab }) => (
-                    <ServerPage key={serverId} serverId={serverId} tab={tab ?? 'console'} />
-                  )}
-                </Route>
-                <Route path={routes.settings}>
-                  <SettingsPage />
-                </Route>
-                <Route>
-                  <NotFound />
-                </Route>
-              </Switch>
-            </Suspense>
-          </main>
+      <Shortcuts>
+        <a
+          href="#main"
+          onClick={(event) => {
+            event.preventDefault();
+            main.current?.focus();
+          }}
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-30 focus:rounded-control focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
+        >
+          {t('app.skip')}
+        </a>
+        <div className="flex h-dvh flex-col sm:flex-row">
+          <Rail />
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+            <ConnectionBanner />
+            <main ref={main} tabIndex={-1} id="main" className="min-h-0 flex-1 overflow-y-auto pb-14 sm:pb-0">
+              <Suspense fallback={<PageLoading />}>
+                <Switch>
+                  <Route path={routes.home}>
+                    <HomePage />
+                  </Route>
+                  <Route path={routes.add}>
+                    <AddPage />
+                  </Route>
+                  <Route path="/add/:eggId">
+                    {({ eggId }) => <NewServerPage key={eggId} eggId={eggId} />}
+                  </Route>
+                  <Route path="/servers/:serverId/:tab?">
+                    {({ serverId, tab }) => (
+                      <ServerPage key={serverId} serverId={serverId} tab={tab ?? 'console'} />
+                    )}
+                  </Route>
+                  <Route path={routes.activity}>
+                    <ActivityPage />
+                  </Route>
+                  <Route path={routes.settings}>
+                    <SettingsPage />
+                  </Route>
+                  <Route>
+                    <NotFound />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </main>
+          </div>
         </div>
-      </div>
+      </Shortcuts>
     </ServersProvider>
   );
 }

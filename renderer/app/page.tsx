@@ -3,13 +3,13 @@ import { ScreenTextsProvider } from '../lib/i18n.tsx';
 
 /** A screen that is loaded when it is opened, together with its texts. */
 export function page<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => {
-    const Screen = await load();
-    const WithTexts = (props: Props) => (
-      <ScreenTextsProvider>
-        <Screen {...props} />
-      </ScreenTextsProvider>
-    );
-    return { default: WithTexts };
-  });
+  return lazy(async () => ({ default: withTexts(await load()) }));
+}
+
+function withTexts<Props extends object>(Screen: ComponentType<Props>): ComponentType<Props> {
+  return (props) => (
+    <ScreenTextsProvider>
+      <Screen {...props} />
+    </ScreenTextsProvider>
+  );
 }

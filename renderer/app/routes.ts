@@ -5,6 +5,7 @@ export const routes = {
   addEgg: (eggId: string) => `/add/${eggId}`,
   server: (serverId: string, tab?: ServerTab) =>
     tab === undefined || tab === 'console' ? `/servers/${serverId}` : `/servers/${serverId}/${tab}`,
+  activity: '/activity',
   settings: '/settings',
 };
 

@@ -1,3 +1,4 @@
+import { activityPage } from './pages/activity.ts';
 import { addPage } from './pages/add.ts';
 import { consolePage } from './pages/console.ts';
 import { createPage } from './pages/create.ts';
@@ -6,11 +7,13 @@ import { environmentsPage } from './pages/environments.ts';
 import { graphsPage } from './pages/graphs.ts';
 import { installPage } from './pages/install.ts';
 import { offerPage } from './pages/offer.ts';
+import { palettePage } from './pages/palette.ts';
 import { serverSettingsPage } from './pages/server-settings.ts';
 import { settingsPage } from './pages/settings.ts';
 
 /** The texts of the window's screens that come when they are opened, one file a screen. */
 export const pages = {
+  ...activityPage,
   ...addPage,
   ...consolePage,
   ...createPage,
@@ -19,6 +22,7 @@ export const pages = {
   ...graphsPage,
   ...installPage,
   ...offerPage,
+  ...palettePage,
   ...serverSettingsPage,
   ...settingsPage,
 };

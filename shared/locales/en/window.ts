@@ -26,7 +26,15 @@ export const window = {
     retryNow: 'Try now',
     unreachable: 'Roost cannot be reached.',
   },
-  rail: { label: 'Main', home: 'Home', add: 'Add', settings: 'Settings', servers: 'Servers' },
+  rail: {
+    label: 'Main',
+    home: 'Home',
+    add: 'Add',
+    activity: 'Activity',
+    find: 'Find and do',
+    settings: 'Settings',
+    servers: 'Servers',
+  },
   unit: { mebibytes: 'MB', seconds: 's' },
   figures: {
     cpu: 'CPU',
@@ -60,21 +68,16 @@ export const window = {
     summary_other: '{{running}} of {{count}} servers running',
     add: 'Add a server',
     failed: 'Your servers could not be loaded.',
-    empty: {
-      title: 'What do you want to play?',
-      text: 'Choose a game, and Roost installs its server on this PC.',
-      action: 'Choose a game',
-    },
   },
   servers: {
     copyAddress: 'Copy the address {{address}}',
     gone: 'This server does not exist any more.',
     upFor: 'Up for {{duration}}',
     players: '{{online}} of {{maximum}} players',
-    state: {
-      offline: 'Offline',
     playersOnly_one: '{{count}} player',
     playersOnly_other: '{{count}} players',
+    state: {
+      offline: 'Offline',
       starting: 'Starting',
       running: 'Running',
       stopping: 'Stopping',

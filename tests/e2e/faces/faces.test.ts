@@ -157,6 +157,7 @@ describe.skipIf(!need('chromium'))('the window', () => {
         world.session = { signedIn: false, hasPassword: true };
       },
     },
+    { name: 'what happened', path: '/activity', full: 'was made from Paper' },
     { name: 'an address with nothing', path: '/nowhere', full: 'There is nothing at this address.' },
   ];
 
@@ -231,6 +232,13 @@ describe.skipIf(!need('chromium'))('the window', () => {
       call: 'eggs.get',
       failed: 'The settings could not be loaded.',
       full: 'Message of the day',
+    },
+    {
+      name: 'what happened',
+      path: '/activity',
+      call: 'activity.watch',
+      failed: 'The activity could not be loaded.',
+      full: 'was made from Paper',
     },
     {
       name: 'Settings',

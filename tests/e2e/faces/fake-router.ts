@@ -44,6 +44,17 @@ export function fakeRouter(world: FakeWorld) {
       })),
       signOutOthers: os.account.signOutOthers.handler(() => {}),
     },
+    activity: {
+      list: os.activity.list.handler(({ input }) => {
+        const older = world.happened.filter(({ id }) => id < (input.before ?? Number.POSITIVE_INFINITY));
+        return { entries: older.slice(0, input.limit), hasMore: older.length > input.limit };
+      }),
+      watch: os.activity.watch.handler(({ signal }) =>
+        Promise.resolve(
+          world.activity.read([{ type: 'snapshot', entries: world.happened.slice(0, 50) }], signal),
+        ),
+      ),
+    },
     collections: {
       list: os.collections.list.handler(() => world.collections),
       add: os.collections.add.handler(({ input }) => {
@@ -215,6 +226,12 @@ export function fakeRouter(world: FakeWorld) {
       }),
       command: os.servers.command.handler(({ input }) => world.print(`> ${input.command}\n`)),
     },
+    players: {
+      get: os.players.get.handler(() => world.players),
+      watch: os.players.watch.handler(({ signal }) =>
+        Promise.resolve(world.playersChanges.read([world.players], signal)),
+      ),
+    },
     stats: {
       history: os.stats.history.handler(({ input }) =>
         world.hasStats ? pointsOf(serverOf(input.serverId), input.span, Date.now()) : [],
@@ -226,12 +243,6 @@ export function fakeRouter(world: FakeWorld) {
       info: os.system.info.handler(() => world.system),
       settings: os.system.settings.handler(() => world.settings),
       updateSettings: os.system.updateSettings.handler(({ input }) => {
-    players: {
-      get: os.players.get.handler(() => world.players),
-      watch: os.players.watch.handler(({ signal }) =>
-        Promise.resolve(world.playersChanges.read([world.players], signal)),
-      ),
-    },
         world.settings = { ...world.settings, ...definedOnly(input) };
         return world.settings;
       }),

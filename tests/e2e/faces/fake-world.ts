@@ -1,7 +1,9 @@
+import type { ActivityEvent } from '#shared/contract/activity.ts';
 import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { InstallEvent } from '#shared/contract/installs.ts';
 import type { ServersEvent } from '#shared/contract/servers.ts';
 import type { SystemSettings } from '#shared/contract/system.ts';
+import type { ActivityEntry } from '#shared/domain/activity.ts';
 import type { Collection } from '#shared/domain/collection.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
 import type { DesktopSettings } from '#shared/domain/desktop.ts';
@@ -11,11 +13,20 @@ import type { Hosting } from '#shared/domain/hosting.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
 import type { InstallAnswer } from '#shared/domain/installation-question.ts';
 import type { Notice } from '#shared/domain/notice.ts';
+import type { PlayersView } from '#shared/domain/players.ts';
 import type { Server } from '#shared/domain/server.ts';
 import type { ServerSample } from '#shared/domain/stats.ts';
-import type { PlayersView } from '#shared/domain/players.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
-import { chatter, eggDetail, environments, fullHouse, gameCount, glanceOf, systemInfo } from './things.ts';
+import {
+  chatter,
+  eggDetail,
+  environments,
+  fullHouse,
+  gameCount,
+  glanceOf,
+  happened,
+  systemInfo,
+} from './things.ts';
 
 /** Tells its readers of events; each has a queue of its own. */
 export class Channel<Event> {
@@ -83,6 +94,9 @@ export class FakeWorld implements Disposable {
   /** As in the desktop app; null is a browser. */
   desktop: { settings: DesktopSettings; asksOpenAtLogin: boolean } | null = null;
   hosting: Hosting = { paused: null };
+  /** What happened, newest first. */
+  happened: ActivityEntry[] = happened(Date.now());
+  readonly activity = new Channel<ActivityEvent>();
   #second = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 

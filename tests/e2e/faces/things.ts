@@ -4,6 +4,7 @@ import type { CollectionSearch } from '#shared/contract/collections.ts';
 import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { Glance } from '#shared/contract/servers.ts';
 import type { SystemInfo } from '#shared/contract/system.ts';
+import { type ActivityEntry, type ActivityKind, activityKind } from '#shared/domain/activity.ts';
 import {
   type Collection,
   type CollectionPlace,
@@ -157,7 +158,13 @@ export function eggDetail(number: number, parts: Partial<EggDetail> = {}): EggDe
       description: '',
       tags: ['survival'],
       icon: null,
-      source: { format: 'PTDL_v2', updateUrl: null, exportedAt: null, sha256: '0'.repeat(64), convertedFrom: null },
+      source: {
+        format: 'PTDL_v2',
+        updateUrl: null,
+        exportedAt: null,
+        sha256: '0'.repeat(64),
+        convertedFrom: null,
+      },
       platform,
       features: [],
       images: [
@@ -425,4 +432,18 @@ export function searchOf(
     .map((category) => ({ category, count: found.filter((egg) => egg.category === category).length }))
     .filter(({ count }) => count > 0);
   return { eggs, total: eggs.length + 40, categories };
+}
+
+/** What happened over three days, newest first, with every kind of it. */
+export function happened(now: number): ActivityEntry[] {
+  const entry = (id: number, kind: ActivityKind): ActivityEntry => ({
+    id,
+    at: now - (60 - id) * 3_600_000,
+    kind,
+    serverId: kind.startsWith('sign') || kind === 'server-deleted' ? null : serverId.parse(idOf(id % 3)),
+    subject: kind === 'sign-in-refused' ? '192.168.1.77' : kind === 'signed-in' ? 'Firefox' : 'Pine Valley',
+    facts: { egg: 'Paper', before: 'Oak Valley' },
+  });
+  const kinds = activityKind.options;
+  return Array.from({ length: 60 }, (_, at) => entry(60 - at, kinds[at % kinds.length] ?? 'ready'));
 }

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { need } from '#tests/support/need.ts';
+import { FakeWorld } from './fake-world.ts';
+import { idOf } from './things.ts';
+import { barriersOf, buildWindow, Windows } from './window.ts';
+
+describe.skipIf(!need('chromium'))('getting around in the window', () => {
+  let windows: Windows;
+  beforeAll(async () => {
+    buildWindow();
+    windows = await Windows.launch();
+  });
+  afterAll(() => windows?.[Symbol.asyncDispose]());
+
+  test('finds a server by a few letters and stops it, without a mouse', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, '/');
+    const { page } = opened;
+    await page.getByText('Pine Valley').first().waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Find and do' }).waitFor();
+    expect(await barriersOf(page)).toEqual([]);
+    await page.keyboard.type('stop pine');
+    await page.getByRole('menuitem', { name: 'Stop Pine Valley' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect
+      .poll(() => world.calls.find(({ path }) => path === 'servers.power')?.input)
+      .toMatchObject({ serverId: idOf(0), action: 'stop' });
+  });
+
+  test('finds a game to install, and says what nothing is called', async () => {
+    await using opened = await windows.open(new FakeWorld(), '/');
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Find and do' }).click();
+    const field = page.getByPlaceholder('A server, a game, or what to do');
+    await field.fill('qqq');
+    await page.getByText('Nothing here is called “qqq”.').waitFor();
+    await field.fill('install flying');
+    await page.getByRole('menuitem', { name: 'Install Flying Squid' }).first().click();
+    await page.getByLabel('Server name').waitFor();
+  });
+
+  test('goes to screens and servers by their keys, which a sheet lists', async () => {
+    await using opened = await windows.open(new FakeWorld(), '/');
+    const { page } = opened;
+    await page.getByText('Pine Valley').first().waitFor();
+    await page.keyboard.press('Control+/');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.waitFor();
+    expect(await barriersOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    await page.waitForURL(new RegExp(`#/servers/${idOf(0)}$`));
+    await page.keyboard.press('Alt+Shift+ArrowUp');
+    await page.waitForURL((url) => url.hash.startsWith('#/servers/') && !url.hash.endsWith(idOf(0)));
+    await page.keyboard.press('Alt+Shift+A');
+    await page.getByRole('heading', { name: 'Activity' }).waitFor();
+  });
+
+  test('reads what happened, only the troubles, the older ones, and what happens now', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, '/activity');
+    const { page } = opened;
+    const entries = page.getByRole('main').getByRole('listitem');
+    await entries.first().waitFor();
+    expect(await entries.count()).toBe(50);
+    await page.getByRole('button', { name: 'Show older' }).click();
+    await expect.poll(() => entries.count()).toBe(60);
+    const [newest] = world.happened;
+    if (newest === undefined) throw new Error('nothing happened');
+    world.activity.publish({
+      type: 'added',
+      entry: { ...newest, id: 61, at: Date.now(), kind: 'crashed', subject: 'Birch' },
+    });
+    await entries.filter({ hasText: 'Birch ended by itself.' }).waitFor();
+    await page.getByRole('button', { name: 'Troubles only' }).click();
+    await page.getByText('is running.').first().waitFor({ state: 'detached' });
+    await entries.filter({ hasText: 'A wrong password came from 192.168.1.77.' }).first().waitFor();
+  });
+
+  test('is told where nothing has happened yet', async () => {
+    const world = new FakeWorld();
+    world.happened = [];
+    await using opened = await windows.open(world, '/activity');
+    await opened.page.getByText('Nothing has happened yet.').waitFor();
+  });
+});
