@@ -58,8 +58,8 @@ describe('what happened to a server', () => {
     ['it has other settings', { startWithRoost: true }, {}, ['settings-changed']],
     ['it has other limits', { limits: { ...defaultLimits, memoryMib: 5 } }, {}, ['settings-changed']],
   ])('when %s', (_, before, after, kinds) => {
-    const of = (part: Partial<Server> | null) => (part === null ? null : { ...server, ...part });
-    expect(happenings(of(before), of(after)).map(({ kind }) => kind)).toEqual(kinds);
+    const [then, now] = [before, after].map((part) => (part === null ? null : { ...server, ...part }));
+    expect(happenings(then ?? null, now ?? null).map(({ kind }) => kind)).toEqual(kinds);
   });
 
   test('tells the name it had', () => {
