@@ -1,69 +1,116 @@
-import { execFile } from 'node:child_process';
-import { createSocket } from 'node:dgram';
-import { constants } from 'node:os';
-import { promisify } from 'node:util';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { startGame } from '#tests/support/game-server.ts';
+import type { Server } from '#daemon/server/server.ts';
+import { untilPrinted, World } from '#daemon/server/world.fixture.ts';
+import type { PlayersView } from '#shared/domain/players.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { need } from '#tests/support/need.ts';
+import { type GameClient, playLuanti, playTeeworlds, Screen } from '#tests/support/player-clients.ts';
+import { readCatalogue } from './games.ts';
 
-const run = promisify(execFile);
+/** A client that loads, draws without a graphics card and joins, on a machine that does other things too. */
+const patienceMs = 60_000;
 
-/** Sends one datagram and resolves with the first that comes back. */
-async function ask(port: number, question: Buffer): Promise<Buffer> {
-  const answer = Promise.withResolvers<Buffer>();
-  const socket = createSocket('udp4');
-  const late = AbortSignal.timeout(10_000);
-  late.addEventListener('abort', () => answer.reject(new Error('no answer')));
-  socket.once('message', answer.resolve).once('error', answer.reject);
-  socket.send(question, port, '127.0.0.1');
-  try {
-    return await answer.promise;
-  } finally {
-    socket.close();
+/** A game of the catalogue, installed and started by Roost as a person does it. */
+class Playable implements AsyncDisposable {
+  readonly server: Server;
+  readonly port: number;
+  readonly #world: World;
+
+  private constructor(world: World, server: Server, port: number) {
+    this.#world = world;
+    this.server = server;
+    this.port = port;
+  }
+
+  static async start(game: string, variables: Record<string, string>): Promise<Playable> {
+    const entry = readCatalogue().find(({ facts }) => facts.game === game);
+    const egg = entry?.editions.find(({ edition }) => edition === 'linux')?.egg;
+    if (entry === undefined || egg === undefined) throw new Error(`no ${game} for Linux`);
+    await using stack = new AsyncDisposableStack();
+    const world = stack.use(await World.make({ egg, catalogue: entry.facts }));
+    const port = await freePort();
+    const server = await world.create({ variables, port, consent: true });
+    await world.untilServer(server, ({ install }) => install !== 'installing');
+    expect(server.view().install, await server.installing.log()).toBe('installed');
+    await server.power('start');
+    await world.untilState(server, 'running');
+    stack.move();
+    return new Playable(world, server, port);
+  }
+
+  /** Resolves once Roost sees that who plays is as wanted. */
+  async sees(isSo: (view: PlayersView) => boolean, client?: GameClient): Promise<PlayersView> {
+    const views = this.server.players.watch(AbortSignal.timeout(patienceMs));
+    for await (const view of views) if (isSo(view)) return view;
+    const last = JSON.stringify(this.server.players.view);
+    throw new Error(`Roost saw last: ${last}\n${client?.text() ?? ''}`);
+  }
+
+  /** Stops it by its recipe: it ends by itself, in time, and is not killed. */
+  async stop(): Promise<void> {
+    await this.server.power('stop');
+    expect(this.server.view()).toMatchObject({ state: 'offline', notice: null });
+    expect(this.server.players.view).toEqual({ kind: 'offline' });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#world[Symbol.asyncDispose]();
   }
 }
 
+const names = (view: PlayersView) =>
+  view.kind === 'known' ? view.players.map(({ name }) => name) : [view.kind];
+const isEmpty = (view: PlayersView) => view.kind === 'known' && view.online === 0;
+const isEmptyOf = (maximum: number) => (view: PlayersView) =>
+  isEmpty(view) && view.kind === 'known' && view.maximum === maximum;
+const has = (name: string) => (view: PlayersView) => names(view).includes(name);
+
 describe.skipIf(process.platform !== 'linux' || !need('games'))('a game that Debian has', () => {
-  test('BZFlag lets a player in, who talks and is heard, and stops when told', async () => {
-    const values = { ADMIN_PASSWORD: 'correcthorse', MOTD: 'Hello tanks', MAX_PLAYERS: '5' };
-    await using game = await startGame('bzflag/linux.egg.json', values);
-    await run('/usr/games/bzadmin', [
-      '-ui',
-      'stdout',
-      `Ann:@127.0.0.1:${game.port}`,
-      'hello from Ann',
-      '/quit',
-    ]);
-    await game.says('Player Ann [0] -> All: hello from Ann');
-    expect(await game.stop()).toBe(0);
-  });
-
-  test('Teeworlds is asked for its token by a player, and stops when told', async () => {
-    const values = { SERVER_NAME: 'Ann and Bo', MAP: 'ctf1', GAME_TYPE: 'ctf' };
-    await using game = await startGame('teeworlds/linux.egg.json', values);
-    expect(game.text()).toContain("server name is 'Ann and Bo'");
-    expect(game.text()).toContain('maps/ctf1.map');
-    // Its protocol's first word: a control packet that asks for a token, with ours in it, padded to its least length.
-    const question = Buffer.alloc(7 + 1 + 512);
-    question[0] = 0x04;
-    question.writeUInt32BE(0xff_ff_ff_ff, 3);
-    question[7] = 5;
-    question.writeUInt32BE(0x01_02_03_04, 8);
-    const answer = await ask(game.port, question);
-    expect({ token: answer.readUInt32BE(3), message: answer[7] }).toEqual({
-      token: 0x01_02_03_04,
-      message: 5,
+  test('BZFlag lets a player in, who is seen, talks and is heard, and stops when told', async () => {
+    const variables = { ADMIN_PASSWORD: 'correcthorse', MOTD: 'Hello tanks', MAX_PLAYERS: '5' };
+    await using game = await Playable.start('bzflag', variables);
+    await game.sees(isEmptyOf(5));
+    const player = spawn('/usr/games/bzadmin', ['-ui', 'stdboth', `Ann:@127.0.0.1:${game.port}`], {
+      stdio: ['pipe', 'ignore', 'ignore'],
     });
-    // It keeps nothing, so it leaves the interrupt to the system, and ends as that ends a program.
-    expect(await game.stop()).toBe(128 + constants.signals.SIGINT);
+    const gone = once(player, 'exit');
+    expect(await game.sees(has('Ann'))).toMatchObject({ online: 1, maximum: 5 });
+    player.stdin.write('hello from Ann\n');
+    await untilPrinted(game.server, 'Player Ann [0] -> All: hello from Ann');
+    player.stdin.end('/quit\n');
+    await gone;
+    await game.sees(isEmpty);
+    await game.stop();
   });
 
-  test('Luanti gives a player who knocks a number, and stops when told', async () => {
-    await using game = await startGame('luanti/linux.egg.json', { SERVER_NAME: 'Ann and Bo', OWNER: 'Ann' });
-    // Its protocol's first word: a reliable packet of a peer without a number. The answer sets one.
-    const hello = Buffer.from([0x4f, 0x45, 0x74, 0x03, 0, 0, 0, 3, 0xff, 0xdc, 1, 0, 0]);
-    const answer = await ask(game.port, hello);
-    expect(answer.readUInt32BE(0)).toBe(0x4f_45_74_03);
-    expect(await game.stop()).toBe(0);
+  describe.skipIf(!need('players'))('with its own game', () => {
+    test('Teeworlds is joined by a player whom Roost sees come and go, and stops when told', async () => {
+      const variables = { SERVER_NAME: 'Ann and Bo', MAP: 'ctf1', GAME_TYPE: 'ctf', MAX_PLAYERS: '6' };
+      await using game = await Playable.start('teeworlds', variables);
+      await untilPrinted(game.server, 'maps/ctf1.map');
+      await game.sees(isEmptyOf(6));
+      await using screen = await Screen.open();
+      {
+        await using client = await playTeeworlds(screen, game.port, 'Ann');
+        expect(names(await game.sees(has('Ann'), client))).toEqual(['Ann']);
+      }
+      await game.sees(isEmpty);
+      await game.stop();
+    });
+
+    test('Luanti is joined by a player whom Roost sees come and go, and stops when told', async () => {
+      const variables = { SERVER_NAME: 'Ann and Bo', OWNER: 'Ann' };
+      await using game = await Playable.start('luanti', variables);
+      expect(game.server.players.view).toMatchObject({ kind: 'known', online: 0 });
+      await using screen = await Screen.open();
+      {
+        await using client = await playLuanti(screen, game.port, 'Ann');
+        expect(names(await game.sees(has('Ann'), client))).toEqual(['Ann']);
+      }
+      await game.sees(isEmpty);
+      await game.stop();
+    });
   });
 });

@@ -15,6 +15,7 @@ import {
 import { type EnvironmentBackend, openEnvironments } from '#daemon/environment/index.ts';
 import { measureFolder } from '#daemon/files/index.ts';
 import { dataPaths } from '#daemon/paths.ts';
+import { minecraft } from '#daemon/server/query/minecraft.ts';
 import { compileDone } from '#shared/domain/done-matching.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import type { EnvironmentKind } from '#shared/domain/environment.ts';
@@ -83,7 +84,11 @@ class Installed implements AsyncDisposable {
     const runtimes = new Runtimes({ folder: paths.runtimes });
     const installer = new Installer({ backends: () => backend, runtimes, paths, clock: systemClock, logger });
     const console = new Console();
-    const watcher = { progress: () => undefined, output: (chunk: Uint8Array) => console.write(chunk) };
+    const watcher = {
+      progress: () => undefined,
+      output: (chunk: Uint8Array) => console.write(chunk),
+      ask: () => Promise.reject(new Error('it asks nothing')),
+    };
     const outcome = await installer.install({ egg, facts, environment }, watcher, never);
     expect(outcome, console.text).toEqual({ kind: 'succeeded' });
     return new Installed({ egg, facts, backend, runtimes }, stack.move());
@@ -177,6 +182,8 @@ describe.each(editions)('Flying Squid from the catalogue, in $environment', ({ e
 
     {
       await using player = await Player.join(port, 'Ann', '1.21.4');
+      const seen = await minecraft()('127.0.0.1', port, AbortSignal.timeout(5000));
+      expect(seen).toMatchObject({ online: 1, maximum: 3 });
       player.chat('hello from Ann');
       await console.until((text) => text.includes('<Ann> hello from Ann'));
       await process.sendCommand('ping');

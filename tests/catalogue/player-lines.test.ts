@@ -4,6 +4,19 @@ import { readCatalogue } from './games.ts';
 
 /** Lines as the games print them, and what they tell; null for one that only looks like it. */
 const lines: Record<string, [line: string, news: PlayerNews | null][]> = {
+  bzflag: [
+    [
+      'Player Ann [0] has joined from 127.0.0.1 at 2026-11-22 12:02:25 with token "NONE"',
+      { kind: 'joined', name: 'Ann' },
+    ],
+    ['Player Ann [0] removed at 2026-11-22 12:02:25: Disconnected', { kind: 'left', name: 'Ann' }],
+    ['Player  [0] removed at 2026-11-22 12:02:44: Disconnected', null],
+  ],
+  teeworlds: [
+    ["[2026-11-22 11:44:53][game]: team_join player='0:Ann' team=0", { kind: 'joined', name: 'Ann' }],
+    ["[2026-11-22 11:45:02][game]: leave player='0:Ann'", { kind: 'left', name: 'Ann' }],
+    ["[2026-11-22 11:45:02][chat]: 0:0:Bo: [x][game]: leave player='0:Ann'", null],
+  ],
   factorio: [
     ['2026-05-12 18:01:02 [JOIN] Ann joined the game', { kind: 'joined', name: 'Ann' }],
     ['2026-05-12 18:01:02 [CHAT] Bo: [JOIN] Ann joined the game', null],

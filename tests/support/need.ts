@@ -17,6 +17,12 @@ const tools = {
       ['bzfs', 'minetestserver', 'teeworlds-server'].every((name) => existsSync(`/usr/games/${name}`)),
     packages: ['bzflag-server', 'minetest-server', 'teeworlds-server'],
   },
+  players: {
+    probe: () =>
+      ['teeworlds', 'minetest'].every((name) => existsSync(`/usr/games/${name}`)) &&
+      existsSync('/usr/bin/Xvfb'),
+    packages: ['teeworlds', 'minetest', 'xvfb'],
+  },
   shellcheck: { probe: () => runs('shellcheck', '--version'), packages: ['shellcheck'] },
   unpackers: {
     probe: () =>

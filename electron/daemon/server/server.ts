@@ -21,6 +21,7 @@ import { settledBy } from './offers.ts';
 import { Power } from './power.ts';
 import { prepareStart } from './preflight.ts';
 import { ServerProcess } from './process.ts';
+import { followPlayers } from './query/follow-players.ts';
 import { PlayerWatch } from './query/players.ts';
 import { gameTells } from './query/queries.ts';
 import { afterDaemonStart } from './recovery.ts';
@@ -171,7 +172,14 @@ export class Server implements AsyncDisposable {
     const sample = this.stats.latest();
     if (sample === null) return null;
     const { cpuPercent, memoryBytes, memoryLimitBytes, diskBytes } = sample;
-    return { serverId: this.id, cpuPercent, memoryBytes, memoryLimitBytes, diskBytes, players: this.players.count };
+    return {
+      serverId: this.id,
+      cpuPercent,
+      memoryBytes,
+      memoryLimitBytes,
+      diskBytes,
+      players: this.players.count,
+    };
   }
 
   /** Resolves once the action is done. Fails with what stands in its way. */
@@ -338,12 +346,12 @@ export class Server implements AsyncDisposable {
     this.#logger.info({ from: before.state, to: life.state }, 'state changed');
     if (life.state === 'starting') {
       this.#offers.begin();
-      this.#followPlayers(true);
+      this.#followPlayers({ starts: true });
     }
     if (life.state === 'running') {
       this.#offers.end();
       this.#disk.follow();
-      if (before.state === 'offline') this.#followPlayers(false);
+      if (before.state === 'offline') this.#followPlayers({ starts: false });
       this.players.up();
     }
     if (life.state === 'offline') {
@@ -359,10 +367,11 @@ export class Server implements AsyncDisposable {
     } else this.console.say(this.#rooms.voice.line('stopped'));
   }
 
-  /** @param sawStart false for a process that was found running */
-  #followPlayers(sawStart: boolean): void {
-    const egg = this.#rooms.eggs.record(this.#record.value.eggId);
-    if (egg !== null) this.players.begin(gameTells(egg, this.#record.value), sawStart);
+  #followPlayers({ starts }: { starts: boolean }): void {
+    const record = this.#record.value;
+    const egg = this.#rooms.eggs.record(record.eggId);
+    const { console } = this;
+    followPlayers(this.players, { egg, record, console, logger: this.#logger, starts });
   }
 
   #sampled(sample: Sample): void {

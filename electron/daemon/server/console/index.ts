@@ -1,1 +1,2 @@
 export { Console, type ConsoleOptions } from './console.ts';
+export { stripAnsi } from './strip-ansi.ts';

@@ -116,7 +116,13 @@ describe('something else on the port', () => {
     const connected = Promise.withResolvers<Socket>();
     const port = await listen((socket) => connected.resolve(socket));
     using watch = new PlayerWatch(systemClock);
-    watch.begin({ question: { ask: askMinecraft, place: { ip: '0.0.0.0', port } }, readLine: null }, true);
+    watch.begin(
+      {
+        question: { ask: askMinecraft, place: { ip: '0.0.0.0', port }, when: 'again-and-again' },
+        readLine: null,
+      },
+      true,
+    );
     watch.up();
     const socket = await connected.promise;
     const closed = once(socket, 'close');

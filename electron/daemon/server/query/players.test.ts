@@ -24,7 +24,7 @@ function game(...answers: (Answer | null)[]) {
     clock,
     watch,
     asked,
-    question: { ask, place } satisfies GameTells['question'],
+    question: { ask, place, when: 'again-and-again' } satisfies GameTells['question'],
     /** Lets time pass until it is asked again, and the answer be taken in. */
     next: async (ms: number) => {
       answered = Promise.withResolvers();
@@ -117,6 +117,22 @@ describe('who plays on a server', () => {
     expect(asked).toEqual([clock.now() - 1000, clock.now()]);
   });
 
+  test('a game that prints each question is asked once, and when somebody comes or goes', async () => {
+    const { watch, question, next, asked, clock } = game(null, answer(0), answer(1, 'Ann'));
+    watch.begin({ question: { ...question, when: 'on-news' }, readLine }, true);
+    watch.up();
+    await next(0);
+    await next(10_000);
+    clock.move(3_600_000);
+    watch.line('Ann joins');
+    await next(1000);
+    clock.move(3_600_000);
+    expect({ times: asked.length, view: watch.view }).toMatchObject({
+      times: 3,
+      view: { online: 1, maximum: 8 },
+    });
+  });
+
   test('is told by the console alone where the game cannot be asked', () => {
     const { watch, clock } = game();
     watch.begin({ question: null, readLine }, true);
@@ -139,6 +155,21 @@ describe('who plays on a server', () => {
     });
     watch.line('Bo leaves: ');
     expect(watch.view).toMatchObject({ online: 0, players: [] });
+  });
+
+  test('what a server printed while nobody was there is caught up on, without since when', () => {
+    const { watch, clock } = game();
+    watch.begin({ question: null, readLine }, false);
+    watch.line('Eve joins');
+    expect(watch.view).toEqual({ kind: 'asking' });
+    watch.caughtUp(['Ann joins', 'Bo joins', 'Bo leaves']);
+    expect(watch.view).toMatchObject({
+      online: 2,
+      players: [
+        { name: 'Ann', since: null },
+        { name: 'Eve', since: clock.now() },
+      ],
+    });
   });
 
   test('outlives one missed answer, and is unknown after three', async () => {

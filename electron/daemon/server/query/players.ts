@@ -7,10 +7,13 @@ import type { AskPlayers } from './answer.ts';
 import type { PlayerNews } from './player-lines.ts';
 import { Roster } from './roster.ts';
 
+/** `again-and-again`, or `on-news`: once at first and then when a line tells that somebody came or went. */
+export type WhenAsked = 'again-and-again' | 'on-news';
+
 /** How a game tells who plays: it can be asked, it prints who comes and goes, or both; neither is told of nobody. */
 export interface GameTells {
   /** `place` is the port that is asked, of the server's own allocation. */
-  question: { ask: AskPlayers; place: Allocation } | null;
+  question: { ask: AskPlayers; place: Allocation; when: WhenAsked } | null;
   readLine: ((plain: string) => PlayerNews | null) | null;
 }
 
@@ -108,22 +111,17 @@ export class PlayerWatch implements Disposable {
   /** A line of the game's. */
   line(plain: string): void {
     const round = this.#round;
-    const news = round?.tells.readLine?.(plain) ?? null;
-    if (round === null || news === null) return;
-    const now = this.#clock.now();
-    switch (news.kind) {
-      case 'joined':
-        round.roster.joined(news.name, now);
-        break;
-      case 'left':
-        round.roster.left(news.name);
-        break;
-      case 'all':
-        round.heardAll = true;
-        round.roster.told({ online: news.names.length, maximum: null, players: unnumbered(news.names) }, now);
-        break;
-    }
-    if (round.timer !== null && round.tells.question !== null) this.#askAfter(round, soonMs);
+    if (round === null || !hear(round, plain, this.#clock.now())) return;
+    if (round.timer !== null) this.#askAfter(round, soonMs);
+    this.#show();
+  }
+
+  /** What the game printed since it came up, while nobody was there to read it. */
+  caughtUp(lines: readonly string[]): void {
+    const round = this.#round;
+    if (round === null || round.tells.readLine === null || round.heardAll) return;
+    round.heardAll = true;
+    for (const line of lines) hear(round, line, null);
     this.#show();
   }
 
@@ -167,6 +165,7 @@ export class PlayerWatch implements Disposable {
       round.roster.told(answer, this.#clock.now());
     }
     this.#show();
+    if (answer !== null && question.when === 'on-news') return;
     this.#askAfter(round, Math.min(seldomMs, everyMs * 2 ** Math.max(0, round.misses - 1)));
   }
 
@@ -175,6 +174,25 @@ export class PlayerWatch implements Disposable {
     if (isDeepStrictEqual(view, this.#shown)) return;
     this.#shown = view;
     for (const watcher of this.#watchers) watcher.wake();
+  }
+}
+
+/** Takes in what a line tells; false for one that tells nothing. `since` is when it was printed. */
+function hear(round: Round, plain: string, since: number | null): boolean {
+  const news = round.tells.readLine?.(plain) ?? null;
+  switch (news?.kind) {
+    case undefined:
+      return false;
+    case 'joined':
+      round.roster.joined(news.name, since);
+      return true;
+    case 'left':
+      round.roster.left(news.name);
+      return true;
+    case 'all':
+      round.heardAll = true;
+      round.roster.all(news.names, since);
+      return true;
   }
 }
 
@@ -198,8 +216,4 @@ function viewOf(round: Round | null): PlayersView {
 function hostOf({ ip }: Allocation): string {
   if (ip === '0.0.0.0') return '127.0.0.1';
   return ip === '::' ? '::1' : ip;
-}
-
-function unnumbered(names: readonly string[]) {
-  return names.map((name) => ({ name, connectedMs: null }));
 }

@@ -27,19 +27,26 @@ const askers: Record<CatalogueQuery, () => AskPlayers> = {
   bzflag: () => askBzflag,
 };
 
+type Recipe = Pick<EggRecord, 'egg' | 'catalogue'>;
+type Place = Pick<ServerRecord, 'variables' | 'allocations'>;
+
 /** How a server's game tells who plays: as our catalogue says, or as an egg's own words give away. */
-export function gameTells(eggRecord: EggRecord, server: ServerRecord): GameTells {
+export function gameTells(eggRecord: Recipe, server: Place): GameTells {
   const { egg, catalogue } = eggRecord;
   const asker = catalogue?.query ?? (egg.features.includes('eula') ? 'minecraft' : undefined);
   const place = asker === undefined ? null : placeToAsk(eggRecord, server);
   return {
-    question: asker === undefined || place === null ? null : { ask: askers[asker](), place },
+    // BZFlag prints four lines each time that it is asked, which would fill its console.
+    question:
+      asker === undefined || place === null
+        ? null
+        : { ask: askers[asker](), place, when: asker === 'bzflag' ? 'on-news' : 'again-and-again' },
     readLine: catalogue?.playerLines === undefined ? null : playerLinesOf(catalogue.playerLines),
   };
 }
 
 /** The port that is asked, at the server's own address; null for a server that opens none. */
-function placeToAsk({ egg, catalogue }: EggRecord, server: ServerRecord): Allocation | null {
+function placeToAsk({ egg, catalogue }: Recipe, server: Place): Allocation | null {
   const [primary] = server.allocations;
   if (primary === undefined) return null;
   const name: CatalogueFacts['queryPort'] = catalogue?.queryPort;

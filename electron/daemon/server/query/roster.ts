@@ -44,8 +44,14 @@ export class Roster {
     this.#knowsWhoWasThere = true;
   }
 
-  joined(name: string, now: number): void {
-    if (!this.#players.some((player) => player.name === name)) this.#players.push({ name, since: now });
+  /** Takes in a list of everybody who is there; `since` is for those who were not in the last one. */
+  all(names: readonly string[], since: number | null): void {
+    const known = this.#players;
+    this.#players = names.map((name) => known.find((player) => player.name === name) ?? { name, since });
+  }
+
+  joined(name: string, since: number | null): void {
+    if (!this.#players.some((player) => player.name === name)) this.#players.push({ name, since });
   }
 
   left(name: string): void {
