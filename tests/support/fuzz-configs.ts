@@ -1,4 +1,4 @@
-import { type ParserDialect, rewriteConfig } from '#daemon/egg/parsers/index.ts';
+import { loadParser, type ParserDialect, rewriteConfig } from '#daemon/egg/parsers/index.ts';
 import { type Random, seededRandom } from './random.ts';
 
 export interface ConfigFuzzOutcome {
@@ -129,7 +129,13 @@ const TOKENS = [
 ];
 
 /** Rewrites many damaged configuration files: nothing may throw or take long, whatever the dialect. */
-export function fuzzConfigs({ runs, seed }: { runs: number; seed: number }): ConfigFuzzOutcome {
+export async function fuzzConfigs({
+  runs,
+  seed,
+}: {
+  runs: number;
+  seed: number;
+}): Promise<ConfigFuzzOutcome> {
   const outcome: ConfigFuzzOutcome = { runs, rewritten: 0, slowestMs: 0, failures: [] };
   for (let run = 0; run < runs; run++) {
     const random = seededRandom(seed + run);
@@ -140,9 +146,11 @@ export function fuzzConfigs({ runs, seed }: { runs: number; seed: number }): Con
       value: random.below(6) === 0 ? random.below(2) === 0 : random.pick(VALUES),
       ...(random.below(4) === 0 ? { ifValue: random.pick(['1', 'true', 'regex:(a+)+$', 'regex:.*']) } : {}),
     }));
+    const loaded = await loadParser(parser, { ofPelican: true });
+    if (loaded === null) continue;
     const started = performance.now();
     try {
-      if (rewriteConfig(parser, bytes, replacements, random.pick(DIALECTS))?.ok === true) outcome.rewritten++;
+      if (rewriteConfig(loaded, bytes, replacements, random.pick(DIALECTS)).ok) outcome.rewritten++;
     } catch (error) {
       outcome.failures.push(`run ${run}, ${parser}: ${error instanceof Error ? error.stack : String(error)}`);
     }

@@ -4,7 +4,7 @@ import type { ConfigFile, Egg } from '#shared/domain/egg.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import { fillConfigValue, lookupVariable, type PlaceholderFacts } from '#shared/domain/placeholders.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
-import type { ParserDialect, Replacement } from './parsers/index.ts';
+import type { Replacement } from './parsers/index.ts';
 import { rewriteAside } from './parsers/rewrite.ts';
 import type { ServerFacts } from './server-facts.ts';
 import { buildVariables, placeholderFacts } from './variables.ts';
@@ -31,6 +31,7 @@ export async function configureFiles(request: ConfigureRequest, signal: AbortSig
   if (egg.config.files.length === 0) return [];
   const placeholders = placeholderFacts(egg, facts, buildVariables(egg, facts));
   const bareNames = egg.source.format === 'SPDL_v1';
+  const ofPelican = egg.source.format.startsWith('PLCN_');
   const notices: Notice[] = [];
   await using jail = await Jail.open(folder);
   for (const file of egg.config.files) {
@@ -38,7 +39,7 @@ export async function configureFiles(request: ConfigureRequest, signal: AbortSig
     const path = fillPath(file.path, placeholders);
     try {
       const fill = (text: string): string => fillConfigValue(text, placeholders, { bareNames }).text;
-      await configureFile(jail, { ...file, path, dialect: dialectOf(egg, file) }, fill, signal);
+      await configureFile(jail, { ...file, path, ofPelican }, fill, signal);
     } catch (error) {
       if (!isAppError(error)) throw error;
       logger.warn({ err: error, path }, 'a configuration file was left as it was');
@@ -48,14 +49,9 @@ export async function configureFiles(request: ConfigureRequest, signal: AbortSig
   return notices;
 }
 
-/** Our own results, but for TOML, which only Pelican's eggs know. */
-function dialectOf({ source }: Egg, { parser }: ConfigFile): ParserDialect {
-  return parser === 'toml' && source.format.startsWith('PLCN_') ? 'pelican' : 'local';
-}
-
 async function configureFile(
   jail: Jail,
-  { path, parser, create, replace, dialect }: ConfigFile & { dialect: ParserDialect },
+  { path, parser, create, replace, ofPelican }: ConfigFile & { ofPelican: boolean },
   fill: (text: string) => string,
   signal: AbortSignal,
 ): Promise<void> {
@@ -63,11 +59,12 @@ async function configureFile(
   if (before === null && !create) return;
   const replacements = replace.map((replacement) => filled(replacement, fill));
   const bytes = before ?? Buffer.alloc(0);
-  const after = await rewriteAside({ parser, bytes, replacements, dialect }, signal);
+  const after = await rewriteAside({ parser, bytes, replacements, dialect: 'local', ofPelican }, signal);
   // A parser that nobody knows: the file is none of our business.
   if (after === null) return;
   if (after.ok) {
-    if (before === null || !after.value.equals(before)) await jail.write(path, after.value);
+    if (after.value !== 'same') await jail.write(path, after.value);
+    else if (before === null) await jail.write(path, Buffer.alloc(0));
     return;
   }
   // As in Wings, which creates what is missing before it parses: eggs are written against that.

@@ -1,4 +1,9 @@
 const SHORT = 48;
+/** No file that may be read, of 64 MiB at most, honestly becomes larger than this. */
+const MAXIMUM_BYTES = 384 * 1_048_576;
+
+/** What is written grows without end: a value that is put in at very many places. */
+export class SinkFull extends Error {}
 
 /** Bytes that grow at their end, for output of some megabytes without a text for each of its parts. */
 export class ByteSink {
@@ -15,7 +20,7 @@ export class ByteSink {
   }
 
   /** What was written so far. No copy: the sink must not be used any more. */
-  finish(): Buffer {
+  finish(): Buffer<ArrayBuffer> {
     return Buffer.from(this.#bytes.buffer, 0, this.#length);
   }
 
@@ -36,10 +41,20 @@ export class ByteSink {
     this.#length = at + length;
   }
 
+  /** Some of what was written here, to the end of another sink. */
+  copyTo(other: ByteSink, start: number, end: number): void {
+    other.copy(this.#bytes, start, end);
+  }
+
   text(text: string): void {
     if (this.#length + text.length * 3 > this.#bytes.length) this.#grow(text.length * 3);
     const free = this.#bytes.subarray(this.#length);
     this.#length += new TextEncoder().encodeInto(text, free).written;
+  }
+
+  /** Puts another byte in the place of one that was written. */
+  patch(at: number, byte: number): void {
+    this.#bytes[at] = byte;
   }
 
   /** The same byte several times. */
@@ -64,7 +79,9 @@ export class ByteSink {
   }
 
   #grow(by: number): void {
-    const length = Math.ceil(Math.max(this.#length + by, this.#bytes.length * 1.5));
+    const needed = this.#length + by;
+    if (needed > MAXIMUM_BYTES) throw new SinkFull();
+    const length = Math.ceil(Math.max(needed, this.#bytes.length * 1.5));
     // Moved, where the system can, rather than copied.
     this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(length));
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { sharedPath } from '#tests/support/shared-data.ts';
 import { fillDaemonPlaceholders } from './daemon-placeholders.ts';
-import { type ParserDialect, type Replacement, rewriteConfig } from './index.ts';
+import { loadParser, type ParserDialect, type Replacement, rewriteConfig } from './index.ts';
 
 const parserCase = z.object({
   id: z.string(),
@@ -49,28 +49,30 @@ function plain(value: unknown, parser: string, dialect: ParserDialect): Replacem
   return fillDaemonPlaceholders(value, HOST_ADDRESS, dialect);
 }
 
-function rewritten(of: ParserCase, dialect: ParserDialect): string {
+async function rewritten(of: ParserCase, dialect: ParserDialect): Promise<string> {
   const before = Buffer.from(of.input ?? '', 'utf8');
-  const result = rewriteConfig(of.parser, before, replacementsOf(of, dialect), dialect);
-  return (result?.ok ? result.value : before).toString('utf8');
+  const parser = await loadParser(of.parser, { ofPelican: dialect === 'pelican' });
+  if (parser === null) return before.toString('utf8');
+  const result = rewriteConfig(parser, before, replacementsOf(of, dialect), dialect);
+  return (result.ok ? result.value : before).toString('utf8');
 }
 
 /** Its panel renames placeholders at import; of a member given twice we keep one; and it does know TOML. */
 const notOfPelican = new Set(['properties-49', 'json-26', 'other-01']);
 
 describe.each(cases)('the parser case $id, $title', (of) => {
-  test('comes out for a server of our own without Wings’ defects', () => {
-    expect(rewritten(of, 'local')).toBe(of.also_accepted?.[0] ?? of.expected);
+  test('comes out for a server of our own without Wings’ defects', async () => {
+    expect(await rewritten(of, 'local')).toBe(of.also_accepted?.[0] ?? of.expected);
   });
 
-  test('comes out for a Pterodactyl panel as its Wings writes it', () => {
-    expect(rewritten(of, 'pterodactyl')).toBe(of.expected);
+  test('comes out for a Pterodactyl panel as its Wings writes it', async () => {
+    expect(await rewritten(of, 'pterodactyl')).toBe(of.expected);
   });
 });
 
 describe.each(cases.filter(({ id }) => !notOfPelican.has(id)))('the parser case $id, $title', (of) => {
-  test('comes out for a Pelican panel as its Wings writes it', () => {
+  test('comes out for a Pelican panel as its Wings writes it', async () => {
     const expected = of.pelican?.error === true ? (of.input ?? '') : (of.pelican?.expected ?? of.expected);
-    expect(rewritten(of, 'pelican')).toBe(expected);
+    expect(await rewritten(of, 'pelican')).toBe(expected);
   });
 });

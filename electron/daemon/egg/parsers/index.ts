@@ -1,41 +1,49 @@
 import { fail, ok, type Result } from '#shared/lib/result.ts';
-import { fileParser } from './file.ts';
-import { iniParser } from './ini.ts';
-import { jsonParser } from './json.ts';
+import { SinkFull } from './byte-sink.ts';
 import type { ConfigParser, ParserDialect, Replacement } from './parser.ts';
-import { propertiesParser } from './properties.ts';
-import { tomlParser } from './toml.ts';
-import { xmlParser } from './xml.ts';
-import { yamlParser } from './yaml.ts';
 
 export type { ParserDialect, Replacement } from './parser.ts';
 
-const parsers: ReadonlyMap<string, ConfigParser> = new Map([
-  ['file', fileParser],
-  ['ini', iniParser],
-  ['json', jsonParser],
-  ['properties', propertiesParser],
-  ['xml', xmlParser],
-  ['yaml', yamlParser],
-  ['yml', yamlParser],
-]);
+/** Loaded when the first file of their kind is met: most servers have one or two kinds. */
+const parsers: Readonly<Record<string, () => Promise<ConfigParser>>> = {
+  file: async () => (await import('./file.ts')).fileParser,
+  ini: async () => (await import('./ini.ts')).iniParser,
+  json: async () => (await import('./json.ts')).jsonParser,
+  properties: async () => (await import('./properties.ts')).propertiesParser,
+  toml: async () => (await import('./toml.ts')).tomlParser,
+  xml: async () => (await import('./xml.ts')).xmlParser,
+  yaml: async () => (await import('./yaml.ts')).yamlParser,
+  yml: async () => (await import('./yaml.ts')).yamlParser,
+};
 
 /**
- * Rewrites a configuration file's bytes, or tells why it must stay as it is.
+ * The parser of this name, compared with case; null when there is none, and its files are left alone.
  *
- * Output has LF line ends. Null is a parser that does not exist: the file is left alone. Names are compared with case;
- * `toml` is Pelican's only.
+ * @param ofPelican whether it is asked for by an egg or a panel of Pelican's, which alone know `toml`
  */
+export async function loadParser(
+  name: string,
+  { ofPelican }: { ofPelican: boolean },
+): Promise<ConfigParser | null> {
+  if (!Object.hasOwn(parsers, name) || (name === 'toml' && !ofPelican)) return null;
+  return (await parsers[name]?.()) ?? null;
+}
+
+/** Rewrites a configuration file's bytes, or tells why it must stay as it is. Output has LF line ends, but for TOML's. */
 export function rewriteConfig(
-  parserName: string,
+  parser: ConfigParser,
   bytes: Uint8Array,
   replacements: readonly Replacement[],
   dialect: ParserDialect,
-): Result<Buffer, string> | null {
-  const parser = parserName === 'toml' && dialect === 'pelican' ? tomlParser : parsers.get(parserName);
-  if (parser === undefined) return null;
-  const fast = parser.rewriteBytes?.(bytes, replacements, dialect) ?? null;
-  return fast === null ? rewriteSlowly(parser, bytes, replacements, dialect) : ok(fast);
+): Result<Buffer<ArrayBuffer>, string> {
+  try {
+    const fast = parser.rewriteBytes?.(bytes, replacements, dialect) ?? null;
+    return fast === null ? rewriteSlowly(parser, bytes, replacements, dialect) : ok(fast);
+  } catch (error) {
+    // Values that are put in at very many places, or longer texts than there can be.
+    if (error instanceof SinkFull || error instanceof RangeError) return fail('it grows too large');
+    throw error;
+  }
 }
 
 /** The plain way, through text. */
@@ -44,7 +52,7 @@ function rewriteSlowly(
   bytes: Uint8Array,
   replacements: readonly Replacement[],
   dialect: ParserDialect,
-): Result<Buffer, string> {
+): Result<Buffer<ArrayBuffer>, string> {
   const text = decodeUtf8(bytes);
   if (text !== null) return encode(parser.rewrite(text, replacements, dialect), 'utf8');
   if (parser.encoding === 'utf8') return fail('it is not UTF-8');
@@ -74,7 +82,10 @@ function bytesOf(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
 }
 
-function encode(rewritten: Result<string, string>, encoding: 'utf8' | 'latin1'): Result<Buffer, string> {
+function encode(
+  rewritten: Result<string, string>,
+  encoding: 'utf8' | 'latin1',
+): Result<Buffer<ArrayBuffer>, string> {
   if (!rewritten.ok) return rewritten;
   if (encoding === 'latin1' && /[^\0-\u00ff]/.test(rewritten.value)) return fail('it is not UTF-8');
   return ok(Buffer.from(rewritten.value, encoding));

@@ -29,7 +29,7 @@ const NINE = 0x39;
 const LINE_SEPARATOR_LEAD = 0xe2;
 
 /** Writes as `writeJson` does what `readJsonLazily` read of a file, whose places it copies with its blanks put right. */
-export function writeJsonLazily(tree: Tree, json: Uint8Array, keeps: Kept): Buffer {
+export function writeJsonLazily(tree: Tree, json: Uint8Array, keeps: Kept): Buffer<ArrayBuffer> {
   const writer = new Writer(json, keeps);
   writer.tree(tree, 0);
   return writer.sink.finish();

@@ -36,5 +36,5 @@ export interface ConfigParser {
     bytes: Uint8Array,
     replacements: readonly Replacement[],
     dialect: ParserDialect,
-  ): Buffer | null;
+  ): Buffer<ArrayBuffer> | null;
 }

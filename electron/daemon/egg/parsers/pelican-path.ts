@@ -19,15 +19,20 @@ export function pelicanNames(path: string): string[] {
   return names;
 }
 
-/** Every path without `*` that a path with some stands for, as the tree is now. */
+/** Every path that a path with `*` stands for, as the tree is now. A name that is `*` itself is no wildcard. */
 export function expandWildcards(tree: Tree, names: readonly string[]): string[][] {
-  const star = names.indexOf('*');
-  if (star < 0) return [[...names]];
-  const parent = lookUpPelican(tree, names.slice(0, star));
-  const children = isMap(parent) ? [...parent.keys()] : childrenOf(parent).map((_, index) => String(index));
-  return children.flatMap((child) =>
-    expandWildcards(tree, [...names.slice(0, star), child, ...names.slice(star + 1)]),
-  );
+  const [name, ...rest] = names;
+  if (name === undefined) return [[]];
+  // What is missing is made, unless a wildcard would have to say what.
+  if (name !== '*') {
+    const inner = lookUpPelican(tree, [name]);
+    if (inner === undefined && rest.includes('*')) return [];
+    return expandWildcards(inner ?? null, rest).map((path) => [name, ...path]);
+  }
+  const children = isMap(tree)
+    ? [...tree]
+    : childrenOf(tree).map((child, index) => [String(index), child] as const);
+  return children.flatMap(([key, child]) => expandWildcards(child, rest).map((path) => [key, ...path]));
 }
 
 export function lookUpPelican(tree: Tree, names: readonly string[]): Tree | undefined {

@@ -1,8 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { rewriteConfig } from './index.ts';
-import type { RewriteJob } from './rewrite.ts';
+import { loadParser, rewriteConfig } from './index.ts';
+import { marked, type RewriteJob } from './rewrite.ts';
 
 // Started by rewrite.ts for one file; answers once.
-const { parser, bytes, replacements, dialect } = workerData as RewriteJob;
+const { parser: name, bytes, replacements, dialect, ofPelican } = workerData as RewriteJob;
+const parser = await loadParser(name, { ofPelican });
+const answer = parser === null ? null : marked(rewriteConfig(parser, bytes, replacements, dialect), bytes);
+const moved = answer?.ok === true && answer.value !== 'same' ? [answer.value.buffer] : [];
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
-parentPort?.postMessage(rewriteConfig(parser, bytes, replacements, dialect));
+parentPort?.postMessage(answer, moved);

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '#shared/lib/result.ts';
-import { type ParserDialect, type Replacement, rewriteConfig } from './index.ts';
+import { loadParser, type ParserDialect, type Replacement, rewriteConfig } from './index.ts';
 
 /** One file to rewrite. */
 export interface RewriteJob {
@@ -9,7 +11,12 @@ export interface RewriteJob {
   bytes: Uint8Array;
   replacements: readonly Replacement[];
   dialect: ParserDialect;
+  /** Whether an egg or a panel of Pelican's asks. */
+  ofPelican: boolean;
 }
+
+/** The new bytes, `same` for a file that says so already, or why it must stay as it is. */
+export type Rewritten = Result<Uint8Array<ArrayBuffer> | 'same', string>;
 
 /** Larger files would hold up everything else for longer than a frame of a game. */
 const INLINE_BYTES = 32 * 1024;
@@ -17,30 +24,31 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * `rewriteConfig` without holding up the event loop: a large file is rewritten in a worker thread, which is ended when it
- * takes longer than half a minute or more memory than it may.
+ * takes longer than half a minute or more memory than it may. Null is a parser that does not exist.
+ *
+ * Takes the bytes over, so that a large file need not be in memory twice: do not use them afterwards.
  */
-export async function rewriteAside(
-  job: RewriteJob,
-  signal: AbortSignal,
-): Promise<Result<Buffer, string> | null> {
-  const { parser, bytes, replacements, dialect } = job;
-  if (bytes.length <= INLINE_BYTES) return rewriteConfig(parser, bytes, replacements, dialect);
+export async function rewriteAside(job: RewriteJob, signal: AbortSignal): Promise<Rewritten | null> {
+  const { parser: name, bytes, replacements, dialect, ofPelican } = job;
   signal.throwIfAborted();
+  if (bytes.length <= INLINE_BYTES) {
+    const parser = await loadParser(name, { ofPelican });
+    return parser === null ? null : marked(rewriteConfig(parser, bytes, replacements, dialect), bytes);
+  }
   const worker = new Worker(new URL('./rewrite-worker.ts', import.meta.url), {
     workerData: job,
+    transferList: ownMemory(bytes),
     execArgv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    env: compileCache(),
+    // New objects are few where files are large, and their room counts whether it is used or not.
+    resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 },
   });
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const [answer] = (await once(worker, 'message', { signal: AbortSignal.any([signal, timeout]) })) as [
-      Result<Uint8Array, string> | null,
+      Rewritten | null,
     ];
-    if (answer?.ok !== true) return answer;
-    // A buffer arrives as the bytes it is made of.
-    const { buffer, byteOffset, byteLength } = answer.value;
-    return ok(Buffer.from(buffer, byteOffset, byteLength));
+    return answer;
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (timeout.aborted) return fail('it takes too long to read');
@@ -49,6 +57,27 @@ export async function rewriteAside(
   } finally {
     await worker.terminate();
   }
+}
+
+/** Tells a file that says so already from one to be written. */
+export function marked(
+  rewritten: Result<Uint8Array<ArrayBuffer>, string>,
+  before: Uint8Array,
+): Result<Uint8Array<ArrayBuffer> | 'same', string> {
+  return rewritten.ok && Buffer.compare(rewritten.value, before) === 0 ? ok('same') : rewritten;
+}
+
+/** The memory that some bytes are in, unless others share it, as those of small buffers do. */
+function ownMemory({ buffer, byteOffset, length }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength - length < 4096
+    ? [buffer]
+    : [];
+}
+
+/** What the daemon has compiled and kept is good for the thread too, and saves it most of its start. */
+function compileCache(): NodeJS.ProcessEnv {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -12,7 +12,7 @@ const CARRIAGE_RETURN = 0x0d;
 export interface XmlSkeleton {
   text: string;
   /** Puts the elements, as they are written, where the instructions are. Null when those are not all there. */
-  fill(rewritten: string): Buffer | null;
+  fill(rewritten: string): Buffer<ArrayBuffer> | null;
 }
 
 /**
@@ -75,7 +75,7 @@ export function skeletonOf(xml: Uint8Array, replacements: readonly Replacement[]
   return { text: parts.join(''), fill: (rewritten) => fill(rewritten, written, starts) };
 }
 
-function fill(rewritten: string, places: Buffer, starts: readonly number[]): Buffer | null {
+function fill(rewritten: string, places: Buffer, starts: readonly number[]): Buffer<ArrayBuffer> | null {
   const pieces = rewritten.split(/<\?roost-place \d+\?>/);
   if (pieces.length !== starts.length + 1) return null;
   const parts = pieces.flatMap((piece, index) => [

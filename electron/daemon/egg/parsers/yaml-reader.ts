@@ -116,14 +116,19 @@ class Builder {
 function resolveScalar(node: { source?: string; type?: unknown; value: unknown; tag?: string }): Tree {
   const text = typeof node.value === 'string' ? node.value : '';
   const isPlain = node.type === undefined || node.type === 'PLAIN';
-  const tree =
-    isPlain &&
-    (node.tag === undefined || node.tag.startsWith('tag:yaml.org,2002:')) &&
-    node.tag !== STRING_TAG
-      ? resolvePlain(text)
-      : text;
-  if (typeof tree === 'number' && !Number.isFinite(tree))
-    throw new YamlProblem(`${text} is no number that JSON has`);
+  const isText =
+    !isPlain ||
+    (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) ||
+    node.tag === STRING_TAG;
+  const tree = isText ? text : resolveText(text);
+  if (tree === undefined) throw new YamlProblem(`${text} is no number that JSON has`);
+  return tree;
+}
+
+/** What a plain text means; undefined for a number that JSON lacks. */
+export function resolveText(text: string): Tree | undefined {
+  const tree = resolvePlain(text);
+  if (typeof tree === 'number' && !Number.isFinite(tree)) return undefined;
   // Go hands a timestamp on as text.
   return tree instanceof Verbatim ? tree.value : tree;
 }
@@ -134,8 +139,8 @@ function isMerge(key: unknown, name: Tree): boolean {
   return name === '<<' && (key as { type?: unknown } | null)?.type === 'PLAIN';
 }
 
-/** A key as Go prints it. */
-function keyText(key: Tree): string {
+/** A key as Go prints it. Fails for one that is no scalar. */
+export function keyText(key: Tree): string {
   if (typeof key === 'string') return key;
   if (key === null) return '<nil>';
   if (typeof key === 'boolean') return String(key);

@@ -1,7 +1,10 @@
 import { ok } from '#shared/lib/result.ts';
 import type { ConfigParser } from './parser.ts';
 import { replaceInTree } from './replace-in-tree.ts';
-import { isMap, type Tree, type TreeMap } from './tree.ts';
+import { Touched } from './touched.ts';
+import { isMap, type Tree } from './tree.ts';
+import { readCommonYaml } from './yaml-common.ts';
+import { withFloats } from './yaml-places.ts';
 import { readYaml } from './yaml-reader.ts';
 import { writeYaml } from './yaml-writer.ts';
 
@@ -17,13 +20,14 @@ export const yamlParser: ConfigParser = {
     if (!replaced.ok) return replaced;
     return ok(writeYaml(isMap(holder.tree) ? holder.tree : new Map()));
   },
+  rewriteBytes(bytes, replacements, dialect) {
+    const common = readCommonYaml(bytes, Touched.by(replacements, dialect), {
+      asFloats: dialect === 'pterodactyl',
+    });
+    if (common === null) return null;
+    const holder: { tree: Tree } = { tree: common.tree };
+    return replaceInTree(holder, replacements, dialect).ok && isMap(holder.tree)
+      ? common.write(holder.tree)
+      : null;
+  },
 };
-
-function withFloats(map: TreeMap): TreeMap {
-  const convert = (tree: Tree): Tree => {
-    if (typeof tree === 'bigint') return Number(tree);
-    if (Array.isArray(tree)) return tree.map(convert);
-    return isMap(tree) ? withFloats(tree) : tree;
-  };
-  return new Map(Array.from(map, ([name, tree]) => [name, convert(tree)]));
-}

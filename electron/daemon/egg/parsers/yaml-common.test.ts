@@ -1,0 +1,99 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { damaged, someName, someReplacements } from './common-documents.fixture.ts';
+import { yamlParser } from './yaml.ts';
+
+const scalars = [
+  ['1', '-5', '0', '007', '0x1F', '1.5', '19.50', '1e3', '1_000', '123456789', '0.05', '-0', '1.', '.5'],
+  ['true', 'false', 'yes', 'No', 'null', '~', '', 'y', '.inf', '2001-01-01', '12:30:45', '1.20.1'],
+  ['text', 'two words', 'it is: ', 'a:b', 'a #b', 'a# b', '- a', '-a', '?', 'x ', "it's", '#', '%a', '@a'],
+  ["'it''s'", "'true'", "'1.5'", "''", "' a'", "'a: b'", "'a #b'", "'#a'", "'&a'", "'ü'", "'...'"],
+  ['"text"', '"a\\tb"', '"a\\nb"', '"\\u00fc"', '"a\\"b"', '""', '"&aWelcome"', '"\\x41"', '"a:"', '"yes"'],
+  ['[]', '{}', '[a, b]', '{x: 1}', '[ 1, [2, "3"]]', '{a: {b: c}, "d": 1}', '[a: 1]', '[1,2]'],
+  ['ü', '😀', 'naïve text', '\u00a0a', '&a x', '*a', '!!str 1', '|', '>-', '`a`', '...', '---x', '<<', '='],
+].flat();
+
+/** Lines of a block as people write them, and as they should not. */
+const { block } = fc.letrec<{ block: string[] }>((tie) => ({
+  block: fc.oneof(
+    { depthSize: 'medium', withCrossShrink: true },
+    fc
+      .array(
+        fc.tuple(
+          someName,
+          fc.constantFrom(...scalars),
+          fc.constantFrom('', ' # note', '  ', '\n# note\n', '\n'),
+        ),
+        { minLength: 1, maxLength: 5 },
+      )
+      .map((members) =>
+        members.flatMap(([name, value, end]) => `${keyOf(name)}: ${value}${end}`.split('\n')),
+      ),
+    fc
+      .array(fc.constantFrom(...scalars), { minLength: 1, maxLength: 4 })
+      .map((list) => list.map((value) => `- ${value}`)),
+    fc
+      .array(
+        fc.tuple(
+          someName,
+          tie('block'),
+          fc.constantFrom('', '  ', '    '),
+          fc.constantFrom('map', 'list', 'text'),
+        ),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((members) =>
+        members.flatMap(([name, lines, indent, kind]) => {
+          if (kind === 'list') return lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
+          const head = kind === 'text' ? [`${keyOf(name)}: |`] : [`${keyOf(name)}:`];
+          return [...head, ...lines.map((line) => indent + line)];
+        }),
+      ),
+  ),
+}));
+
+function keyOf(name: string): string {
+  return /^[\w.ü😀-]+(?: \w+)*$/u.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
+}
+
+const tokens = [
+  ' ',
+  '\t',
+  '\n',
+  '- ',
+  ': ',
+  '#',
+  '"',
+  "'",
+  '[',
+  '}',
+  '&a ',
+  '*a',
+  '---\n',
+  '\r\n',
+  '\r',
+  '|',
+  ',',
+];
+const file = fc
+  .tuple(fc.constantFrom('', '---\n', '# head\n', '\n'), block, fc.constantFrom('\n', '\r\n'), fc.boolean())
+  .map(([head, lines, end, hasEnd]) => head + lines.join(end) + (hasEnd ? end : ''));
+
+describe('YAML of the common kind', () => {
+  test.each(['local', 'pterodactyl', 'pelican'] as const)('comes out as any other, for %s', (dialect) => {
+    let common = 0;
+    const runs = Number(process.env['ROOST_RUNS'] ?? 3000);
+    fc.assert(
+      fc.property(fc.oneof(file, damaged(file, tokens)), someReplacements, (text, list) => {
+        const bytes = Buffer.from(text, 'utf8');
+        const fast = yamlParser.rewriteBytes?.(bytes, list, dialect) ?? null;
+        if (fast === null) return;
+        common++;
+        const slow = yamlParser.rewrite(bytes.toString('utf8'), list, dialect);
+        expect(fast.toString('utf8')).toBe(slow.ok ? Buffer.from(slow.value).toString('utf8') : slow);
+      }),
+      { numRuns: runs },
+    );
+    expect(common).toBeGreaterThan(runs / 10);
+  });
+});

@@ -1,0 +1,18 @@
+/** Words that mean something else than their text to a reader of YAML, whatever their case. */
+const WORDS = ['y', 'n', 'no', 'on', 'yes', 'off', 'true', 'null', 'false'].map((word) =>
+  Buffer.from(word, 'latin1'),
+);
+const LONGEST = 5;
+
+/** Whether some bytes may be such a word. */
+export function isWord(bytes: Uint8Array, start: number, end: number): boolean {
+  const length = end - start;
+  if (length > LONGEST) return false;
+  for (const word of WORDS) {
+    if (word.length !== length) continue;
+    let at = 0;
+    while (at < length && ((bytes[start + at] ?? 0) | 0x20) === word[at]) at++;
+    if (at === length) return true;
+  }
+  return false;
+}
