@@ -6,8 +6,9 @@ export const routes = {
   server: (serverId: string, tab?: ServerTab) =>
     tab === undefined || tab === 'console' ? `/servers/${serverId}` : `/servers/${serverId}/${tab}`,
   activity: '/activity',
+  gallery: '/gallery',
   settings: '/settings',
 };
 
-export const serverTabs = ['console', 'graphs', 'settings'] as const;
+export const serverTabs = ['console', 'graphs', 'invite', 'settings'] as const;
 export type ServerTab = (typeof serverTabs)[number];

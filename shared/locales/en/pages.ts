@@ -4,8 +4,10 @@ import { consolePage } from './pages/console.ts';
 import { createPage } from './pages/create.ts';
 import { eggPage } from './pages/egg.ts';
 import { environmentsPage } from './pages/environments.ts';
+import { galleryPage } from './pages/gallery.ts';
 import { graphsPage } from './pages/graphs.ts';
 import { installPage } from './pages/install.ts';
+import { invitePage } from './pages/invite.ts';
 import { offerPage } from './pages/offer.ts';
 import { palettePage } from './pages/palette.ts';
 import { serverSettingsPage } from './pages/server-settings.ts';
@@ -19,8 +21,10 @@ export const pages = {
   ...createPage,
   ...eggPage,
   ...environmentsPage,
+  ...galleryPage,
   ...graphsPage,
   ...installPage,
+  ...invitePage,
   ...offerPage,
   ...palettePage,
   ...serverSettingsPage,

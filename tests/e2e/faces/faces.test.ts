@@ -158,6 +158,7 @@ describe.skipIf(!need('chromium'))('the window', () => {
       },
     },
     { name: 'what happened', path: '/activity', full: 'was made from Paper' },
+    { name: 'the gallery', path: '/gallery', full: 'Every piece that the window is made of.' },
     { name: 'an address with nothing', path: '/nowhere', full: 'There is nothing at this address.' },
   ];
 
