@@ -31,8 +31,9 @@ class StandInApp extends EventEmitter {
     return process.env['STAND_IN_LOCALE'] ?? 'en-US';
   }
 
+  /** Electron's is the archive in a package; Node reads none, so that tests unpack it first. */
   getAppPath(): string {
-    return root;
+    return process.env['STAND_IN_APP_PATH'] ?? root;
   }
 
   getPath(name: string): string {

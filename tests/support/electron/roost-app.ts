@@ -14,6 +14,8 @@ export interface RoostAppOptions {
   words?: readonly string[];
   /** The file that Electron would start. */
   main?: string;
+  /** What stands in for Electron's program; this Node unless given. */
+  program?: string;
   environment?: Record<string, string>;
 }
 
@@ -41,9 +43,10 @@ export class RoostApp implements AsyncDisposable {
   }
 
   static start(options: RoostAppOptions): RoostApp {
-    const { data, browser, words = [], main = 'electron/main.ts', environment } = options;
-    const child = fork(join(root, main), ['--data', data, ...words], {
+    const { data, browser, words = [], main = 'electron/main.ts', program, environment } = options;
+    const child = fork(resolve(root, main), ['--data', data, ...words], {
       cwd: root,
+      ...(program === undefined ? {} : { execPath: program }),
       execArgv: ['--import', join(root, 'tests/support/electron/hooks.ts')],
       env: {
         ...process.env,
