@@ -25,6 +25,8 @@ export const createServerInput = z.object({
   startWithRoost: z.boolean().default(false),
   /** False makes the server without running the install script. */
   install: z.boolean().default(true),
+  /** Starts it as soon as it is installed; an installation that fails or is cancelled starts nothing. */
+  startWhenInstalled: z.boolean().default(false),
   /** The person has seen that a native script runs with their own rights, and agreed. */
   consent: z.boolean().default(false),
   /** The person agrees to the game's terms, which are in the egg's catalogue facts; kept with the date. */

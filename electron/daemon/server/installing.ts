@@ -35,8 +35,12 @@ export class Installing {
     this.#onInstalled = onInstalled;
   }
 
-  /** Begins one and returns; the server counts as being installed from here on. The caller has looked that it may. */
-  begin(egg: Egg): void {
+  /**
+   * Begins one and returns; the server counts as being installed from here on. The caller has looked that it may.
+   *
+   * `then` is called once it has succeeded, and the server can be started.
+   */
+  begin(egg: Egg, then?: () => void): void {
     const before = this.#record.value.install;
     const installation = new Installation({
       clock: this.#rooms.clock,
@@ -49,6 +53,7 @@ export class Installing {
       const outcome = await this.#outcomeOf(() => this.#install(egg, watcher, signal), installation);
       if (outcome.kind === 'succeeded') await this.#onInstalled();
       this.#ended(installation, outcome, before);
+      if (outcome.kind === 'succeeded' && !this.#isClosing) then?.();
       return outcome;
     });
     background(this.#logger, 'installation', this.#underWay);

@@ -23,13 +23,13 @@ import { prepareStart } from './preflight.ts';
 import { ServerProcess } from './process.ts';
 import { followPlayers } from './query/follow-players.ts';
 import { PlayerWatch } from './query/players.ts';
-import { gameTells } from './query/queries.ts';
 import { afterDaemonStart } from './recovery.ts';
 import type { ServerRooms } from './rooms.ts';
 import { viewOf } from './server-view.ts';
 import { changedSettings, waitingForStart } from './settings.ts';
 import { type Life, wouldCrash } from './state-machine.ts';
 import { StatsRecorder } from './stats/index.ts';
+import { stopRecipe } from './stop-recipe.ts';
 import type { Say } from './voice.ts';
 
 /** How long a native server has to stop when the daemon ends. */
@@ -101,7 +101,7 @@ export class Server implements AsyncDisposable {
     this.#power = new Power({
       record: this.#record,
       process: this.#process,
-      egg: () => this.egg,
+      recipe: () => stopRecipe(this.#eggRecord, { hasRemote: this.#process.hasRemote }),
       hosting: rooms.hosting,
       prepare: async (signal) => {
         const preflight = {
@@ -218,8 +218,12 @@ export class Server implements AsyncDisposable {
     await this.#power.command(line);
   }
 
-  /** Begins an installation and returns. Fails when the server is busy, consent is missing, or the drive is full. */
-  async install(consent: boolean): Promise<void> {
+  /**
+   * Begins an installation and returns, and starts the server after it where that is wanted.
+   *
+   * Fails when the server is busy, consent is missing, or the drive is full.
+   */
+  async install(consent: boolean, startsThen = false): Promise<void> {
     const { egg } = this;
     await holdConsent(this.#rooms, egg, this.#record.value.environment, consent);
     if (!this.#isInOrder) await this.#lookBack();
@@ -227,7 +231,12 @@ export class Server implements AsyncDisposable {
     await holdDiskRoom(this.#rooms, this.#eggRecord, this.#record.value.install);
     // The drive took a moment to answer, and so much may have begun meanwhile.
     this.#holdIdle();
-    this.installing.begin(egg);
+    this.installing.begin(egg, startsThen ? () => this.startAlone() : undefined);
+  }
+
+  /** Starts it with nobody waiting for that; what stands in its way is told where the server is shown. */
+  startAlone(): void {
+    background(this.#logger, 'start of a new server', this.power('start'));
   }
 
   /**

@@ -327,9 +327,17 @@ describe('an installation', () => {
     expect(await server.installing.log()).toContain('all done');
   });
 
+  test('is followed by a start where that is wanted', async () => {
+    const script = `printf '#!/bin/sh\\necho game is up\\nread line\\n' > game; chmod +x game`;
+    const world = await makeWorld({ egg: installEgg(script) });
+    const server = await world.create({ startWhenInstalled: true });
+    await world.untilState(server, 'running');
+    expect(server.view().install).toBe('installed');
+  });
+
   test('that fails says at which step and with which code, and the server cannot start', async () => {
     const world = await makeWorld({ egg: installEgg('echo oh no; exit 7') });
-    const server = await world.create();
+    const server = await world.create({ startWhenInstalled: true });
     const events = await Array.fromAsync(server.installing.watch(AbortSignal.timeout(20_000)));
     const problem = { code: 'install.script-failed', facts: { exitCode: 7 } };
     expect([events.at(-1), server.view().install, server.view().notice]).toEqual([

@@ -104,7 +104,9 @@ export class Servers implements AsyncDisposable {
       server.markAsNew();
       this.#servers.set(record.id, server);
       this.#tell({ type: 'changed', server: server.view() });
-      if (input.install && server.egg.install !== null) await server.install(input.consent);
+      const installs = input.install && server.egg.install !== null;
+      if (installs) await server.install(input.consent, input.startWhenInstalled);
+      else if (input.startWhenInstalled && server.view().install === 'installed') server.startAlone();
       this.#rooms.logger.info({ serverId: record.id, egg: record.eggId }, 'server made');
       return server;
     });
