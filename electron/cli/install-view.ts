@@ -2,8 +2,9 @@ import type { InstallOutcome, InstallProgress } from '#shared/domain/installatio
 import type { Server } from '#shared/domain/server.ts';
 import { describeNotice } from '#shared/lib/i18n.ts';
 import type { CliContext } from './context.ts';
+import { InstallPrompt } from './install-question.ts';
 import { oneLine } from './output/plain-text.ts';
-import { formatBytes } from './output/quantity.ts';
+import { formatBytes, formatDuration } from './output/quantity.ts';
 
 /**
  * Shows a server's installation until it has ended, and returns the exit code.
@@ -46,14 +47,20 @@ async function followInstallation(context: CliContext, server: Server): Promise<
   };
   interrupted.addEventListener('abort', cancel, { once: true });
   const steps = new StepLine(context);
+  await using prompt = new InstallPrompt(context, server.id);
+  const stands = (progress: InstallProgress | null) => {
+    if (progress?.question) steps.clear();
+    prompt.look(progress);
+    if (!prompt.isAsking) steps.show(progress);
+  };
   for await (const event of await client.installs.watch({ serverId: server.id })) {
     switch (event.type) {
       case 'snapshot':
-        steps.show(event.progress);
         await show(context, steps, event.output.text);
+        stands(event.progress);
         break;
       case 'progress':
-        steps.show(event.progress);
+        stands(event.progress);
         break;
       case 'output':
         await show(context, steps, event.output.text);
@@ -88,7 +95,7 @@ class StepLine {
     const step = this.#context.t(`install.step.${progress.step}`);
     if (process.stderr.isTTY) {
       this.clear();
-      const text = [step, progress.detail ?? '', amountOf(progress)].filter(Boolean).join('  ');
+      const text = [step, progress.detail ?? '', ...this.#figures(progress)].filter(Boolean).join('  ');
       process.stderr.write(oneLine(text).slice(0, Math.max(20, process.stderr.columns - 1)));
       this.#isShown = true;
     } else if (step !== this.#lastStep) {
@@ -97,13 +104,18 @@ class StepLine {
     this.#lastStep = step;
   }
 
+  #figures({ done, total, bytesPerSecond, secondsLeft }: InstallProgress): string[] {
+    if (done === null) return [];
+    const left = secondsLeft === null ? null : formatDuration(secondsLeft * 1000);
+    return [
+      total === null ? formatBytes(done) : `${formatBytes(done)} / ${formatBytes(total)}`,
+      bytesPerSecond === null ? '' : `${formatBytes(bytesPerSecond)}/s`,
+      left === null ? '' : this.#context.t('install.left', { time: left }),
+    ];
+  }
+
   clear(): void {
     if (this.#isShown) process.stderr.write('\r\x1b[2K');
     this.#isShown = false;
   }
-}
-
-function amountOf({ done, total }: InstallProgress): string {
-  if (done === null) return '';
-  return total === null ? formatBytes(done) : `${formatBytes(done)} / ${formatBytes(total)}`;
 }

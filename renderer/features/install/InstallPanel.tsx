@@ -13,6 +13,7 @@ import { Failed } from '../../ui/Faces.tsx';
 import { TerminalView } from '../console/TerminalView.tsx';
 import type { OutputTerminal } from '../console/terminal.ts';
 import type { OutputSink } from '../console/use-console.ts';
+import { InstallQuestion } from './InstallQuestion.tsx';
 import { InstallSteps } from './InstallSteps.tsx';
 import { ReinstallDialog } from './ReinstallDialog.tsx';
 import { type InstallStatus, useInstall } from './use-install.ts';
@@ -103,6 +104,9 @@ function Under({ server, status }: { server: Server; status: InstallStatus }) {
           {t(isPending ? 'install.cancelling' : 'install.cancel')}
         </Button>
       </div>
+      {progress?.question && (
+        <InstallQuestion key={progress.question.id} serverId={server.id} question={progress.question} />
+      )}
       <InstallSteps progress={progress} environment={server.environment} />
       {failure !== null && <Banner kind="problem">{t.failure(failure)}</Banner>}
     </div>

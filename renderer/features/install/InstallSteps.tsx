@@ -14,25 +14,19 @@ export function InstallSteps({
   environment: EnvironmentKind;
 }) {
   const t = useTexts();
-  const format = useFormat();
   // A container brings what the game runs on; natively there is no image. A step that happens is always shown.
   const left = environment === 'docker' ? 'runtime' : 'pull';
   const steps = installStep.options.filter((step) => step !== left || step === progress?.step);
   const at = progress === null ? 0 : steps.indexOf(progress.step);
+  const figures = useFigures(progress);
   const share =
     progress?.total && progress.done !== null ? Math.min(1, progress.done / progress.total) : null;
-  const figures =
-    progress === null || progress.done === null
-      ? null
-      : progress.total === null
-        ? format.bytes(progress.done)
-        : t('install.doneOf', { done: format.bytes(progress.done), total: format.bytes(progress.total) });
   return (
     <div>
       <div
         role="progressbar"
         aria-label={t('install.progress')}
-        aria-valuetext={t(`install.step.${progress?.step ?? 'prepare'}`)}
+        aria-valuetext={[t(`install.step.${progress?.step ?? 'prepare'}`), ...figures].join(', ')}
         {...(share === null
           ? {}
           : { 'aria-valuenow': Math.round(share * 100), 'aria-valuemin': 0, 'aria-valuemax': 100 })}
@@ -68,12 +62,42 @@ export function InstallSteps({
           </li>
         ))}
       </ol>
-      {(figures !== null || progress?.detail) && (
-        <p className="mt-2 flex gap-3 text-xs text-second">
-          {figures !== null && <span className="figure-text">{figures}</span>}
-          <span className="min-w-0 truncate">{progress?.detail}</span>
+      {(figures.length > 0 || progress?.detail) && (
+        <p className="mt-2 flex flex-wrap gap-x-3 gap-y-1 text-xs text-second">
+          {figures.map((figure) => (
+            <span key={figure} className="figure-text">
+              {figure}
+            </span>
+          ))}
+          {progress?.detail && <span className="min-w-0 truncate">{progress.detail}</span>}
         </p>
       )}
     </div>
   );
+}
+
+/** What is done with how many bytes, how fast, and how long it still takes. */
+function useFigures(progress: InstallProgress | null): string[] {
+  const t = useTexts();
+  const format = useFormat();
+  if (progress === null || progress.done === null) return [];
+  const { activity, done, total, bytesPerSecond, secondsLeft } = progress;
+  const amount =
+    total === null
+      ? format.bytes(done)
+      : t('install.doneOf', { done: format.bytes(done), total: format.bytes(total) });
+  return [
+    ...(activity === null ? [] : [t(`install.activity.${activity}`)]),
+    amount,
+    ...(bytesPerSecond === null ? [] : [format.rate(bytesPerSecond)]),
+    ...(secondsLeft === null
+      ? []
+      : [t('install.left', { time: format.duration(roundedSeconds(secondsLeft) * 1000) })]),
+  ];
+}
+
+/** A figure that changes each second is no estimate. */
+function roundedSeconds(seconds: number): number {
+  if (seconds < 10) return seconds;
+  return seconds < 60 ? Math.ceil(seconds / 5) * 5 : Math.ceil(seconds / 60) * 60;
 }

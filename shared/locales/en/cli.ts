@@ -213,6 +213,27 @@ export const cli = {
       move: 'Putting the files in place',
       finish: 'Finishing',
     },
+    left: 'about {{time}} left',
+    question: {
+      'steam-account':
+        'Steam gives this game only to accounts that own it. What you type goes to SteamCMD and is not kept.',
+      'steam-password': 'Steam asks for the password of {{account}}.',
+      'steam-code-email': 'Steam Guard sent a code to the mail of {{account}}.',
+      'steam-code-app': 'Steam Guard asks for the code that the Steam app shows for {{account}}.',
+      'steam-confirm': 'Open the Steam app on your phone and confirm that {{account}} signs in. Waiting.',
+      refused: {
+        login: 'Steam did not accept that name and password.',
+        code: 'Steam did not accept that code.',
+        confirmation: 'The sign-in was not confirmed in time.',
+        'not-owned': 'Steam does not give this game to anybody without an account that owns it.',
+      },
+      elsewhere:
+        'The installation waits for an answer. Give it in Roost’s window, or run this where you can type.',
+      account: 'Steam account name:',
+      password: 'Password (not shown):',
+      code: 'Code:',
+      invalid: 'That cannot be an answer. Try again.',
+    },
     succeeded: '{{name}} is installed.',
     cancelling: 'Cancelling. Press Ctrl+C again to leave without waiting.',
     cancelled: 'The installation of {{name}} was cancelled. Run `roost server reinstall` to try again.',

@@ -115,7 +115,7 @@ export const errors: Record<ErrorCode, string> = {
     'The drive has only {{freeMib}} MB free, and {{egg}} needs at least {{neededMib}} MB to be installed. Free some space and try again.',
   'install.consent-needed':
     'The install script of {{egg}} runs with your own rights on this PC. Agree to that first.',
-  'install.timed-out': 'The installation took longer than {{minutes}} minutes and was ended. Try again.',
+  'install.timed-out': 'Nothing was heard of the installation for {{minutes}} minutes, so it was ended. Try again.',
   'install.interrupted': 'Roost ended while this was installing. Nothing was lost; install again.',
   'install.question-gone': '{{server}} is not being asked for that any more.',
   'install.no-room':

