@@ -10,10 +10,15 @@ export function ButtonLink(props: {
   size?: 'compact' | 'normal';
   icon?: LucideIcon;
   children: ReactNode;
+  onPress?: () => void;
 }) {
   const { kind = 'quiet', size = 'normal', icon: Icon } = props;
   return (
-    <Link href={props.to} className={buttonClasses(kind, size)}>
+    <Link
+      href={props.to}
+      className={buttonClasses(kind, size)}
+      {...(props.onPress === undefined ? {} : { onClick: props.onPress })}
+    >
       {Icon !== undefined && <Icon aria-hidden size={16} strokeWidth={2} />}
       {props.children}
     </Link>

@@ -5,7 +5,15 @@ import { copyText } from '../lib/clipboard.ts';
 import { useTexts } from '../lib/i18n.tsx';
 
 /** Text that is copied by pressing it, such as an address; says that it did. */
-export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
+export function CopyButton(props: {
+  text: string;
+  label: string;
+  /** What stands there instead, for what is better not seen. */
+  shown?: string;
+  size?: 'normal' | 'large';
+  className?: string;
+}) {
+  const { text, label } = props;
   const t = useTexts();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
@@ -20,14 +28,15 @@ export function CopyButton({ text, label, className }: { text: string; label: st
       aria-label={label}
       onClick={() => void copyText(text).then(setCopied)}
       className={classes(
-        'group/copy inline-flex h-7 min-w-0 items-center gap-1.5 rounded-control px-1.5 figure-text text-second transition-state hover:bg-hover hover:text-text pointer-coarse:min-h-10',
-        className,
+        'group/copy inline-flex min-w-0 items-center gap-1.5 rounded-control px-1.5 figure-text transition-state hover:bg-hover hover:text-text pointer-coarse:min-h-10',
+        props.size === 'large' ? 'min-h-9 text-lg font-medium text-text' : 'h-7 text-second',
+        props.className,
       )}
     >
-      <span className="truncate">{text}</span>
+      <span className={props.size === 'large' ? 'text-left' : 'truncate'}>{props.shown ?? text}</span>
       <Icon
         aria-hidden
-        size={13}
+        size={props.size === 'large' ? 16 : 13}
         className={classes(
           'shrink-0',
           isCopied ? 'text-running-text' : 'opacity-60 group-hover/copy:opacity-100',

@@ -12,6 +12,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { StateWord } from '../../ui/StateDot.tsx';
 import { EggTile } from '../eggs/EggTile.tsx';
+import { InviteBanner } from '../invite/InviteBanner.tsx';
 import { OfferBanner } from './OfferBanner.tsx';
 import { PowerButtons } from './PowerButtons.tsx';
 import { faceOf } from './server-face.ts';
@@ -19,6 +20,7 @@ import { useServer, useServers, useServersStore, useShownState } from './servers
 
 const ConsoleTab = lazy(() => import('../console/ConsoleTab.tsx').then((m) => ({ default: m.ConsoleTab })));
 const GraphsTab = lazy(() => import('../stats/GraphsTab.tsx').then((m) => ({ default: m.GraphsTab })));
+const InviteTab = lazy(() => import('../invite/InviteTab.tsx').then((m) => ({ default: m.InviteTab })));
 const SettingsTab = lazy(() =>
   import('../server-settings/SettingsTab.tsx').then((m) => ({ default: m.SettingsTab })),
 );
@@ -58,6 +60,7 @@ export function ServerPage({ serverId, tab }: { serverId: string; tab: string })
 function TabBody({ server, tab }: { server: Server; tab: ServerTab }) {
   if (tab === 'settings') return <SettingsTab server={server} />;
   if (server.install !== 'installed') return <InstallPanel server={server} />;
+  if (tab === 'invite') return <InviteTab server={server} />;
   return tab === 'graphs' ? <GraphsTab server={server} /> : <ConsoleTab server={server} />;
 }
 
@@ -85,6 +88,7 @@ function Header({ server, tab }: { server: Server; tab: ServerTab }) {
         <PowerButtons server={server} />
       </div>
       <Notices server={server} />
+      {tab !== 'invite' && server.install === 'installed' && <InviteBanner server={server} />}
       <Tabs server={server} tab={tab} />
     </header>
   );

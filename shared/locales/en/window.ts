@@ -109,10 +109,12 @@ export const window = {
       notOffline: 'The server is on already.',
       stopping: 'The server is stopping already.',
     },
+    invite: { text: '{{server}} is up and ready to be joined.', action: 'Invite friends' },
     tabs: {
       label: 'Parts of this server',
       console: 'Console',
       graphs: 'Graphs',
+      invite: 'Invite',
       settings: 'Settings',
       install: 'Installation',
     },
