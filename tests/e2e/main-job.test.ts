@@ -50,8 +50,8 @@ describe.runIf(need('chromium'))('a person who wants to play', () => {
         await window.nameServer('Pine Valley', environment, port);
         await window.install();
 
-        await window.power('Start');
-        await window.state('Running');
+        expect(await window.invitation('In the same house')).toMatch(new RegExp(`:${port}$`));
+        await window.tab('Console');
         {
           await using player = await Player.join(port, 'Robin', minecraftVersion);
           player.chat('hello from the garden');

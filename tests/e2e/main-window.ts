@@ -42,10 +42,10 @@ export class MainWindow {
     await this.page.keyboard.press('Tab');
   }
 
-  /** Starts the installation and waits until the server may be started. */
+  /** Starts the installation and waits until the server, which starts by itself after it, is up. */
   async install(): Promise<void> {
     await this.page.getByRole('button', { name: 'Install', exact: true }).click();
-    await this.page.getByText('Offline', { exact: true }).waitFor({ timeout: 240_000 });
+    await this.state('Running', 240_000);
   }
 
   async power(action: 'Start' | 'Stop' | 'Restart' | 'Kill'): Promise<void> {
@@ -53,8 +53,16 @@ export class MainWindow {
     await group.getByRole('button', { name: new RegExp(`^${action}\\b`) }).click();
   }
 
-  async state(word: 'Running' | 'Offline' | 'Starting' | 'Crashed'): Promise<void> {
-    await this.page.getByRole('status').filter({ hasText: word }).first().waitFor({ timeout: 120_000 });
+  async state(word: 'Running' | 'Offline' | 'Starting' | 'Crashed', timeout = 120_000): Promise<void> {
+    await this.page.getByRole('status').filter({ hasText: word }).first().waitFor({ timeout });
+  }
+
+  /** From the banner over a running server to the address that a friend is given. */
+  async invitation(who: 'In the same house' | 'Only me'): Promise<string> {
+    await this.page.getByRole('link', { name: 'Invite friends' }).click();
+    await this.page.getByText(who).click();
+    const card = this.page.getByRole('region', { name: 'Card to share' });
+    return await card.getByRole('definition').first().innerText();
   }
 
   async tab(name: 'Console' | 'Graphs' | 'Settings'): Promise<void> {

@@ -31,8 +31,6 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
       const consent = page.getByText('I trust this script and want to run it.');
       if ((await consent.count()) > 0) await consent.click();
       await install.click();
-      const power = page.getByRole('group', { name: 'Power' });
-      await power.getByRole('button', { name: /^Start\b/ }).click();
       await page.getByRole('status').filter({ hasText: 'Running' }).first().waitFor();
     });
     await app.trayShows('1 server');
@@ -108,53 +106,6 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     await app.windowIs('shown');
   });
 
-  test('asks before it quits with a running server, and then stops it as its game wants', async () => {
-    const { id } = await desk.withServer();
-    const app = desk.start({ words: ['--hidden'] });
-    await app.clickTray('Shell (Offline)', 'Start');
-    await app.trayShows('1 server');
-    await app.clickTray('Quit and stop servers');
-    expect(await app.answer('Cancel')).toBe('1 server is running. Stop it and quit?');
-    await app.trayShows('1 server');
-    await app.clickTray('Quit and stop servers');
-    await app.answer('Stop and quit');
-    expect(await app.exited).toBe(0);
-    await using daemon = await openDaemon(desk.data);
-    const { state, notice } = await daemon.client.servers.get({ serverId: id });
-    expect({ state, notice }).toEqual({ state: 'offline', notice: null });
-  });
-
-  test('stops its servers without a question when the system shuts down', async () => {
-    await desk.withServer();
-    const app = desk.start({ words: ['--hidden'] });
-    await app.clickTray('Shell (Offline)', 'Start');
-    await app.trayShows('1 server');
-    const isHeldBack = await app.evaluate(({ powerMonitor }) => {
-      const event = { isHeldBack: false, preventDefault: () => void (event.isHeldBack = true) };
-      powerMonitor.emit('shutdown', event);
-      return event.isHeldBack;
-    });
-    expect(isHeldBack).toBe(true);
-    expect(await app.exited).toBe(0);
-    expect(await readFile(join(desk.data, 'logs', 'roost.log'), 'utf8')).toContain('desktop app ending');
-  });
-
-  test('loads its window again when the page crashes, and no server notices', async () => {
-    await desk.withServer();
-    const app = desk.start();
-    await app.clickTray('Shell (Offline)', 'Start');
-    await app.shows('Running');
-    await app.evaluate(async ({ world }) => {
-      const { webContents } = world.window;
-      const page = await webContents.page;
-      const gone = new Promise((resolve) => webContents.once('render-process-gone', resolve));
-      page.goto('chrome://crash').catch(() => {});
-      await gone;
-    });
-    await app.shows('Running');
-    await app.trayShows('1 server');
-  });
-
   test('follows a link to a server once the person agrees', async () => {
     const { id } = await desk.withServer();
     const app = desk.start();
@@ -165,23 +116,6 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     await app.inPage(async (page) => await page.getByRole('group', { name: 'Power' }).waitFor());
     const url = await app.evaluate(({ world }) => world.window.webContents.mainFrame.url);
     expect(url).toBe(`app://roost/#/servers/${id}`);
-  });
-
-  test('lets its page go nowhere else, and opens web addresses in the browser', async () => {
-    const app = desk.start();
-    await app.shows('What do you want to play?');
-    await app.inPage(async (page) => {
-      await page.evaluate(() => {
-        location.href = 'https://example.com/';
-        window.open('https://example.com/terms');
-        window.open('file:///etc/passwd');
-      });
-    });
-    const seen = await app.evaluate(async ({ world }) => {
-      await world.waitFor(() => world.openedOutside[0]);
-      return { url: world.window.webContents.mainFrame.url, outside: world.openedOutside };
-    });
-    expect(seen).toEqual({ url: 'app://roost/#/', outside: ['https://example.com/terms'] });
   });
 
   test('starts as built, too', async () => {

@@ -63,18 +63,10 @@ export function NewServerAdvanced(props: {
           maximum={1_073_741_824}
         />
       </div>
-      <Controller
-        control={control}
-        name="startWithRoost"
-        render={({ field }) => (
-          <SwitchField
-            label={t('serverSettings.startWithRoost')}
-            description={t('serverSettings.startWithRoostText')}
-            value={field.value}
-            onChange={field.onChange}
-          />
-        )}
-      />
+      <div className="flex flex-col gap-4">
+        <Switch control={control} name="startWhenInstalled" text="create.startWhenInstalled" />
+        <Switch control={control} name="startWithRoost" text="serverSettings.startWithRoost" />
+      </div>
       {props.variables.length > 0 && (
         <section className="flex flex-col gap-3">
           <h2 className="text-md font-semibold">{t('create.variables')}</h2>
@@ -82,6 +74,28 @@ export function NewServerAdvanced(props: {
         </section>
       )}
     </div>
+  );
+}
+
+function Switch(props: {
+  control: Control<NewServerValues>;
+  name: 'startWhenInstalled' | 'startWithRoost';
+  text: 'create.startWhenInstalled' | 'serverSettings.startWithRoost';
+}) {
+  const t = useTexts();
+  return (
+    <Controller
+      control={props.control}
+      name={props.name}
+      render={({ field }) => (
+        <SwitchField
+          label={t(props.text)}
+          description={t(`${props.text}Text`)}
+          value={field.value}
+          onChange={field.onChange}
+        />
+      )}
+    />
   );
 }
 

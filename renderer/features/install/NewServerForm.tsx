@@ -36,6 +36,7 @@ export interface NewServerValues extends VariableValues {
   diskMib: number | null;
   port: number | null;
   startWithRoost: boolean;
+  startWhenInstalled: boolean;
 }
 
 export interface Host {
@@ -70,6 +71,7 @@ export function NewServerForm(props: {
       diskMib: 0,
       port: host.port.port,
       startWithRoost: false,
+      startWhenInstalled: true,
       ...props.draft,
       variables: Object.fromEntries(
         egg.egg.variables.map(({ env, defaultValue }) => [env, props.draft?.variables[env] ?? defaultValue]),
@@ -111,6 +113,7 @@ export function NewServerForm(props: {
           },
           ...(values.port === null ? {} : { port: values.port }),
           startWithRoost: values.startWithRoost,
+          startWhenInstalled: values.startWhenInstalled,
           consent: agreed.consent,
           acceptEula: eula !== null && agreed.eula,
         });

@@ -16,6 +16,8 @@ export const createPage = {
     port: 'Port',
     portText: 'Players connect to this port.',
     portMissing: 'Enter a port from 1 to 65535.',
+    startWhenInstalled: 'Start when installed',
+    startWhenInstalledText: 'The server is up as soon as it can be.',
     variables: 'Game settings',
     eula: 'I agree to the {{eula}}.',
     eulaRead: 'Read it',
