@@ -1,49 +1,39 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { isBuiltin } from 'node:module';
+import { defineConfig } from 'vite';
+import { builtAddresses, nothingBeside, withoutNativeParts } from './packaging/bundle-plugins.ts';
+import { notices } from './packaging/notices.ts';
+import { whole } from './packaging/whole-packages.ts';
+import { repository } from './source-files.ts';
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
-const { dependencies } = JSON.parse(readFileSync(`${repository}package.json`, 'utf8')) as {
-  dependencies: Record<string, string>;
-};
-const isPackage = (id: string) =>
-  id === 'electron' ||
-  id.startsWith('node:') ||
-  Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+const isLeftOut = (id: string): boolean =>
+  id === 'electron' || isBuiltin(id) || whole.some((name) => id === name || id.startsWith(`${name}/`));
 
-/** Workers and helpers are named by address; built, they are JavaScript beside the file that names them. */
-const builtAddresses: Plugin = {
-  name: 'built-addresses',
-  transform: {
-    filter: { code: /import\.meta\.url/ },
-    handler: (code) => code.replaceAll(/(new URL\('\.\/[\w-]+)\.ts(', import\.meta\.url\))/g, '$1.js$2'),
-  },
-};
-
-/** Main, file by file in the folders of its sources, so that what finds its neighbours by path still does. */
+/**
+ * Main with the daemon and every library in it, in a few files of one folder.
+ *
+ * Against a file a module with the libraries beside them this starts in half the time and 20 MB smaller, and there is
+ * nothing to open in the archive that is not run. Readable, because it is what a report's stack traces point into.
+ */
 export default defineConfig({
   publicDir: false,
-  plugins: [builtAddresses],
+  plugins: [builtAddresses, withoutNativeParts, nothingBeside, notices('notices.txt')],
+  ssr: { noExternal: true },
   build: {
     ssr: true,
     target: 'node24',
-    outDir: `${repository}out/desktop`,
-    emptyOutDir: false,
+    outDir: `${repository}out/desktop/electron`,
+    emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: [
-        `${repository}electron/main.ts`,
-        `${repository}electron/daemon/files/measure-worker.ts`,
-        `${repository}electron/daemon/egg/parsers/rewrite-worker.ts`,
-        `${repository}electron/daemon/environment/windows/stop/console-event-helper.ts`,
-      ],
-      external: isPackage,
-      output: {
-        format: 'es',
-        preserveModules: true,
-        preserveModulesRoot: repository,
-        entryFileNames: '[name].js',
+      input: {
+        main: `${repository}electron/main.ts`,
+        'measure-worker': `${repository}electron/daemon/files/measure-worker.ts`,
+        'rewrite-worker': `${repository}electron/daemon/egg/parsers/rewrite-worker.ts`,
+        'console-event-helper': `${repository}electron/daemon/environment/windows/stop/console-event-helper.ts`,
       },
+      external: isLeftOut,
+      // All in one folder: what names a worker beside itself must find it beside itself.
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 });
