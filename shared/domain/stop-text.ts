@@ -42,7 +42,8 @@ function stepsOf(given: string, platform: EggPlatform, problems: string[]): Stop
     if (/^SIG[A-Z]+$/.test(text)) {
       problems.push(`“${text}” has no caret in front, so it is typed as a command and sends no signal`);
     }
-    return [{ kind: 'command', value: given, timeoutMs: null }];
+    // A line break behind it would be a second, empty command.
+    return [{ kind: 'command', value: given.replace(/[\r\n]+$/, ''), timeoutMs: null }];
   }
   const { words, timeoutMs } = splitTimeout(text, problems);
   if (/^(wm_close|ctrl_c|ctrl_break|kill)$/i.test(words)) {

@@ -7,10 +7,11 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#daemon/clock.ts';
 import { Database, EggsRepository } from '#daemon/store/index.ts';
-import type { EggId } from '#shared/domain/ids.ts';
+import { type EggId, eggId } from '#shared/domain/ids.ts';
 import { bytesOf, type EggFileParts, eggFile } from '#tests/support/egg-file.ts';
 import { isPrivateHost } from './download.ts';
-import { Eggs } from './eggs.ts';
+import { Eggs, type FollowEgg } from './eggs.ts';
+import { normaliserVersion } from './formats/import.ts';
 
 const shipped = resolve(import.meta.dirname, '../../../resources/catalogue');
 const never = new AbortController().signal;
@@ -40,7 +41,7 @@ let stamped: string;
 let normalised: number;
 
 /** The eggs of a daemon that has just started and has caught up with its catalogue. */
-async function open(): Promise<Eggs> {
+async function open(follow?: FollowEgg): Promise<Eggs> {
   const eggs = new Eggs({
     repository: new EggsRepository(database),
     catalogueFolder,
@@ -53,7 +54,7 @@ async function open(): Promise<Eggs> {
     clock: systemClock,
     logger,
   });
-  await eggs.catchUp();
+  await eggs.catchUp(follow);
   return eggs;
 }
 
@@ -96,6 +97,21 @@ describe('the catalogue', () => {
     const after = repository.list();
     expect(after.map(({ egg }) => egg.id)).toEqual(before.map(({ egg }) => egg.id));
     expect(after.filter(({ egg }) => egg.description === 'Newer.').length).toBe(1);
+  });
+
+  test('has what is made from its eggs follow those that changed', async () => {
+    const path = join(catalogueFolder, 'flying-squid', 'posix.egg.json');
+    await open();
+    const edition = JSON.parse(await readFile(path, 'utf8')) as EggFileParts;
+    await writeFile(path, JSON.stringify({ ...edition, startup: 'node other.js' }));
+    const followed: string[] = [];
+    const follow: FollowEgg = async (before, after) => {
+      followed.push(`${before.startup[0]?.command} → ${after.startup[0]?.command}`);
+    };
+    await open(follow);
+    expect(followed).toEqual([expect.stringMatching(/^node (?!other).* → node other\.js$/)]);
+    await open(follow);
+    expect(followed.length).toBe(1);
   });
 
   test('leaves the person an egg that no longer ships', async () => {
@@ -185,6 +201,30 @@ describe('an egg that is imported', () => {
       [first.egg.id, true],
     ]);
     expect((await eggs.get(first.egg.id)).name).toBe('Renamed');
+  });
+
+  test('by an earlier Roost is read again from its file, once, and keeps its id', async () => {
+    const { egg } = await (await open()).import(file(), never);
+    const repository = new EggsRepository(database);
+    const kept = repository.get(egg.id);
+    if (kept === null) throw new Error('the egg is kept');
+    const id = eggId.parse(crypto.randomUUID());
+    // As an earlier version might have read it, and an egg whose file nobody reads any more.
+    repository.put({ ...kept, egg: { ...egg.egg, id, startup: [{ name: 'Default', command: 'old' }] } });
+    const lost = { ...egg.egg, id: eggId.parse(crypto.randomUUID()), name: 'Lost' };
+    repository.put({ ...kept, egg: lost, original: Buffer.from('{') });
+    normalised = 1;
+    const followed: string[][] = [];
+    const follow: FollowEgg = async (before, after) => {
+      followed.push([before.id, before.startup[0]?.command ?? '', after.startup[0]?.command ?? '']);
+    };
+    await open(follow);
+    expect(followed).toEqual([[id, 'old', egg.egg.startup[0]?.command]]);
+    expect(repository.get(id)?.egg).toEqual({ ...egg.egg, id });
+    expect(repository.get(lost.id)?.egg).toEqual(lost);
+    expect(normalised).toBe(normaliserVersion);
+    await open(follow);
+    expect(followed.length).toBe(1);
   });
 
   test('is not deleted while servers are made from it', async () => {

@@ -120,7 +120,7 @@ export class Eggs implements AsyncDisposable {
   async preview(source: EggSource, signal: AbortSignal): Promise<Omit<EggPreview, 'servers'>> {
     await this.catchUp();
     const { egg, problems } = await this.#read(source, signal);
-    const earlier = this.#earlierEdition(egg);
+    const earlier = await this.#earlierEdition(egg);
     const { name } = egg;
     const { sha256, convertedFrom } = egg.source;
     if (earlier === null) {
@@ -154,7 +154,7 @@ export class Eggs implements AsyncDisposable {
     if (source.sha256 !== undefined && source.sha256 !== egg.source.sha256) {
       throw new AppError('egg.changed-meanwhile', {});
     }
-    const earlier = this.#earlierEdition(egg);
+    const earlier = await this.#earlierEdition(egg);
     const record: EggRecord = {
       egg: { ...egg, id: earlier?.egg.id ?? this.#freeId(egg) },
       origin: 'imported',
@@ -281,13 +281,17 @@ export class Eggs implements AsyncDisposable {
     this.#answers.forget();
   }
 
-  #earlierEdition(egg: Egg): EggRecord | null {
-    const imported = [...this.#options.repository.each('imported')];
-    return (
-      imported.find((record) => record.egg.id === egg.id) ??
-      imported.find(({ egg: { name, author } }) => name === egg.name && author === egg.author) ??
-      null
-    );
+  /** The imported egg that this one is an edition of: by its id, else by its name and author. */
+  async #earlierEdition({ id, name, author }: Egg): Promise<EggRecord | null> {
+    const { repository } = this.#options;
+    const same = repository.get(id);
+    if (same?.origin === 'imported') return same;
+    for (const record of repository.each('imported')) {
+      if (record.egg.name === name && record.egg.author === author) return record;
+      // There may be hundreds.
+      await setImmediate();
+    }
+    return null;
   }
 
   /** The egg's own id, unless a catalogue egg has it. */

@@ -66,7 +66,7 @@ describe('an egg for Wine that is converted for Windows', () => {
       name: 'Game (Windows)',
       platform: 'windows',
       features: ['windows_native'],
-      source: { format: 'PLCN_v3', convertedFrom: egg.id },
+      source: { format: 'PTDL_v2', convertedFrom: egg.id },
       images: [{ label: 'Windows', ref: 'native:steamcmd:' }],
       startup: [{ command: '.\\Game.exe -port={{SERVER_PORT}}' }],
       config: {

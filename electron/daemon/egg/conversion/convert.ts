@@ -3,7 +3,8 @@ import type { Egg } from '#shared/domain/egg.ts';
 import { type EggId, eggId } from '#shared/domain/ids.ts';
 import type { NativeSystem } from '#shared/domain/runnable.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { exportEgg } from '../formats/export.ts';
+import { plcnTree } from '../formats/export-plcn.ts';
+import { writeJson } from '../formats/write-json.ts';
 import { type Conversion, isRefusal } from './conversion.ts';
 import { toPosix } from './to-posix.ts';
 import { toWindows } from './to-windows.ts';
@@ -42,7 +43,11 @@ export function convertedId(original: EggId, system: NativeSystem): EggId {
   );
 }
 
-/** The file of a converted egg, which is imported like any other. */
+/**
+ * The file of a converted egg, which is imported like any other.
+ *
+ * It says the version that the first egg had, since that decides how placeholders and configuration files are read.
+ */
 export function convertedFile(egg: Egg): Uint8Array<ArrayBuffer> {
-  return Buffer.from(exportEgg(egg, 'PLCN_v3', 'json').text, 'utf8');
+  return Buffer.from(`${writeJson(plcnTree(egg, 'text', egg.source.format))}\n`, 'utf8');
 }

@@ -1,15 +1,7 @@
-import type { ConfigFile, ConfigReplacement, DoneMatcher } from '#shared/domain/egg.ts';
+import type { ConfigFile, ConfigReplacement, DoneMatcher, EggPlatform } from '#shared/domain/egg.ts';
 import { type FieldSource, flagField, textField, textOf } from './fields.ts';
 import { readJson } from './read-json.ts';
-import {
-  emptyMap,
-  hasKey,
-  type MapNode,
-  type SourceNode,
-  type SourceNote,
-  SourceProblem,
-  valueOf,
-} from './tree.ts';
+import { emptyMap, type MapNode, type SourceNode, type SourceNote, SourceProblem, valueOf } from './tree.ts';
 
 const PARSERS = new Set(['file', 'properties', 'json', 'yaml', 'yml', 'ini', 'xml', 'toml']);
 
@@ -39,11 +31,11 @@ function parsedText(source: FieldSource, text: string, path: string, at: number)
 }
 
 /** The files that are brought up to date before every start. One that cannot be used is left out with a warning. */
-export function readConfigFiles(source: FieldSource, files: MapNode): ConfigFile[] {
+export function readConfigFiles(source: FieldSource, files: MapNode, platform: EggPlatform): ConfigFile[] {
   const read = new Map<string, ConfigFile>();
   for (const { key, value, at } of files.entries) {
     const path = `config.files["${key}"]`;
-    const file = readFile(source, key, value, path);
+    const file = readFile(source, key, value, path, platform);
     if (!file) continue;
     const earlier = read.get(file.path);
     if (earlier) source.problems.warn(path, at, 'The file is named twice; both sets of changes are made.');
@@ -52,7 +44,13 @@ export function readConfigFiles(source: FieldSource, files: MapNode): ConfigFile
   return [...read.values()];
 }
 
-function readFile(source: FieldSource, key: string, node: SourceNode, path: string): ConfigFile | null {
+function readFile(
+  source: FieldSource,
+  key: string,
+  node: SourceNode,
+  path: string,
+  platform: EggPlatform,
+): ConfigFile | null {
   const { problems } = source;
   const find = node.kind === 'map' ? valueOf(node, 'find') : undefined;
   if (node.kind !== 'map' || !find) {
@@ -62,6 +60,10 @@ function readFile(source: FieldSource, key: string, node: SourceNode, path: stri
   const name = key.trim().replace(/^\/+/, '');
   if (name === '' || name.includes('\0') || name.split(/[\\/]/).includes('..')) {
     problems.warn(path, node.at, 'The name leaves the server’s folder, so the file was left out.');
+    return null;
+  }
+  if (platform === 'windows' && isNoWindowsName(name)) {
+    problems.warn(path, node.at, 'Windows has no such file name in a folder, so the file was left out.');
     return null;
   }
   const parser = textField(source, node, 'parser', `${path}.parser`).trim();
@@ -75,9 +77,15 @@ function readFile(source: FieldSource, key: string, node: SourceNode, path: stri
   return {
     path: name,
     parser,
-    create: !hasKey(node, 'create_file') || flagField(node, 'create_file'),
+    create: valueOf(node, 'create_file') === undefined || flagField(node, 'create_file'),
     replace: readReplacements(source, find, `${path}.find`),
   };
+}
+
+/** A drive, another stream of a file, or a name that is a device wherever it stands. */
+function isNoWindowsName(name: string): boolean {
+  const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+  return name.includes(':') || name.split(/[\\/]/).some((part) => device.test(part.trim()));
 }
 
 function readReplacements(source: FieldSource, find: SourceNode, path: string): ConfigReplacement[] {

@@ -1,5 +1,6 @@
 import type { Egg, EggVariable } from '#shared/domain/egg.ts';
 import { formatStop } from '#shared/domain/stop-text.ts';
+import { forPanels, startupForPanels } from './cargo.ts';
 import { type ExportNode, writeJson } from './write-json.ts';
 
 /** How `config`'s parts are written: as text that holds JSON, or as maps, as Pelican's YAML has them. */
@@ -34,7 +35,9 @@ export function imagesOf(egg: Egg): Map<string, ExportNode> {
 
 export function startupCommandsOf(egg: Egg): Map<string, ExportNode> {
   const commands = new Map<string, ExportNode>();
-  for (const { name, command } of egg.startup) commands.set(unusedKey(commands, name), command);
+  for (const { name, command } of egg.startup) {
+    commands.set(unusedKey(commands, name), startupForPanels(command, egg));
+  }
   return commands;
 }
 
@@ -74,7 +77,10 @@ export function variableEntries(variable: EggVariable): [string, ExportNode][] {
 
 function filesOf(egg: Egg): Map<string, ExportNode> {
   return new Map(
-    egg.config.files.map(({ path, parser, create, replace }) => {
+    egg.config.files.map(({ path, parser, create, replace: values }) => {
+      const replace = values.map((one) =>
+        typeof one.value === 'string' ? { ...one, value: forPanels(one.value, egg) } : one,
+      );
       const find = new Map<string, ExportNode>();
       for (const { match, ifValue, value } of replace) {
         const conditions = find.get(match);

@@ -13,10 +13,10 @@ import {
 import type { ExportNode } from './write-json.ts';
 
 /** The egg as Pelican has it; all that Roost knows of an egg fits. Source: Pelican's `EggExporterService`. */
-export function plcnTree(egg: Egg, form: ConfigForm): Map<string, ExportNode> {
+export function plcnTree(egg: Egg, form: ConfigForm, version = 'PLCN_v3'): Map<string, ExportNode> {
   return mapFrom(
     commentEntry(),
-    ['meta', metaOf(egg, 'PLCN_v3')],
+    ['meta', metaOf(egg, version)],
     ['exported_at', egg.source.exportedAt],
     ['name', egg.name],
     ['author', egg.author],

@@ -1,4 +1,5 @@
 import type { Egg, EggVariable } from '#shared/domain/egg.ts';
+import { startupForPanels } from './cargo.ts';
 import {
   commentEntry,
   configOf,
@@ -36,7 +37,7 @@ export function ptdlTree(egg: Egg, problems: Problems): Map<string, ExportNode> 
     ['features', egg.features.length === 0 ? null : egg.features],
     ['docker_images', imagesOf(egg)],
     ['file_denylist', egg.fileDenylist],
-    ['startup', egg.startup[0]?.command ?? ''],
+    ['startup', startupForPanels(egg.startup[0]?.command ?? '', egg)],
     ['config', configOf(egg, 'text')],
     ['scripts', scriptsOf(egg)],
     ['variables', egg.variables.map((variable) => variableOf(variable, problems))],

@@ -1,5 +1,5 @@
 import type { Problems } from './problems.ts';
-import { compactJson, type MapNode, type SourceNode, valueOf } from './tree.ts';
+import { compactJson, type MapNode, mapOf, type SourceNode, valueOf } from './tree.ts';
 
 /** Where a field is read from and reported to. */
 export interface FieldSource {
@@ -63,6 +63,16 @@ export function lineField(
 /** A text of several lines, with line feeds only. */
 export function linesField(source: FieldSource, map: MapNode, key: string, path: string): string {
   return textField(source, map, key, path).replaceAll(/\r+\n/g, '\n');
+}
+
+/** A map under a key; what is no map is told and taken as an empty one. */
+export function mapField({ problems }: FieldSource, map: MapNode, key: string, path: string): MapNode {
+  const node = valueOf(map, key);
+  const isEmptyList = node?.kind === 'list' && node.items.length === 0;
+  if (node && node.kind !== 'map' && !isEmptyList) {
+    problems.warn(path, node.at, 'A map was expected; it was taken as empty.');
+  }
+  return mapOf(map, key);
 }
 
 export function flagField(map: MapNode, key: string): boolean {

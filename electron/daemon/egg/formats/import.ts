@@ -5,7 +5,7 @@ import { parseStop } from '#shared/domain/stop-text.ts';
 import { cargoDefaults, warnOfCargo } from './cargo.ts';
 import { warnOfUnknownNames } from './checks.ts';
 import { configPart, readConfigFiles, readDone, readStripAnsi } from './config-section.ts';
-import { type FieldSource, lineField, linesField, textField, textListField } from './fields.ts';
+import { type FieldSource, lineField, linesField, mapField, textField, textListField } from './fields.ts';
 import { readIcon } from './icon.ts';
 import { readImages } from './images.ts';
 import { readInstallation } from './installation.ts';
@@ -63,8 +63,15 @@ export function importEgg(bytes: Uint8Array, { fileName, identity }: ImportOptio
       `It is larger than ${MAX_EGG_BYTES / 1024 / 1024} MiB, so it is no egg.`,
     );
   }
-  const text = decode(bytes);
+  const { text, isDamaged } = decode(bytes);
   const problems = new Problems(text);
+  if (isDamaged) {
+    problems.warn(
+      '',
+      0,
+      'It is not UTF-8; letters that could not be read are shown as a question mark in a box.',
+    );
+  }
   const first = /\S/.exec(text)?.[0];
   if (first === undefined) return refused(problems, 0, 'The file is empty.');
   if (first === '<') {
@@ -159,7 +166,7 @@ function readConfig(
   platform: EggPlatform,
   defaultStop: string,
 ): Egg['config'] {
-  const config = mapOf(root, 'config');
+  const config = mapField(source, root, 'config', 'config');
   const startup = configPart(source, config, 'startup');
   const given = hasKey(config, 'stop') ? textField(source, config, 'stop', 'config.stop') : defaultStop;
   const stop = parseStop(given, platform);
@@ -167,7 +174,7 @@ function readConfig(
     source.problems.warn('config.stop', valueOf(config, 'stop')?.at ?? config.at, `${message}.`);
   }
   return {
-    files: readConfigFiles(source, configPart(source, config, 'files')),
+    files: readConfigFiles(source, configPart(source, config, 'files'), platform),
     done: readDone(source, startup),
     stripAnsi: readStripAnsi(startup),
     stop: stop.steps,
@@ -219,9 +226,14 @@ function idOfHash(hash: string): EggId {
 }
 
 /** UTF-8, or UTF-16 where its byte order mark says so, as Notepad writes it. The mark itself is dropped. */
-function decode(bytes: Uint8Array): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+function decode(bytes: Uint8Array): { text: string; isDamaged: boolean } {
+  const mark = `${bytes[0]} ${bytes[1]}`;
+  const encoding = mark === '255 254' ? 'utf-16le' : mark === '254 255' ? 'utf-16be' : 'utf-8';
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), isDamaged: false };
+  } catch {
+    return { text: new TextDecoder(encoding).decode(bytes), isDamaged: true };
+  }
 }
 
 function refused(problems: Problems, at: number, message: string): ImportedEgg {

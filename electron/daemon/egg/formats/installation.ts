@@ -1,6 +1,6 @@
 import type { Egg } from '#shared/domain/egg.ts';
-import { type FieldSource, flagField, lineField, linesField } from './fields.ts';
-import { type MapNode, mapOf } from './tree.ts';
+import { type FieldSource, flagField, lineField, linesField, mapField } from './fields.ts';
+import type { MapNode } from './tree.ts';
 
 /** The egg's installation; null when its script is empty. Scripts come out with line feeds only: nearly all have CR LF. */
 export function readInstallation(
@@ -8,8 +8,8 @@ export function readInstallation(
   root: MapNode,
   defaultEntrypoint: string,
 ): Egg['install'] {
-  const installation = mapOf(mapOf(root, 'scripts'), 'installation');
   const path = 'scripts.installation';
+  const installation = mapField(source, mapField(source, root, 'scripts', 'scripts'), 'installation', path);
   const script = linesField(source, installation, 'script', `${path}.script`);
   if (script.trim() === '') return null;
   const privileged = flagField(installation, 'requires_privileged');

@@ -127,10 +127,15 @@ function checkCommand(source: FieldSource, root: MapNode, command: string, egg: 
   const editable = new Set(
     egg.variables.filter(({ editable }) => editable).map(({ env }) => env.toUpperCase()),
   );
-  for (const name of placeholderNames(command)) {
+  for (const name of [...placeholderNames(command), ...expandedByCmd(command)]) {
     if (!editable.has(name.toUpperCase())) continue;
     problem(source, root, 'startup', `${name} can be edited, so it may not stand in a command for a shell.`);
   }
+}
+
+/** `cmd` puts the value of `%NAME%` into the line before it reads it, so that it is as good as a placeholder. */
+function expandedByCmd(command: string): string[] {
+  return Array.from(command.matchAll(/[%!]([A-Za-z0-9_]+)(?::[^%!]*)?[%!]/g), (found) => found[1] ?? '');
 }
 
 function isShell(first: string, second: string, platform: EggPlatform): boolean {

@@ -37,7 +37,7 @@ export class SourceProblem extends Error {
 /** Values in one another at most. */
 export const MAX_DEPTH = 64;
 /** Values in one file at most; the largest egg known has some 2,000. */
-export const MAX_NODES = 100_000;
+export const MAX_NODES = 30_000;
 
 /** Something odd that a reader met and could go on from. */
 export interface SourceNote {
@@ -91,7 +91,7 @@ export function compactJson(node: SourceNode): string {
     case 'text':
       return JSON.stringify(node.value);
     case 'number':
-      return node.source;
+      return jsonNumber(node.source);
     case 'boolean':
       return String(node.value);
     case 'null':
@@ -101,4 +101,11 @@ export function compactJson(node: SourceNode): string {
     case 'map':
       return `{${node.entries.map(({ key, value }) => `${JSON.stringify(key)}:${compactJson(value)}`).join(',')}}`;
   }
+}
+
+/** YAML writes numbers in ways that JSON does not know, such as `0x1F` and `.5`. */
+function jsonNumber(source: string): string {
+  if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(source)) return source;
+  const number = Number(source);
+  return Number.isFinite(number) ? String(number) : JSON.stringify(source);
 }

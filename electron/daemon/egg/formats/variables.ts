@@ -99,7 +99,14 @@ function readRules(
 function rulesOf(source: FieldSource, node: SourceNode, path: string): string[] {
   if (node.kind !== 'list' && node.kind !== 'map') return splitRules(textOf(source, node, path));
   const parts = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
-  return parts.map((part) => textOf(source, part, path).trim()).filter((rule) => rule !== '');
+  return parts.map((part) => ruleOf(source, part, path)).filter((rule) => rule !== '');
+}
+
+/** A rule with a blank behind its colon is a map in YAML: `- in: a,b`. */
+function ruleOf(source: FieldSource, node: SourceNode, path: string): string {
+  const [only, second] = node.kind === 'map' ? node.entries : [];
+  if (only === undefined || second !== undefined) return textOf(source, node, path).trim();
+  return `${only.key}:${textOf(source, only.value, path)}`.trim();
 }
 
 function sortOf(node: SourceNode | undefined): number | null {
