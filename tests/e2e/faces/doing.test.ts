@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { uncounted } from '#shared/domain/installation.ts';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
 import { chatter, eggUpdate, idOf } from './things.ts';
@@ -73,6 +74,24 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     await tabTo(page, /^Cancel/);
     await page.keyboard.press('Enter');
     await page.getByText('The installation was cancelled').waitFor();
+  });
+
+  test('gives the code that Steam asks for, also after closing the window meanwhile', async () => {
+    const world = new FakeWorld();
+    const question = { id: 4, kind: 'steam-code-app', account: 'mara', refused: null } as const;
+    const counted = { done: 41_000_000, total: 96_000_000, bytesPerSecond: 3_400_000, secondsLeft: 75 };
+    world.progress = { ...uncounted, ...counted, question, step: 'script', startedAt: Date.now() };
+    await using opened = await windows.open(world, `/servers/${idOf(6)}`);
+    const { page } = opened;
+    await page.getByText('Steam Guard asks for a code').waitFor();
+    await page.reload();
+    await page.getByText('about 2 min left').waitFor();
+    await page.getByText('You may close this window.').waitFor();
+    await page.getByLabel('Code').waitFor();
+    await page.keyboard.type('R0OST');
+    await page.keyboard.press('Enter');
+    await page.getByText('Steam Guard asks for a code').waitFor({ state: 'detached' });
+    expect(world.answers).toEqual([{ kind: 'steam-code', code: 'R0OST' }]);
   });
 
   test('agrees to the terms that a game asks for, with one button', async () => {
