@@ -21,7 +21,7 @@ export async function headless(argv: readonly string[]): Promise<number> {
   keepHeapSmall();
   // As roost.js does; here too for whoever starts this file itself. What it speeds up is imported after it.
   enableCompileCache(join(home, 'out', 'cache'));
-  const [daemonRoom, { dataPaths }, { openLog }, { systemClock }, { parseAddress }, texts, errors] =
+  const [daemonRoom, { dataPaths }, { openLog }, { systemClock }, { parseAddress }, texts, notices, errors] =
     await Promise.all([
       import('./daemon/compose.ts'),
       import('./daemon/paths.ts'),
@@ -29,10 +29,12 @@ export async function headless(argv: readonly string[]): Promise<number> {
       import('./daemon/clock.ts'),
       import('./daemon/web/index.ts'),
       import('#shared/lib/i18n.ts'),
+      import('#shared/lib/describe-notice.ts'),
       import('#shared/errors/app-error.ts'),
     ]);
   const { createDaemon } = daemonRoom;
-  const { createI18n, describeNotice, spokenLanguage } = texts;
+  const { createI18n, spokenLanguage } = texts;
+  const { describeNotice } = notices;
   const { AppError, isAppError } = errors;
   const i18n = createI18n(spokenLanguage('system'));
   const said = asked?.listen === undefined ? { host: '127.0.0.1', port: 8410 } : parseAddress(asked.listen);

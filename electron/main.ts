@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, dialog } from 'electron';
+import { app, dialog, utilityProcess } from 'electron';
 import type { Logger } from 'pino';
 import { background } from '#daemon/background.ts';
 import { systemClock } from '#daemon/clock.ts';
@@ -9,10 +9,12 @@ import { dataFolder, surroundings } from '#daemon/data-folder.ts';
 import { openLog } from '#daemon/log.ts';
 import { dataPaths } from '#daemon/paths.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
-import { createI18n, describeNotice, spokenLanguage } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
+import { createI18n, spokenLanguage } from '#shared/lib/i18n.ts';
 import { registerAppScheme, serveWindow } from './shell/app-protocol.ts';
 import { Desktop } from './shell/desktop.ts';
 import { DesktopSettingsDoor } from './shell/desktop-settings.ts';
+import { helpersByElectron } from './shell/helper-process.ts';
 import { openDaemon } from './shell/open-daemon.ts';
 import { Preferences } from './shell/preferences.ts';
 import { linkScheme, wishIn } from './shell/wishes.ts';
@@ -61,6 +63,7 @@ async function run(): Promise<void> {
       catalogueFolder: join(home, 'resources', 'catalogue'),
       rendererFolder,
       desktop: settings,
+      runHelper: helpersByElectron((...words) => utilityProcess.fork(...words)),
       systemLanguage: app.getLocale(),
       languageChanged: (language) => {
         const changed = i18n.changeLanguage(language).then(() => desktop.relabel());

@@ -1,6 +1,6 @@
 import type { EggSummary } from '#shared/contract/eggs.ts';
 import { noticeOf } from '#shared/lib/client.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
 import type { CliContext } from './context.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
   installAnswer,
 } from '#shared/domain/installation-question.ts';
 import { noticeOf } from '#shared/lib/client.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
 import type { CliContext } from './context.ts';
 
 /** What is typed here is not shown. */

@@ -1,6 +1,6 @@
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
 import type { Server } from '#shared/domain/server.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
 import type { CliContext } from './context.ts';
 import { InstallPrompt } from './install-question.ts';
 import { oneLine } from './output/plain-text.ts';

@@ -1,7 +1,8 @@
 import type { i18n } from 'i18next';
 import { dataFolder, surroundings } from '#daemon/data-folder.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
-import { createI18n, describeNotice, spokenLanguage } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
+import { createI18n, spokenLanguage } from '#shared/lib/i18n.ts';
 import { findCommand, readInvocation, type WrongUsage } from './command-line.ts';
 import { usageOf } from './command-spec.ts';
 import { commandTable } from './command-table.ts';

@@ -1,7 +1,7 @@
 import { cpus, freemem, hostname, totalmem } from 'node:os';
 import type { SystemInfo, SystemSettings } from '#shared/contract/system.ts';
 import { systemSettings } from '#shared/contract/system.ts';
-import { type LanguageChoice, languageChoice } from '#shared/domain/language.ts';
+import type { LanguageChoice } from '#shared/domain/language.ts';
 import { freeBytes } from './files/index.ts';
 import { lanAddresses } from './network/index.ts';
 import type { Paths } from './paths.ts';
@@ -14,7 +14,9 @@ export const defaultSettings: SystemSettings = {
 };
 
 /** As earlier versions kept them, which knew no language. */
-const keptShape = systemSettings.extend({ language: languageChoice.default(defaultSettings.language) });
+const keptShape = systemSettings.extend({
+  language: systemSettings.shape.language.default(defaultSettings.language),
+});
 
 const settingsKey = 'system';
 

@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog, type MessageBoxOptions, type MessageBoxRetu
 import type { i18n } from 'i18next';
 import type { Logger } from 'pino';
 import { noticeOf } from '#shared/lib/client.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
 
 /** What the desktop app asks and tells outside its page, over the window where that is to be seen. */
 export class Dialogs {

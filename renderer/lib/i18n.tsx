@@ -13,8 +13,8 @@ import {
 import { directionOf, type Language, type LanguageChoice } from '#shared/domain/language.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { RuleFailure } from '#shared/domain/variable-rules.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
 import { describeRuleFailure } from '#shared/lib/describe-rule.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
 import type { pages as pageTexts } from '#shared/locales/en/pages.ts';
 import type { window as texts } from '#shared/locales/en/window.ts';
 import type { Failure } from './failure.ts';

@@ -1,11 +1,12 @@
-import { type Language, type LanguageChoice, languageChoice, speakable } from '#shared/domain/language.ts';
+import { type Language, type LanguageChoice, languageChoices, speakable } from '#shared/domain/language.ts';
 
 const key = 'roost.language';
 
 /** What was chosen when this window last knew, so that it begins in the right language before it reaches the daemon. */
 export function rememberedChoice(): LanguageChoice {
   try {
-    return languageChoice.catch('system').parse(localStorage.getItem(key));
+    const kept = localStorage.getItem(key);
+    return languageChoices.find((choice) => choice === kept) ?? 'system';
   } catch {
     // A browser that keeps nothing.
     return 'system';

@@ -1,10 +1,9 @@
-import { ChevronDown, Minus, Plus, Search, X } from 'lucide-react';
+import { ChevronDown, Minus, Plus } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
   NumberField as AriaNumberField,
-  SearchField as AriaSearchField,
   Select as AriaSelect,
   Switch as AriaSwitch,
   TextField as AriaTextField,
@@ -264,37 +263,5 @@ export function CheckField(props: {
       </span>
       <span className="min-w-0">{props.children}</span>
     </AriaCheckbox>
-  );
-}
-
-export function SearchField(props: {
-  label: string;
-  placeholder: string;
-  value: string;
-  onChange: (value: string) => void;
-  clear: string;
-  isFocusedFirst?: boolean;
-}) {
-  return (
-    <AriaSearchField
-      aria-label={props.label}
-      value={props.value}
-      onChange={props.onChange}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- searching is what the screen is for
-      autoFocus={props.isFocusedFirst ?? false}
-      className="group relative flex w-full items-center"
-    >
-      <Search aria-hidden size={16} className="pointer-events-none absolute left-3 text-second" />
-      <Input
-        placeholder={props.placeholder}
-        className={classes(inputLook, 'h-10 pr-9 pl-9 text-md [&::-webkit-search-cancel-button]:hidden')}
-      />
-      <AriaButton
-        aria-label={props.clear}
-        className="absolute right-1.5 grid size-7 place-items-center rounded-control text-second group-data-empty:hidden hover:bg-hover"
-      >
-        <X aria-hidden size={15} />
-      </AriaButton>
-    </AriaSearchField>
   );
 }

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { port } from '../domain/allocation.ts';
 import { environmentStatus } from '../domain/environment.ts';
-import { languageChoice } from '../domain/language.ts';
+import { languageChoices } from '../domain/language.ts';
 
 export const systemInfo = z.object({
   version: z.string(),
@@ -28,7 +28,7 @@ export const systemSettings = z.object({
   /** Ports that new servers are given when their usual one is taken. */
   portRange: z.object({ from: port, to: port }).refine((range) => range.from <= range.to),
   /** What Roost speaks: windows, tray, and its own lines in consoles. */
-  language: languageChoice,
+  language: z.enum(languageChoices),
 });
 export type SystemSettings = z.infer<typeof systemSettings>;
 

@@ -1,12 +1,10 @@
-import { z } from 'zod';
-
 /** The languages that Roost speaks, the one that every other is measured against first. */
 export const languages = ['en'] as const;
 export type Language = (typeof languages)[number];
 
 /** A language of one's own choice, or the one that the system or the browser has. */
-export const languageChoice = z.enum(['system', ...languages]);
-export type LanguageChoice = z.infer<typeof languageChoice>;
+export const languageChoices = ['system', ...languages] as const;
+export type LanguageChoice = (typeof languageChoices)[number];
 
 /** The first wanted language that Roost speaks, by BCP 47 tags such as `de-AT`; English where it speaks none. */
 export function speakable(wanted: readonly string[]): Language {

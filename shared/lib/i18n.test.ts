@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createI18n, describeNotice } from './i18n.ts';
+import { describeNotice } from './describe-notice.ts';
+import { createI18n } from './i18n.ts';
 
 describe('a notice in words', () => {
   const i18n = createI18n('en');

@@ -7,6 +7,7 @@ import { headlessBench } from './headless.bench.ts';
 import { parserFuzzBench, parsersBench } from './parsers.bench.ts';
 import { posixBench } from './posix.bench.ts';
 import { statsBench } from './stats.bench.ts';
+import { windowBench } from './window.bench.ts';
 
 /**
  * `npm run bench`: every figure the project holds itself to, for people and, with `--json`, for scripts.
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   eggFuzzBench,
   parsersBench,
   parserFuzzBench,
+  windowBench,
 ];
 
 function describe(figure: Figure): string {

@@ -7,7 +7,7 @@ import {
 } from '#shared/domain/collection.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Client } from '#shared/lib/client.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
 import type { Handler } from '../command-spec.ts';
 import { oneOf } from '../invocation.ts';
 import { formatTable } from '../output/table.ts';

@@ -1,6 +1,6 @@
 import type { EggSource, EggSummary } from '#shared/contract/eggs.ts';
 import type { EggOffer } from '#shared/domain/runnable.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
 import type { Handler } from '../command-spec.ts';
 import type { CliContext } from '../context.ts';
 import { noteProblems } from '../egg-preview-view.ts';

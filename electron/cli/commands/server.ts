@@ -1,5 +1,5 @@
 import type { Server } from '#shared/domain/server.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
 import type { Handler } from '../command-spec.ts';
 import type { CliContext } from '../context.ts';
 import { findServer } from '../find.ts';

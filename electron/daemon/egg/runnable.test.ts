@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { EggPlatform } from '#shared/domain/egg.ts';
 import type { EnvironmentKind, EnvironmentStatus } from '#shared/domain/environment.ts';
 import { eggId } from '#shared/domain/ids.ts';
-import { createI18n, describeNotice } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
+import { createI18n } from '#shared/lib/i18n.ts';
 import { exampleEgg } from '#tests/support/example-egg.ts';
 import { type HostFacts, type HostSystem, runnable } from './runnable.ts';
 

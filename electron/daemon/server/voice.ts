@@ -1,7 +1,7 @@
 import type { i18n } from 'i18next';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { RuleCode } from '#shared/domain/variable-rules.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
 import type { daemon } from '#shared/locales/en/daemon.ts';
 
 /** A line that Roost itself says in a server's console. */

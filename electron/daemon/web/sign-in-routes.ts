@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { i18n } from 'i18next';
 import { z } from 'zod';
 import { isAppError } from '#shared/errors/app-error.ts';
-import { describeNotice } from '#shared/lib/i18n.ts';
+import { describeNotice } from '#shared/lib/describe-notice.ts';
 import { type Accounts, sessionLifeMs } from './accounts.ts';
 import type { Authenticator } from './authenticator.ts';
 import { sessionCookie } from './cookie.ts';

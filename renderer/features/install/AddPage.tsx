@@ -1,13 +1,14 @@
 import { PackagePlus, SearchX } from 'lucide-react';
-import { useDeferredValue, useRef, useState } from 'react';
+import { lazy, useDeferredValue, useRef, useState } from 'react';
 import { failureOf } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { QueryScope } from '../../lib/query.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { Empty, Failed } from '../../ui/Faces.tsx';
-import { SearchField } from '../../ui/fields.tsx';
+import { Bone, Empty, Failed } from '../../ui/Faces.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { WhenSeen } from '../../ui/WhenSeen.tsx';
 import { CollectionEggs } from '../collections/CollectionEggs.tsx';
 import { categoriesOf, type GameCategory, isOfCategory } from '../eggs/categories.ts';
 import { type Game, gamesOf, matchesSearch } from '../eggs/games.ts';
@@ -16,7 +17,9 @@ import { useEggs } from '../eggs/use-eggs.ts';
 import { PcFacts } from '../environments/PcFacts.tsx';
 import { GameCards } from './GameCards.tsx';
 import { GameTiles, GameTilesLoading } from './GameTiles.tsx';
-import { ImportEgg } from './ImportEgg.tsx';
+
+/** Its fields weigh more than the rest of the first screen, and stand below it. */
+const ImportEgg = lazy(async () => ({ default: (await import('./ImportEgg.tsx')).ImportEgg }));
 
 /** How many games are offered before anybody asks for more. */
 const tileCount = 12;
@@ -78,7 +81,9 @@ function Choose() {
       {search === '' && <PcFacts />}
       <div ref={others} tabIndex={-1} className="scroll-mt-4">
         <CollectionEggs search={search} />
-        <ImportEgg />
+        <WhenSeen placeholder={<Bone className="mt-8 h-36 w-full max-w-2xl" />}>
+          <ImportEgg />
+        </WhenSeen>
       </div>
     </Page>
   );

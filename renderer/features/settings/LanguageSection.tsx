@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type LanguageChoice, languageChoice, languages } from '#shared/domain/language.ts';
+import { type LanguageChoice, languageChoices, languages } from '#shared/domain/language.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { useChooseLanguage, useTexts } from '../../lib/i18n.tsx';
@@ -30,7 +30,7 @@ export function LanguageSection({ choice }: { choice: LanguageChoice }) {
       <SelectField
         label={t('settings.language.label')}
         value={choice}
-        onChange={(value) => void change(languageChoice.parse(value))}
+        onChange={(value) => void change(languageChoices.find((known) => known === value) ?? 'system')}
         choices={[
           { value: 'system', label: t('settings.language.system') },
           ...languages.map((language) => ({ value: language, label: ownName(language) })),
