@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uncounted } from '#shared/domain/installation.ts';
 import type { InstallQuestion } from '#shared/domain/installation-question.ts';
@@ -6,7 +5,7 @@ import type { ServerOffer } from '#shared/domain/offer.ts';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
 import { collectionOf, idOf } from './things.ts';
-import { barriersOf, buildWindow, type OpenWindow, Windows } from './window.ts';
+import { barriersOf, buildWindow, Windows, wrongsOf } from './window.ts';
 
 const questions: InstallQuestion[] = [
   { id: 1, kind: 'steam-account', account: null, refused: 'login' },
@@ -46,40 +45,9 @@ describe.skipIf(!need('chromium'))('the window', () => {
     path: string;
     full: string;
     prepare?: (world: FakeWorld) => void;
-    /** What a person does before the screen is looked at. */
-    act?: (page: Page) => Promise<void>;
   }[] = [
     { name: 'Home', path: '/', full: 'Pine Valley' },
-    {
-      name: 'the first look',
-      path: '/',
-      full: 'In the house as 192.168.1.20',
-      prepare: (world) => {
-        world.servers = [];
-      },
-    },
     { name: 'the games', path: '/add', full: 'Teeworlds' },
-    {
-      name: 'all games',
-      path: '/add',
-      full: 'Not on this PC yet',
-      act: async (page) => await page.getByRole('button', { name: /^All games/ }).click(),
-    },
-    {
-      name: 'games that were searched for',
-      path: '/add',
-      full: 'Valheim',
-      act: async (page) => await page.getByLabel('Search games').fill('val'),
-    },
-    {
-      name: 'the games on a PC that has little to give',
-      path: '/add',
-      full: 'Nothing here can run a server yet',
-      prepare: (world) => {
-        world.system = { ...world.system, memoryFreeBytes: 4e8, diskFreeBytes: 1e9, lanAddresses: [] };
-        world.environments = world.environments.filter(({ available }) => !available);
-      },
-    },
     { name: 'setting up a server', path: `/add/${idOf(500)}`, full: 'Server name' },
     { name: 'a console', path: first, full: 'Preparing the world' },
     { name: 'graphs', path: `${first}/graphs`, full: 'Network' },
@@ -168,19 +136,12 @@ describe.skipIf(!need('chromium'))('the window', () => {
     { colorScheme: 'dark', width: 480 },
     { colorScheme: 'light', width: 480 },
   ] as const)('in $colorScheme at $width', ({ colorScheme, width }) => {
-    test.each(screens)('$name is whole, fits and has no barriers', async ({ path, full, prepare, act }) => {
+    test.each(screens)('$name is whole, fits and has no barriers', async ({ path, full, prepare }) => {
       const world = new FakeWorld();
       prepare?.(world);
       await using opened = await windows.open(world, path, { colorScheme, viewport: { width, height: 800 } });
-      await act?.(opened.page);
       await opened.page.getByText(full).filter({ visible: true }).first().waitFor();
-      await settled(opened);
-      const overflow = await opened.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect({ barriers: await barriersOf(opened.page), overflow, complaints: opened.complaints }).toEqual({
-        barriers: [],
-        overflow: 0,
-        complaints: [],
-      });
+      expect(await wrongsOf(opened)).toEqual({ barriers: [], overflow: 0, complaints: [] });
     });
   });
 
@@ -198,13 +159,6 @@ describe.skipIf(!need('chromium'))('the window', () => {
       call: 'eggs.list',
       failed: 'The games could not be loaded.',
       full: 'Teeworlds',
-    },
-    {
-      name: 'what this PC has',
-      path: '/add',
-      call: 'system.info',
-      failed: 'What this PC has could not be checked.',
-      full: 'In the house as 192.168.1.20',
     },
     {
       name: 'setting up a server',
@@ -289,16 +243,6 @@ describe.skipIf(!need('chromium'))('the window', () => {
   });
 
   describe('with nothing in it', () => {
-    test('asks what one wants to play, with twelve games to press at once', async () => {
-      await using opened = await windows.open(new FakeWorld({ servers: [] }), '/');
-      await opened.page.getByRole('heading', { name: 'What do you want to play?' }).waitFor();
-      const tiles = opened.page.getByRole('main').getByRole('listitem').getByRole('link');
-      await tiles.filter({ hasText: 'Paper Minecraft' }).waitFor();
-      expect(await tiles.filter({ hasText: 'for a few friends' }).count()).toBe(12);
-      await tiles.filter({ hasText: 'Paper Minecraft' }).click();
-      await opened.page.getByLabel('Server name').waitFor();
-    });
-
     test('tells how games come in where there are none', async () => {
       await using opened = await windows.open(new FakeWorld({ eggs: [] }), '/add');
       await opened.page.getByText('No games yet').waitFor();
@@ -319,17 +263,3 @@ describe.skipIf(!need('chromium'))('the window', () => {
     });
   });
 });
-
-/** Resolves when nothing fades in any more: colours half way there are not what people read. */
-async function settled({ page }: OpenWindow): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
-        // One whose element has gone meanwhile is over too.
-        .map((animation) => animation.finished.catch(() => null)),
-    ),
-  );
-}

@@ -117,6 +117,24 @@ const variables: EggVariable[] = [
   }),
 ];
 
+/** What some games ask for besides. */
+function furtherVariables(game: string): EggVariable[] {
+  if (game === 'Flying Squid') {
+    const description = 'Your own player name, who may use every command.';
+    return [variable('OPERATOR', { name: 'Operator', description, rules: ['required', 'string', 'max:16'] })];
+  }
+  if (game === 'Paper Minecraft') {
+    const description = '“latest” takes the newest one that is finished.';
+    return [
+      variable('MINECRAFT_VERSION', { name: 'Minecraft version', description, defaultValue: 'latest' }),
+    ];
+  }
+  if (game === 'Counter-Strike 2') {
+    return [variable('SERVER_PASSWORD', { name: 'Password', defaultValue: 'attic cat' })];
+  }
+  return [];
+}
+
 export function eggDetail(number: number, parts: Partial<EggDetail> = {}): EggDetail {
   const [name, game, tag] = catalogue[number % catalogue.length] ?? ['Game', 'none', 'other'];
   const id = eggId.parse(idOf(500 + number));
@@ -187,17 +205,7 @@ export function eggDetail(number: number, parts: Partial<EggDetail> = {}): EggDe
         entrypoint: 'sh',
         privileged: false,
       },
-      variables:
-        number === 0
-          ? [
-              ...variables,
-              variable('OPERATOR', {
-                name: 'Operator',
-                description: 'Your own player name, who may use every command.',
-                rules: ['required', 'string', 'max:16'],
-              }),
-            ]
-          : variables,
+      variables: [...variables, ...furtherVariables(name)],
       problems: [],
     },
     ...parts,

@@ -124,3 +124,28 @@ export async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Pro
   }
   throw new Error(`no control called ${String(name)} was reached by ${key}`);
 }
+
+/** What is wrong with a screen at rest: its barriers, what stands over its edge, and what the browser complained about. */
+export async function wrongsOf(opened: OpenWindow): Promise<{
+  barriers: string[];
+  overflow: number;
+  complaints: readonly string[];
+}> {
+  await settled(opened);
+  const overflow = await opened.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return { barriers: await barriersOf(opened.page), overflow, complaints: opened.complaints };
+}
+
+/** Resolves when nothing fades in any more: colours half way there are not what people read. */
+async function settled({ page }: OpenWindow): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+        // One whose element has gone meanwhile is over too.
+        .map((animation) => animation.finished.catch(() => null)),
+    ),
+  );
+}
