@@ -63,6 +63,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     logger,
     ...(ports.docker === undefined ? {} : { docker: ports.docker }),
     ...(ports.variables === undefined ? {} : { variables: ports.variables }),
+    ...(ports.runHelper === undefined ? {} : { runHelper: ports.runHelper }),
   });
   for (const backend of environments.values()) stack.use(backend);
   const backends = new Backends(environments, clock);

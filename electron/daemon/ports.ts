@@ -3,6 +3,7 @@ import type { DesktopSettings, DesktopSettingsChange } from '#shared/domain/desk
 import type { Language } from '#shared/domain/language.ts';
 import type { Clock } from './clock.ts';
 import type { DockerSettingsInput } from './environment/index.ts';
+import type { RunHelper } from './helper-process.ts';
 import type { Paths } from './paths.ts';
 
 /** Where the web window is served. Not `explicit`: the person's own setting, if there is one, goes first. */
@@ -46,6 +47,8 @@ export interface Ports {
   docker?: DockerSettingsInput;
   /** Environment variables that find Docker (`DOCKER_HOST`, `HOME`, …); the process's own unless given. */
   variables?: Readonly<Record<string, string | undefined>>;
+  /** How a helper of ours is run in a process of its own; by this Node unless given. */
+  runHelper?: RunHelper;
   /** The operating system's language as a BCP 47 tag; what Node knows of it unless given. */
   systemLanguage?: string;
   /** Told when the person has chosen another language. */

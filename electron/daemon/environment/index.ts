@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
+import type { RunHelper } from '#daemon/helper-process.ts';
 import type { EnvironmentKind } from '#shared/domain/environment.ts';
 import type { DockerSettingsInput } from './docker/index.ts';
 import type { EnvironmentBackend } from './environment.ts';
@@ -28,6 +29,8 @@ export interface EnvironmentPorts {
   docker?: DockerSettingsInput;
   /** Variables that find Docker (`DOCKER_HOST`, `HOME`, …); the process's own unless given. */
   variables?: Readonly<Record<string, string | undefined>>;
+  /** How a helper of ours is run in a process of its own; by this Node unless given. */
+  runHelper?: RunHelper;
   /** This system unless given. */
   platform?: NodeJS.Platform;
 }
@@ -39,7 +42,7 @@ export interface EnvironmentPorts {
 export async function openEnvironments(
   ports: EnvironmentPorts,
 ): Promise<ReadonlyMap<EnvironmentKind, EnvironmentBackend>> {
-  const { runFolder, clock, logger, docker, variables, platform = process.platform } = ports;
+  const { runFolder, clock, logger, docker, variables, runHelper, platform = process.platform } = ports;
   const backends = new Map<EnvironmentKind, EnvironmentBackend>();
   const { openDockerBackend } = await import('./docker/index.ts');
   backends.set(
@@ -54,7 +57,9 @@ export async function openEnvironments(
   );
   if (platform === 'win32') {
     const { openWindowsBackend } = await import('./windows/index.ts');
-    backends.set('windows', openWindowsBackend({ runFolder: join(runFolder, 'windows'), clock, logger }));
+    const folder = join(runFolder, 'windows');
+    const helpers = runHelper === undefined ? {} : { runHelper };
+    backends.set('windows', openWindowsBackend({ runFolder: folder, clock, logger, ...helpers }));
   } else {
     const { openPosixBackend } = await import('./posix/index.ts');
     backends.set('posix', openPosixBackend({ runFolder: join(runFolder, 'posix'), clock, logger }));

@@ -128,4 +128,6 @@ export const powerSaveBlocker = {
 
 export const powerMonitor = standInPowerMonitor satisfies Pick<Electron.PowerMonitor, 'isOnBatteryPower'>;
 
+export { utilityProcess } from './utility-process.ts';
+
 listenToTest({ world, app: standInApp, powerMonitor, ipcMain: standInIpc });

@@ -124,7 +124,7 @@ export class JobTree implements NativeTree {
       case 'break':
       case 'signal':
       case 'native': {
-        const pressed = pressKeys(step, this.#console, pids);
+        const pressed = pressKeys(step, this.#console, pids, this.#machine.runHelper);
         // A helper process takes its time; the step is timed by the one who asked for it.
         return background(this.#machine.logger, 'keys of a stop', pressed);
       }

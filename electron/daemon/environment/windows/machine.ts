@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import { type RunHelper, runByThisNode } from '../../helper-process.ts';
 import { noTreeLimits } from '../native/tree-limits.ts';
 import { type HeldLimits, Job, jobName } from './job/job.ts';
 import { JobNotices } from './job/notices.ts';
@@ -10,6 +11,8 @@ export interface MachineOptions {
   runFolder: string;
   clock: Clock;
   logger: Logger;
+  /** By this Node unless given. */
+  runHelper?: RunHelper;
 }
 
 /** This Windows as the environment found it, and what all its trees share. */
@@ -17,6 +20,7 @@ export class Machine implements AsyncDisposable {
   readonly runFolder: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly runHelper: RunHelper;
   readonly win32: Win32;
   readonly notices: JobNotices;
   readonly held: HeldLimits;
@@ -26,6 +30,7 @@ export class Machine implements AsyncDisposable {
     this.runFolder = options.runFolder;
     this.clock = options.clock;
     this.logger = options.logger;
+    this.runHelper = options.runHelper ?? runByThisNode;
     this.win32 = win32;
     this.held = held;
     this.hasPseudoConsole = win32.hasPseudoConsole;

@@ -1,4 +1,5 @@
 import type { StopStep } from '#shared/domain/stop.ts';
+import type { RunHelper } from '../../../helper-process.ts';
 import type { ProgramConsole } from '../console/program-console.ts';
 import { pressInConsole } from './console-event.ts';
 
@@ -18,11 +19,12 @@ export async function pressKeys(
   step: StopStep,
   console: ProgramConsole,
   pids: () => readonly number[],
+  runHelper: RunHelper,
 ): Promise<void> {
   const key = keyOf(step);
   if (key === null) return;
   if (key === 'interrupt' && (await console.interrupt())) return;
-  for (const pid of pids()) if (await pressInConsole(pid, key === 'interrupt' ? 0 : 1)) return;
+  for (const pid of pids()) if (await pressInConsole(runHelper, pid, key === 'interrupt' ? 0 : 1)) return;
 }
 
 /** `native` is how Windows itself asks a console program to end: Ctrl+C. */
