@@ -1,4 +1,4 @@
-import { access, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { access, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CatalogueFacts, Egg } from '#shared/domain/egg.ts';
@@ -59,24 +59,25 @@ async function makeServer(
 describe('a game that asks for its terms to be agreed to', () => {
   const egg = { features: ['eula'] };
 
-  test('stays off, changes nothing by itself, and says what it waits for', async () => {
-    const { world, server, eula } = await makeServer(minecraft, egg);
-    await server.power('start');
-    await world.untilServer(server, ({ state, offer }) => state === 'offline' && offer !== null);
-    await untilPrinted(server, 'not started again before you have answered');
-    const { offer, notice, eulaAgreedAt } = server.view();
-    expect({ offer, notice, eulaAgreedAt, eula: await eula() }).toEqual({
+  const unchanged = '#By changing the setting below\r\neula=false\r\n';
+
+  test('is asked about before its first start, and nothing is written', async () => {
+    const { server, eula } = await makeServer(minecraft, egg);
+    await expect(server.power('start')).rejects.toMatchObject({ code: 'server.eula-needed' });
+    const { offer, eulaAgreedAt, state } = server.view();
+    expect({ offer, eulaAgreedAt, state, eula: await eula() }).toEqual({
       offer: { code: 'eula', name: 'Minecraft EULA', url: 'https://aka.ms/MinecraftEULA' },
-      notice: null,
       eulaAgreedAt: null,
-      eula: '#By changing the setting below\r\neula=false\r\n',
+      state: 'offline',
+      eula: null,
     });
   });
 
   test('comes up after one answer, with only the value changed in its file', async () => {
     const { world, server, eula } = await makeServer(minecraft, egg);
-    await server.power('start');
-    await world.untilServer(server, ({ state, offer }) => state === 'offline' && offer !== null);
+    await writeFile(join(server.view().folder, 'eula.txt'), unchanged);
+    await expect(server.power('start')).rejects.toMatchObject({ code: 'server.eula-needed' });
+    expect(await eula()).toBe(unchanged);
     await world.servers.answerOffer(server.id, { code: 'eula' });
     await world.untilState(server, 'running');
     const { offer, eulaAgreedAt } = server.view();
@@ -87,10 +88,25 @@ describe('a game that asks for its terms to be agreed to', () => {
     ]);
   });
 
-  test('remembers what it waits for when the daemon was away', async () => {
-    const { world, server } = await makeServer(minecraft, egg);
+  test('is started at once where the person agreed as it was made', async () => {
+    const { world, server, eula } = await makeServer(minecraft, egg, { acceptEula: true });
+    await server.power('start');
+    await world.untilState(server, 'running');
+    expect(await eula()).toBe('eula=true\n');
+  });
+
+  test('stays off and says what it waits for when its console asks all the same', async () => {
+    const asking = `#!/bin/sh\necho '${eulaLine}'\n`;
+    const { world, server } = await makeServer(asking, egg, { acceptEula: true });
     await server.power('start');
     await world.untilServer(server, ({ state, offer }) => state === 'offline' && offer !== null);
+    await untilPrinted(server, 'not started again before you have answered');
+    expect(server.view()).toMatchObject({ offer: { code: 'eula' }, notice: null });
+  });
+
+  test('remembers what it waits for when the daemon was away', async () => {
+    const { world, server } = await makeServer(minecraft, egg);
+    await expect(server.power('start')).rejects.toMatchObject({ code: 'server.eula-needed' });
     await world.close();
     await world.open();
     expect(world.servers.get(server.id).view().offer?.code).toBe('eula');
@@ -98,11 +114,9 @@ describe('a game that asks for its terms to be agreed to', () => {
 
   test('is not taken out of its folder by a link', async () => {
     const { world, server } = await makeServer(minecraft, egg);
-    await server.power('start');
-    await world.untilServer(server, ({ state, offer }) => state === 'offline' && offer !== null);
+    await expect(server.power('start')).rejects.toMatchObject({ code: 'server.eula-needed' });
     const outside = join(world.folder, 'outside.txt');
     const { folder } = server.view();
-    await rm(join(folder, 'eula.txt'));
     await symlink(outside, join(folder, 'eula.txt'));
     await expect(world.servers.answerOffer(server.id, { code: 'eula' })).rejects.toMatchObject({
       code: 'file.refused',
@@ -229,7 +243,11 @@ describe('a game that meets a limit', () => {
 
 describe('a running game', () => {
   test('is not listened to: what a player types makes no offer', async () => {
-    const { world, server } = await makeServer(printing('echo "game is up"', ''), { features: ['eula'] });
+    const { world, server } = await makeServer(
+      printing('echo "game is up"', ''),
+      { features: ['eula'] },
+      { acceptEula: true },
+    );
     await server.power('start');
     await world.untilState(server, 'running');
     await server.command(eulaLine);

@@ -2,9 +2,9 @@ import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
 import type { Feature } from '#shared/domain/features.ts';
 import { type OfferAnswer, type ServerOffer, waitsForAnswer } from '#shared/domain/offer.ts';
 import type { ServerSettings } from '#shared/domain/server.ts';
+import { termsOf } from '#shared/domain/terms.ts';
 import { checkValue } from '#shared/domain/variable-rules.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { termsOf } from './eula.ts';
 import type { Voice } from './voice.ts';
 
 /** The variable that every egg with Steam's game server login token has it in. */
@@ -17,8 +17,10 @@ export function offerOf(
   egg: Pick<EggRecord, 'egg' | 'catalogue'>,
 ): ServerOffer | null {
   switch (feature) {
-    case 'eula':
-      return { code: 'eula', ...termsOf(egg) };
+    case 'eula': {
+      const terms = termsOf(egg.egg, egg.catalogue);
+      return terms === null ? null : { code: 'eula', ...terms };
+    }
     case 'java_version':
       return { code: 'java-version', images: egg.egg.images.filter(({ ref }) => ref !== record.image) };
     case 'gsl_token':

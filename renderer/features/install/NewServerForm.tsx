@@ -7,6 +7,7 @@ import type { SystemInfo } from '#shared/contract/system.ts';
 import { commonVariable } from '#shared/domain/common-variables.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import { serverName } from '#shared/domain/server.ts';
+import { termsOf } from '#shared/domain/terms.ts';
 import { needsAnswer } from '#shared/domain/variable-rules.ts';
 import { routes } from '../../app/routes.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
@@ -90,7 +91,7 @@ export function NewServerForm(props: {
   const capabilities = status?.available ? status.capabilities : null;
   const needsConsent =
     egg.platform !== 'container' && egg.egg.install !== null && capabilities?.isolation === 'none';
-  const eula = egg.catalogue?.eula ?? null;
+  const eula = termsOf(egg.egg, egg.catalogue);
   const reason =
     needsConsent && !agreed.consent
       ? t('create.needsConsent')

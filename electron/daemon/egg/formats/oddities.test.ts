@@ -152,9 +152,7 @@ interface RawEgg {
 
 /** The parts of an egg that are not what its file says, read in the plainest way. */
 function differencesOf(egg: Egg, file: RawEgg): string[] {
-  const part = (value: unknown) =>
-    (typeof value === 'string' ? JSON.parse(value) : value) as Record<string, { find?: object }>;
-  const files = Object.entries(part(file.config.files)).filter(([, { find }]) => find !== undefined);
+  const files = Object.entries(filesOf(file)).filter(([, { find }]) => find !== undefined);
   const replacements = files.flatMap(([, { find }]) =>
     Object.values(find ?? {}).map((value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value).length : 1,
@@ -190,9 +188,14 @@ function differencesOf(egg: Egg, file: RawEgg): string[] {
   return Object.keys(wanted).filter((key) => JSON.stringify(wanted[key]) !== JSON.stringify(got[key]));
 }
 
+function filesOf({ config }: RawEgg): Record<string, { find?: object }> {
+  const files: unknown = typeof config.files === 'string' ? JSON.parse(config.files) : config.files;
+  return files as Record<string, { find?: object }>;
+}
+
 function text(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function lines(value: string): string {
@@ -247,14 +250,14 @@ describe('a file that nobody has published yet', () => {
   });
 });
 
-describe('a YAML file that nobody has published yet', () => {
-  const yaml = (variable: string, more = '') =>
-    importEgg(
-      bytesOf(
-        `meta: { version: PLCN_v3 }\nname: A\ndocker_images: { a: b }\nstartup_commands: { Default: ./x }\n${more}variables:\n  - { env_variable: A, ${variable} }\n`,
-      ),
-    ).egg;
+const yaml = (variable: string, more = '') =>
+  importEgg(
+    bytesOf(
+      `meta: { version: PLCN_v3 }\nname: A\ndocker_images: { a: b }\nstartup_commands: { Default: ./x }\n${more}variables:\n  - { env_variable: A, ${variable} }\n`,
+    ),
+  ).egg;
 
+describe('a YAML file that nobody has published yet', () => {
   test.each<[string, string]>([
     ['default_value: 27015', '27015'],
     ['default_value: 1.50', '1.50'],
@@ -311,20 +314,20 @@ describe('a YAML file that nobody has published yet', () => {
   });
 });
 
-describe('a native egg that nobody has published yet', () => {
-  const windows = (parts: EggFileParts) =>
-    importEgg(
-      bytesOf(
-        eggFile({
-          meta: { version: 'PTDL_v2', platform: 'windows' },
-          docker_images: { Windows: 'native:' },
-          startup: '.\\a.exe {{SERVER_JARFILE}}',
-          scripts: undefined,
-          ...parts,
-        }),
-      ),
-    );
+const windows = (parts: EggFileParts) =>
+  importEgg(
+    bytesOf(
+      eggFile({
+        meta: { version: 'PTDL_v2', platform: 'windows' },
+        docker_images: { Windows: 'native:' },
+        startup: '.\\a.exe {{SERVER_JARFILE}}',
+        scripts: undefined,
+        ...parts,
+      }),
+    ),
+  );
 
+describe('a native egg that nobody has published yet', () => {
   test.each<[string, number]>([
     ['Saved/Config/Game.ini', 1],
     ['C:\\Windows\\win.ini', 0],
