@@ -69,20 +69,10 @@ class Reader {
     return section;
   }
 
-  #name(content: string): { name: string; rest: string } {
-    const quote = nameQuote(content);
-    if (quote === '') {
-      const end = content.search(DELIMITERS);
-      if (end < 0) throw this.#problem('a line has neither = nor :');
-      if (end === 0) throw this.#problem('a value has no name');
-      return { name: trim(content.slice(0, end)), rest: content.slice(end + 1) };
-    }
-    const end = content.indexOf(quote, quote.length);
-    if (end < 0) throw this.#problem('a quoted name is not closed');
-    const after = content.slice(end + quote.length);
-    const delimiter = after.search(DELIMITERS);
-    if (delimiter < 0) throw this.#problem('a line has neither = nor :');
-    return { name: trim(content.slice(quote.length, end)), rest: after.slice(delimiter + 1) };
+  #name(content: string): IniName {
+    const read = readIniName(content);
+    if (!read.ok) throw this.#problem(read.reason);
+    return read.value;
   }
 
   #value(rest: string): string {
@@ -153,6 +143,29 @@ class Reader {
   #problem(what: string): IniProblem {
     return new IniProblem(`line ${this.#count}: ${what}`);
   }
+}
+
+/** A line's name, and what follows its `=` or `:`. */
+interface IniName {
+  name: string;
+  rest: string;
+}
+
+/** Divides a line that begins with a name, which may be quoted. */
+export function readIniName(content: string): Result<IniName, string> {
+  const quote = nameQuote(content);
+  if (quote === '') {
+    const end = content.search(DELIMITERS);
+    if (end < 0) return fail('a line has neither = nor :');
+    if (end === 0) return fail('a value has no name');
+    return ok({ name: trim(content.slice(0, end)), rest: content.slice(end + 1) });
+  }
+  const end = content.indexOf(quote, quote.length);
+  if (end < 0) return fail('a quoted name is not closed');
+  const after = content.slice(end + quote.length);
+  const delimiter = after.search(DELIMITERS);
+  if (delimiter < 0) return fail('a line has neither = nor :');
+  return ok({ name: trim(content.slice(quote.length, end)), rest: after.slice(delimiter + 1) });
 }
 
 function nameQuote(content: string): string {

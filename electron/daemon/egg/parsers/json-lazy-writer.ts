@@ -44,7 +44,7 @@ class Writer {
   constructor(json: Uint8Array, keeps: Kept) {
     this.#json = json;
     this.#keeps = keeps;
-    this.sink = new ByteSink(Math.ceil(json.length * 1.3));
+    this.sink = new ByteSink(json.length * 3);
   }
 
   tree(tree: Tree, indent: number): void {

@@ -29,6 +29,11 @@ export function readProperties(text: string): Result<Map<string, string>, string
   return ok(values);
 }
 
+/** Reads what escapes in a key, or in a value, stand for; the text must be no longer than that. */
+export function readEscaped(text: string, { isValue }: { isValue: boolean }): Result<string, string> {
+  return new Reader(text).read(isValue ? VALUE : KEY, isValue);
+}
+
 class Reader {
   readonly #text: string;
   #at = 0;

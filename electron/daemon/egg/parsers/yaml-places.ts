@@ -38,7 +38,7 @@ export class YamlPlaces {
   constructor(yaml: Uint8Array, asFloats: boolean) {
     this.#yaml = yaml;
     this.cursor = new YamlCursor(yaml);
-    this.sink = new ByteSink(Math.ceil(yaml.length * 1.3));
+    this.sink = new ByteSink(yaml.length * 2);
     this.leaves = new YamlLeaves(yaml, this.sink, asFloats);
     this.keys = new YamlKeys(yaml, this.leaves);
     this.#asFloats = asFloats;
