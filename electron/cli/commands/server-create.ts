@@ -26,11 +26,16 @@ export const createServer: Handler = async (context, invocation) => {
   return 0;
 };
 
-/** `roost server reinstall`: runs the egg's install script again and shows it to its end. */
+/** `roost server reinstall`: runs the egg's install script again, with other settings where wanted, and shows it. */
 export const reinstallServer: Handler = async (context, invocation) => {
   const client = await context.client();
   const server = await findServer(client, invocation.operand(0));
   const egg = await findEgg(client, server.eggId);
+  const changed = Object.fromEntries(invocation.list('set').map(readSetting));
+  if (Object.keys(changed).length > 0) {
+    const variables = { ...server.variables, ...changed };
+    await client.servers.update({ serverId: server.id, settings: { variables } });
+  }
   const begun = await withConsent(context, egg, invocation.flag('yes'), async (consent) => {
     await client.servers.reinstall({ serverId: server.id, consent });
     return true;

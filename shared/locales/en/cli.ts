@@ -88,6 +88,7 @@ export const cli = {
       'no-install': 'Make it without running the install script.',
       'accept-eula': 'Agree to the game’s terms, which it needs before its first start.',
     },
+    'server-reinstall': { set: 'Change a setting of the egg first. May be given several times.' },
     power: {
       wait: 'Return when the server is running, or offline; fail when that does not come.',
       'accept-eula': 'Agree to the game’s terms where the start asks for that.',
