@@ -13,3 +13,12 @@ export const stopStep = z.object({
   timeoutMs: z.int().min(1000).max(3_600_000).nullable(),
 });
 export type StopStep = z.infer<typeof stopStep>;
+
+/** A command that makes a game save, and how one knows that it has. */
+export const saveStep = z.object({
+  command: z.string().min(1),
+  /** What a line has that tells that it is saved; without it, the whole time passes. */
+  done: z.string().min(1).optional(),
+  timeoutMs: z.int().min(1000).max(600_000),
+});
+export type SaveStep = z.infer<typeof saveStep>;

@@ -154,7 +154,7 @@ function imagine(scheduler: fc.Scheduler, nature: Nature) {
   const power: Power = new Power({
     record,
     process: serverProcess,
-    egg: () => egg,
+    recipe: () => ({ saves: [], steps: egg.config.stop }),
     hosting: { pause: null, assertOn: () => {} },
     prepare: async (signal) => {
       await scheduler.schedule(Promise.resolve(), 'preflight');
@@ -171,6 +171,7 @@ function imagine(scheduler: fc.Scheduler, nature: Nature) {
           labels: {},
         },
         isDone: (raw) => raw === 'up',
+        remote: null,
       };
     },
     say: () => {},

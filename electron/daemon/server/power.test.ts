@@ -101,7 +101,7 @@ async function openPower(...gameArguments: string[]) {
   const power: Power = new Power({
     record: live,
     process: serverProcess,
-    egg: () => egg,
+    recipe: () => ({ saves: [], steps: egg.config.stop }),
     hosting: { pause: null, assertOn: () => {} },
     prepare: async () => ({
       spec: {
@@ -115,6 +115,7 @@ async function openPower(...gameArguments: string[]) {
         labels: {},
       },
       isDone: (raw) => raw.includes('game is up'),
+      remote: null,
     }),
     say: (text, facts) => console.say(voice.line(text, facts)),
     voice,

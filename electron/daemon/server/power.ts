@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { background } from '#daemon/background.ts';
 import type { Clock } from '#daemon/clock.ts';
 import type { ExitState } from '#daemon/environment/index.ts';
-import type { Egg } from '#shared/domain/egg.ts';
 import { waitsForAnswer } from '#shared/domain/offer.ts';
 import type { PowerAction } from '#shared/domain/power.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
@@ -13,12 +12,13 @@ import type { LiveRecord } from './live-record.ts';
 import { PowerLock } from './power-lock.ts';
 import type { PreparedStart, ServerProcess } from './process.ts';
 import { isStopCommand, ladderMs, type Rung, stopLadder, withinBudget } from './stop-ladder.ts';
+import type { StopRecipe } from './stop-recipe.ts';
 import type { Say, Voice } from './voice.ts';
 
 export interface PowerOptions {
   record: LiveRecord;
   process: ServerProcess;
-  egg: () => Egg;
+  recipe: () => StopRecipe;
   hosting: Pick<Hosting, 'pause' | 'assertOn'>;
   prepare: (signal: AbortSignal) => Promise<PreparedStart>;
   say: Say;
@@ -73,11 +73,11 @@ export class Power {
 
   /** Types a line. The egg's own stop command is a stop: no crash, and a kill when its time is over. */
   async command(line: string): Promise<void> {
-    const { process, egg, record } = this.#options;
+    const { process, recipe, record } = this.#options;
     if (process.life.state === 'offline') {
       throw new AppError('server.not-running', { server: record.value.name });
     }
-    if (isStopCommand(egg().config.stop, line) && process.life.state !== 'stopping') {
+    if (isStopCommand(recipe().steps, line) && process.life.state !== 'stopping') {
       const held = await this.#lock.take('stop');
       if (held !== null) return await this.#typedStop(line, held);
     }
@@ -190,18 +190,21 @@ export class Power {
   }
 
   async #typedStop(line: string, held: Disposable): Promise<void> {
-    const { process, egg, logger } = this.#options;
-    const steps = egg().config.stop;
+    const { process, recipe, record, logger } = this.#options;
+    const { saves, steps } = recipe();
     const rung = steps.findIndex((step) => step.kind === 'command' && step.value === line);
     process.beginStopping();
-    const sending = process.command(line);
+    // What must save first is told its line by the ladder, when it has saved.
+    const sending = saves.length === 0 ? process.command(line) : null;
     const stopping = async () => {
       using _held = held;
-      const isFirstDone = await sending.then(
-        () => true,
-        () => false,
-      );
-      await this.#stop(stopLadder(steps.slice(rung), this.#options.record.value.stopTimeoutMs), isFirstDone);
+      const isFirstDone =
+        (await sending?.then(
+          () => true,
+          () => false,
+        )) ?? false;
+      const rest = { saves, steps: steps.slice(rung) };
+      await this.#stop(stopLadder(rest, record.value.stopTimeoutMs), isFirstDone);
     };
     background(logger, 'stop by a typed command', stopping());
     await sending;
@@ -264,7 +267,11 @@ export class Power {
   }
 
   #ladder(): Rung[] {
-    return stopLadder(this.#options.egg().config.stop, this.#options.record.value.stopTimeoutMs);
+    const { recipe, process, record } = this.#options;
+    const { saves, steps } = recipe();
+    // A game that is not up yet has nothing to save and takes no commands.
+    const isUp = process.life.state !== 'starting';
+    return stopLadder({ saves: isUp ? saves : [], steps }, record.value.stopTimeoutMs);
   }
 
   #isOff(): boolean {

@@ -8,6 +8,7 @@ import { holdConsent } from './consent.ts';
 import type { DiskUsage } from './disk-usage.ts';
 import { holdEula } from './eula.ts';
 import type { PreparedStart } from './process.ts';
+import { remoteConsoleOf } from './remote/remote-console.ts';
 import type { ServerRooms } from './rooms.ts';
 import type { Say } from './voice.ts';
 
@@ -77,6 +78,7 @@ export async function prepareStart(
       labels: {},
     },
     isDone: compileDone(egg.config.done),
+    remote: remoteConsoleOf(eggRecord, record),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Sample } from '#shared/domain/stats.ts';
 import type { StopStep } from '#shared/domain/stop.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import type { Console } from './console/index.ts';
+import type { RemoteConsole } from './remote/remote-console.ts';
 import { begin, ended, type Life, launched, offline, recovered, stopping, up } from './state-machine.ts';
 import type { Rung } from './stop-ladder.ts';
 import type { Voice } from './voice.ts';
@@ -14,6 +15,8 @@ import type { Voice } from './voice.ts';
 export interface PreparedStart {
   spec: ProcessSpec;
   isDone: (raw: string, plain: string) => boolean;
+  /** Where its commands go instead of its own console. */
+  remote: RemoteConsole | null;
 }
 
 /** Whom a process tells what happens to it. */
@@ -51,6 +54,7 @@ export class ServerProcess implements AsyncDisposable {
   readonly #voice: Voice;
   readonly #owner: ProcessOwner;
   #life: Life = offline;
+  #remote: RemoteConsole | null = null;
   /** The start under way: its way out, and when it is over. */
   #start: { abort: AbortController; over: Promise<void> } | null = null;
   /** While a start or a recovery is under way, an end is kept until it is known what came of that. */
@@ -75,6 +79,11 @@ export class ServerProcess implements AsyncDisposable {
 
   get life(): Life {
     return this.#life;
+  }
+
+  /** Whether its commands go over the network. */
+  get hasRemote(): boolean {
+    return this.#remote !== null;
   }
 
   /** Looks for a process that an earlier daemon left. True: it lives and counts as running. */
@@ -102,8 +111,9 @@ export class ServerProcess implements AsyncDisposable {
     const over = Promise.withResolvers<void>();
     this.#start = { abort, over: over.promise };
     try {
-      const { spec, isDone } = await prepare(abort.signal);
+      const { spec, isDone, remote } = await prepare(abort.signal);
       abort.signal.throwIfAborted();
+      this.#remote = remote;
       this.#move(begin(this.#life));
       await this.#launch(spec, isDone, abort.signal);
     } catch (cause) {
@@ -122,10 +132,16 @@ export class ServerProcess implements AsyncDisposable {
   async stop(ladder: readonly Rung[], options: { isFirstDone: boolean }): Promise<'ended' | 'killed'> {
     if (this.#life.state === 'offline') return 'ended';
     this.beginStopping();
+    let hasTried = false;
     for (const [index, rung] of ladder.entries()) {
-      if (index > 0) this.#say('stopStep');
-      if (index > 0 || !options.isFirstDone) await this.#do(rung.step);
-      if (await this.#isGoneWithin(rung.waitMs)) return 'ended';
+      if (rung.save !== null) {
+        if (await this.#isGoneBySaving(rung, rung.save.done)) return 'ended';
+        continue;
+      }
+      if (hasTried) this.#say('stopStep');
+      hasTried = true;
+      const isDone = (index === 0 && options.isFirstDone) || (await this.#do(rung.step));
+      if (await this.#isGoneWithin(isDone ? rung.waitMs : 0)) return 'ended';
     }
     await this.#terminate();
     return 'killed';
@@ -145,8 +161,12 @@ export class ServerProcess implements AsyncDisposable {
     if (this.#life.state !== 'offline') await this.#terminate();
   }
 
+  /** Types a line, where its commands go. */
   async command(line: string): Promise<void> {
-    await this.#environment.sendCommand(line);
+    if (this.#remote === null) return await this.#environment.sendCommand(line);
+    // A terminal would have shown what is typed.
+    this.#print(`> ${line}`);
+    await this.#sendTo(this.#remote, line);
   }
 
   /** Changes the limits of a living process in place; null where there is none. */
@@ -244,12 +264,40 @@ export class ServerProcess implements AsyncDisposable {
     this.#move(ended(this.#life, exit));
   }
 
-  /** A rung that cannot be done, such as a command without a console, counts as done and is not waited for long. */
-  async #do(step: StopStep): Promise<void> {
+  /** Makes the game save; true when it ended over it. What it does not say in time is not waited for. */
+  async #isGoneBySaving({ step, waitMs }: Rung, done: string | null): Promise<boolean> {
+    const saved = Promise.withResolvers<void>();
+    let hasSaved = false;
+    using _reading = this.#console.onLine((_raw, plain) => {
+      if (done === null || !plain.includes(done)) return;
+      hasSaved = true;
+      saved.resolve();
+    });
+    this.#say('saving');
+    if (!(await this.#do(step))) return this.#life.state === 'offline';
+    const isGone = await this.#isGoneWithin(waitMs, saved.promise);
+    if (hasSaved) this.#say('saved');
+    else if (done !== null && !isGone) this.#say('notSaved', { seconds: Math.ceil(waitMs / 1000) });
+    return isGone;
+  }
+
+  /**
+   * Does one rung. False: it could not be done, and nothing is to be waited for.
+   *
+   * A command without a console counts as done, since the environment's own stop takes its place.
+   */
+  async #do(step: StopStep): Promise<boolean> {
+    if (step.kind === 'command') this.#say('stopCommand', { command: step.value ?? '' });
     try {
-      await this.#environment.stop(step);
+      if (step.kind === 'command' && this.#remote !== null)
+        await this.#sendTo(this.#remote, step.value ?? '');
+      else await this.#environment.stop(step);
     } catch (error) {
       this.#logger.warn({ err: error, step: step.kind }, 'stop step could not be done');
+      if (isAppError(error, 'server.commands-not-taken')) {
+        this.#say('commandNotTaken');
+        return false;
+      }
       // Wings: without a console the environment's own stop takes the command's place.
       if (step.kind === 'command' && isAppError(error, 'environment.not-attached')) {
         await this.#environment.stop({ kind: 'native', timeoutMs: null }).catch((cause: unknown) => {
@@ -257,6 +305,18 @@ export class ServerProcess implements AsyncDisposable {
         });
       }
     }
+    return true;
+  }
+
+  async #sendTo(remote: RemoteConsole, command: string): Promise<void> {
+    const answer = await remote.send(command);
+    if (answer !== '') this.#print(answer);
+  }
+
+  /** Shows what came another way as if the game had printed it. */
+  #print(text: string): void {
+    this.#console.finishLine();
+    this.#console.write(Buffer.from(`${text}\n`));
   }
 
   async #terminate(): Promise<void> {
@@ -268,12 +328,14 @@ export class ServerProcess implements AsyncDisposable {
     if (life.state !== 'offline') this.#move(ended(life, await this.#environment.exitState()));
   }
 
-  async #isGoneWithin(ms: number): Promise<boolean> {
+  /** @param sooner ends the waiting before its time */
+  async #isGoneWithin(ms: number, sooner?: Promise<void>): Promise<boolean> {
     if (this.#life.state === 'offline') return true;
     const gone = Promise.withResolvers<boolean>();
     const onOffline = () => gone.resolve(true);
     this.#whenOffline.add(onOffline);
     using _deadline = this.#clock.after(ms, () => gone.resolve(false));
+    void sooner?.then(() => gone.resolve(false));
     try {
       return await gone.promise;
     } finally {

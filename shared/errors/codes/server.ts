@@ -6,6 +6,7 @@ export const serverErrors = {
   'server.busy': facts<{ server: string; action: string }>(),
   'server.already-running': facts<{ server: string }>(),
   'server.not-running': facts<{ server: string }>(),
+  'server.commands-not-taken': facts<{ port: number }>(),
   'server.installing': facts<{ server: string }>(),
   'server.not-installed': facts<{ server: string }>(),
   'server.must-be-offline': facts<{ server: string }>(),

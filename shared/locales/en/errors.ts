@@ -139,6 +139,8 @@ export const errors: Record<ErrorCode, string> = {
   'server.already-running': '{{server}} is running already.',
   'server.not-running': '{{server}} is not running, so nothing was sent.',
   'server.installing': '{{server}} is being installed. Wait for that to end, or cancel it.',
+  'server.commands-not-taken':
+    'The game takes commands over port {{port}}, and does not answer there. Wait until it is up. If it stays so, look at that port and its password in the settings.',
   'server.not-installed': '{{server}} is not installed yet. Install it first.',
   'server.must-be-offline': '{{server}} is running. Stop it first.',
   'server.disk-full':

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 const longestAnswer = 1024 * 1024;
 
 /**
- * A talk with one server over TCP, read in pieces of a known length.
+ * A talk with one server over TCP, read in pieces of a known length or in lines.
  *
  * Rejects when the signal fires, nothing listens, or the connection ends before what is read is complete.
  */
@@ -31,19 +31,35 @@ export class Stream implements Disposable {
   /** The next `count` bytes. */
   async take(count: number): Promise<Buffer> {
     if (count > longestAnswer) throw new Error('the answer is too long');
-    while (this.#bytes.length < count) {
-      const { done, value } = await this.#chunks.next();
-      if (done === true) throw new Error('the connection ended before an answer');
-      this.#bytes = Buffer.concat([this.#bytes, value]);
-    }
+    while (this.#bytes.length < count) await this.#more();
     const taken = this.#bytes.subarray(0, count);
     this.#bytes = this.#bytes.subarray(count);
     return taken;
   }
 
+  /** The next line without its end, or what has come of it when that ends in one of `prompts`. */
+  async line(prompts: readonly string[]): Promise<string> {
+    for (;;) {
+      const end = this.#bytes.indexOf(0x0a);
+      const text = this.#bytes.toString('utf8', 0, end < 0 ? this.#bytes.length : end);
+      if (end >= 0 || prompts.some((prompt) => text.trimEnd().endsWith(prompt))) {
+        this.#bytes = this.#bytes.subarray(end < 0 ? this.#bytes.length : end + 1);
+        return text.trimEnd();
+      }
+      await this.#more();
+    }
+  }
+
   [Symbol.dispose](): void {
     this.#signal.removeEventListener('abort', this.#onAbort);
     this.#socket.destroy();
+  }
+
+  async #more(): Promise<void> {
+    if (this.#bytes.length > longestAnswer) throw new Error('the answer is too long');
+    const { done, value } = await this.#chunks.next();
+    if (done === true) throw new Error('the connection ended before an answer');
+    this.#bytes = Buffer.concat([this.#bytes, value]);
   }
 
   readonly #onAbort = (): void => {

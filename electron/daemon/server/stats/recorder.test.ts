@@ -6,7 +6,12 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '#daemon/clock.ts';
 import { Database, EggsRepository, ServersRepository, StatsRepository } from '#daemon/store/index.ts';
-import { type ServerSample, type StatsPoint, type StatsSpan, statsResolutions } from '#shared/domain/stats.ts';
+import {
+  type ServerSample,
+  type StatsPoint,
+  type StatsSpan,
+  statsResolutions,
+} from '#shared/domain/stats.ts';
 import { exampleEggRecord, exampleServer } from '#tests/support/example-records.ts';
 import { StatsRecorder } from './index.ts';
 

@@ -2,7 +2,12 @@ import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { StatsRepository } from '#daemon/store/index.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
-import { type ServerSample, type StatsPoint, type StatsSpan, statsResolutions } from '#shared/domain/stats.ts';
+import {
+  type ServerSample,
+  type StatsPoint,
+  type StatsSpan,
+  statsResolutions,
+} from '#shared/domain/stats.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
 import { networkRates } from './rates.ts';
 import { Series, stepOf } from './series.ts';
