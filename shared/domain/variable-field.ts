@@ -1,5 +1,6 @@
 import type { EggVariable } from './egg.ts';
 import { parseRule, type Rule } from './rule-text.ts';
+import { isSteamLogin } from './steam-login.ts';
 import { isRequired } from './variable-rules.ts';
 
 /** How a value is entered. */
@@ -46,7 +47,7 @@ export function fieldOf(variable: EggVariable): VariableField {
     control: controlOf(variable, rules),
     required: isRequired(variable),
     defaultValue: variable.defaultValue,
-    access: !variable.viewable ? 'hidden' : variable.editable ? 'editable' : 'read-only',
+    access: !variable.viewable || isSteamLogin(variable) ? 'hidden' : variable.editable ? 'editable' : 'read-only',
   };
 }
 

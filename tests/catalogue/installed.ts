@@ -3,6 +3,7 @@ export const installed: Readonly<Record<string, readonly string[]>> = {
   '7-days-to-die': ['7DaysToDieServer.x86_64*', 'serverconfig.xml', 'start.sh*'],
   'abiotic-factor': ['AbioticFactor/Binaries/Win64/AbioticFactorServer-Win64-Shipping.exe'],
   'ark-survival-ascended': ['ShooterGame/Binaries/Win64/ArkAscendedServer.exe', 'start.sh*'],
+  'arma-3': ['arma3server_x64*', 'server.cfg', 'basic.cfg', 'mpmissions'],
   avorion: ['bin/AvorionServer*'],
   barotrauma: ['DedicatedServer*', 'serversettings.xml'],
   beammp: ['BeamMP-Server*', 'Resources/Client', 'ServerConfig.toml'],
@@ -11,6 +12,7 @@ export const installed: Readonly<Record<string, readonly string[]>> = {
   'core-keeper': ['CoreKeeperServer*'],
   'counter-strike-2': ['game/bin/linuxsteamrt64/cs2*'],
   'counter-strike-source': ['srcds_run*', 'cstrike/cfg/valve.rc'],
+  dayz: ['DayZServer*', 'serverDZ.cfg', 'mpmissions', 'profiles'],
   'dont-starve-together': [
     'bin64/dontstarve_dedicated_server_nullrenderer_x64*',
     'start.sh*',

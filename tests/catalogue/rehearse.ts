@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkValue } from '#shared/domain/variable-rules.ts';
 import type { StandIn } from '#tests/support/downloads/stand-in.ts';
+import { forAccounts } from '#tests/support/downloads/steam.ts';
 import type { CatalogueEdition } from './games.ts';
 
 const run = promisify(execFile);
@@ -53,8 +54,12 @@ export async function rehearse(edition: CatalogueEdition, folder: string, web: S
   const alone = ['--unshare-all', '--die-with-parent', '--clearenv'];
   const system = ['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', '--tmpfs', '/tmp'];
   const folders = ['--tmpfs', '/mnt', '--bind', folder, at, '--bind', web.folder, '/mnt/downloads'];
+  const values = valuesOf(edition);
+  const isForAccounts = forAccounts.has(values['SRCDS_APPID'] ?? '');
   const variables = set({
-    ...valuesOf(edition),
+    ...values,
+    // Who that is, Roost asks; that SteamCMD remembers the login is for the tests of the installation.
+    ...(isForAccounts ? { STEAM_USER: 'mara' } : {}),
     SERVER_PORT: '31000',
     SERVER_MEMORY: '2048',
     PATH: '/mnt/downloads/bin:/usr/bin:/bin',

@@ -8,6 +8,7 @@ import type { Egg } from '#shared/domain/egg.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
 import type { InstallAnswer } from '#shared/domain/installation-question.ts';
 import type { InstallState } from '#shared/domain/server.ts';
+import { wantsSteamAccount } from '#shared/domain/steam-login.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { Installation } from './installation.ts';
 import type { LiveRecord } from './live-record.ts';
@@ -165,7 +166,8 @@ export class Installing {
   async #install(egg: Egg, watcher: InstallWatcher, signal: AbortSignal): Promise<InstallOutcome> {
     const facts = factsOf(this.#rooms, this.#record.value);
     const { environment } = this.#record.value;
-    const needsSteamAccount = this.#rooms.eggs.record(egg.id)?.catalogue?.needsSteamAccount ?? false;
+    const needsSteamAccount =
+      this.#rooms.eggs.record(egg.id)?.catalogue?.needsSteamAccount ?? wantsSteamAccount(egg.variables);
     const request = { facts, egg, environment, needsSteamAccount };
     return await this.#rooms.installer.install(request, watcher, signal);
   }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SettingsChange } from '#shared/contract/servers.ts';
 import type { Egg, EggVariable } from '#shared/domain/egg.ts';
 import type { ServerSettings } from '#shared/domain/server.ts';
+import { isSteamLogin, isSteamSecret } from '#shared/domain/steam-login.ts';
 import { checkValue, needsAnswer } from '#shared/domain/variable-rules.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Voice } from './voice.ts';
@@ -47,7 +48,7 @@ export function holdVariables(
     const variable = egg.variables.findLast(({ env }) => env === name);
     if (variable === undefined) throw new AppError('egg.variable-unknown', { variable: name, egg: egg.name });
     if (value === (before[name] ?? variable.defaultValue)) continue;
-    if (!variable.editable || !variable.viewable) {
+    if (!variable.editable || !variable.viewable || isSteamSecret(variable)) {
       throw new AppError('egg.variable-not-editable', { variable: variable.name });
     }
     holdValue(variable, value, voice);
@@ -57,7 +58,7 @@ export function holdVariables(
 /** Holds that nothing is missing that the egg asks the person for. Fails with `egg.value-invalid`. */
 export function holdAnswers(egg: Egg, values: Readonly<Record<string, string>>, voice: Voice): void {
   for (const variable of egg.variables) {
-    if (!variable.editable || !variable.viewable) continue;
+    if (!variable.editable || !variable.viewable || isSteamLogin(variable)) continue;
     const value = values[variable.env] ?? variable.defaultValue;
     if (needsAnswer(variable, value)) holdValue(variable, value, voice);
   }

@@ -9,7 +9,8 @@ curl -fsSL --retry 3 https://steamcdn-a.akamaihd.net/client/installer/steamcmd_l
 chown -R root:root "$server"
 export HOME="$server"
 
-arguments=(+force_install_dir "$server" +login anonymous)
+# No password: SteamCMD asks for it, and remembers the login.
+arguments=(+force_install_dir "$server" +login "${STEAM_USER:-anonymous}")
 if [ "${WINDOWS_INSTALL:-0}" = 1 ]; then
   arguments=(+@sSteamCmdForcePlatformType windows "${arguments[@]}")
 fi
@@ -20,6 +21,11 @@ arguments+=(validate +quit)
 # The first try often ends early, because SteamCMD has only updated itself.
 tries=0
 until steamcmd/steamcmd.sh "${arguments[@]}"; do
+  ended=$?
+  if [ "$ended" -eq 5 ] && [ -n "${STEAM_USER:-}" ]; then
+    echo 'Steam did not accept the sign-in' >&2
+    exit 5
+  fi
   tries=$((tries + 1))
   if [ "$tries" -ge 3 ]; then
     echo 'Steam did not deliver the game. The lines above say why; most often the drive is full.' >&2

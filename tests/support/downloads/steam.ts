@@ -14,8 +14,10 @@ const depots: Readonly<Record<string, readonly string[]>> = {
   '2089300 (windows)': ['Icarus/Binaries/Win64/IcarusServer-Win64-Shipping.exe'],
   '222860': ['srcds_run', 'left4dead2/cfg/valve.rc'],
   '2278520 (windows)': ['enshrouded_server.exe'],
+  '223350': ['DayZServer', 'mpmissions/dayzOffline.chernarusplus/init.c'],
   '232250': ['srcds_run', 'tf/cfg/valve.rc'],
   '232330': ['srcds_run', 'cstrike/cfg/valve.rc'],
+  '233780': ['arma3server_x64'],
   '2394010': ['Pal/Binaries/Linux/PalServer-Linux-Shipping'],
   '2430930 (windows)': ['ShooterGame/Binaries/Win64/ArkAscendedServer.exe'],
   '2465200 (windows)': ['SonsOfTheForestDS.exe'],
@@ -34,6 +36,9 @@ const depots: Readonly<Record<string, readonly string[]>> = {
   '730': ['game/bin/linuxsteamrt64/cs2', 'game/csgo/gameinfo.gi'],
   '896660': ['valheim_server.x86_64'],
 };
+
+/** What Steam gives only to who signs in. */
+export const forAccounts: ReadonlySet<string> = new Set(['223350', '233780']);
 
 /**
  * SteamCMD as it behaves: its first run only updates itself and fails, the next delivers the app that its words name.
@@ -60,7 +65,11 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ "$login" = anonymous ] || exit 5
+case $app in
+  ${[...forAccounts].join(' | ')}) wanted=mara ;;
+  *) wanted=anonymous ;;
+esac
+[ "$login" = "$wanted" ] || exit 5
 depot="$here/depots/$app$platform"
 [ -n "$folder" ] && [ -d "$depot" ] || { echo "ERROR! Failed to install app '$app' (No subscription)"; exit 8; }
 cp -R "$depot/." "$folder"

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Egg } from '#shared/domain/egg.ts';
+import { isSteamLogin } from '#shared/domain/steam-login.ts';
 import { isSecret } from '#shared/domain/variable-field.ts';
 
 /** A script may print without end; what it prints beyond this is shown but not kept. */
@@ -50,9 +51,10 @@ export class InstallLog implements AsyncDisposable {
   }
 }
 
-/** Names of variables that hold a password or a token, as the environment has them. */
+/** Names of variables that hold a password, a token or an account, as the environment has them. */
 export function secretNames(egg: Egg): Set<string> {
-  return new Set(egg.variables.filter(isSecret).map(({ env }) => env.toUpperCase()));
+  const secrets = egg.variables.filter((variable) => isSecret(variable) || isSteamLogin(variable));
+  return new Set(secrets.map(({ env }) => env.toUpperCase()));
 }
 
 /** As Wings lays it out (`server/install.go`), so that tools for its logs read ours. */

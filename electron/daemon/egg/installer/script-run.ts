@@ -1,4 +1,5 @@
 import type { EnvironmentBackend, ExitState, InstallJob } from '#daemon/environment/index.ts';
+import { steamNames, withoutQuotedPassword } from '#shared/domain/steam-login.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { type Meter, meterOf } from './meters.ts';
 import { ScriptLines } from './script-lines.ts';
@@ -36,10 +37,11 @@ export class ScriptRun {
   constructor(options: ScriptRunOptions) {
     this.#options = options;
     const { job, vault, needsSteamAccount, watcher } = options;
+    const names = steamNames(job.script);
     this.#login = new SteamLogin({
-      takesAccount: /\bSTEAM_USER\b/.test(job.script),
+      names,
       needsAccount: needsSteamAccount,
-      givenAccount: (job.variables.get('STEAM_USER') ?? '').trim(),
+      givenAccount: (job.variables.get(names?.account ?? '') ?? '').trim(),
       remembered: async () => (await vault.account()) ?? (await accountNear(job.variables)),
       ask: watcher.ask,
       mask: this.#mask,
@@ -90,7 +92,9 @@ export class ScriptRun {
         lines.write(chunk);
       },
     };
-    const own = { ...job, variables: signIn.variables, isAsking: this.#login.usesAccount };
+    const own = this.#login.usesAccount
+      ? { ...job, script: withoutQuotedPassword(job.script), variables: signIn.variables, isAsking: true }
+      : job;
     try {
       return await install(own, listener, signIn.signal);
     } catch (error) {

@@ -1,3 +1,5 @@
+import type { SteamNames } from '#shared/domain/steam-login.ts';
+
 /** An account of the person's that a game is fetched with. */
 export interface SteamAccount {
   name: string;
@@ -15,13 +17,14 @@ export interface SteamAccount {
  */
 export function steamVariables(
   variables: ReadonlyMap<string, string>,
+  names: SteamNames,
   { name, isAnswered }: SteamAccount,
 ): Map<string, string> {
   const signed = new Map(variables);
-  signed.set('STEAM_USER', name);
-  const hasOwnPassword = !isAnswered && (variables.get('STEAM_PASS') ?? '').trim() !== '';
+  signed.set(names.account, name);
+  const hasOwnPassword = !isAnswered && (variables.get(names.password) ?? '').trim() !== '';
   if (hasOwnPassword) return signed;
-  signed.set('STEAM_PASS', ' ');
+  signed.set(names.password, ' ');
   signed.set('STEAM_AUTH', '');
   return signed;
 }

@@ -1,4 +1,5 @@
 import type { InstallAnswer, InstallQuestion, SteamRefusal } from '#shared/domain/installation-question.ts';
+import type { SteamNames } from '#shared/domain/steam-login.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import type { SecretMask } from './secret-mask.ts';
 import { type SteamAccount, steamVariables } from './steam-account.ts';
@@ -12,8 +13,8 @@ export type AskPerson = (
 ) => Promise<InstallAnswer>;
 
 export interface SteamLoginOptions {
-  /** The egg's install script takes an account by `STEAM_USER`. */
-  takesAccount: boolean;
+  /** How the egg's install script takes an account; null where it takes none. */
+  names: SteamNames | null;
   /** The game is given only to accounts that own it. */
   needsAccount: boolean;
   /** What the server's own settings say; empty is none. */
@@ -64,11 +65,13 @@ export class SteamLogin {
   async begin(variables: ReadonlyMap<string, string>, signal: AbortSignal): Promise<SignIn> {
     this.#account ??= await this.#accountOf(signal);
     const account = this.#account;
-    if (account !== null) this.#options.mask.add(account.name);
+    const { names, mask } = this.#options;
+    if (account !== null) mask.add(account.name);
     for (const name of ['STEAM_PASS', 'STEAM_AUTH'])
       this.#options.mask.add(variables.get(name)?.trim() ?? '');
     this.#run = new SignIn({
-      variables: account === null ? new Map(variables) : steamVariables(variables, account),
+      variables:
+        account === null || names === null ? new Map(variables) : steamVariables(variables, names, account),
       account: account?.name ?? null,
       password: this.#password,
       refused: this.#refused,
@@ -88,7 +91,7 @@ export class SteamLogin {
     const { report } = run;
     if (report.isRateLimited) throw new AppError('install.steam-rate-limited', {});
     const failure = report.failure();
-    const mayAsk = this.#options.takesAccount && this.#signIns < mostSignIns;
+    const mayAsk = this.#options.names !== null && this.#signIns < mostSignIns;
     if (failure?.kind === 'not-owned' && mayAsk) return this.#again('not-owned', null);
     const { refused } = report;
     if (refused !== null && mayAsk) {
@@ -112,12 +115,12 @@ export class SteamLogin {
   }
 
   async #accountOf(signal: AbortSignal): Promise<SteamAccount | null> {
-    const { givenAccount, needsAccount, takesAccount, remembered, ask, mask } = this.#options;
+    const { givenAccount, needsAccount, names, remembered, ask, mask } = this.#options;
     const isFirst = this.#signIns === 0;
     if (isFirst && givenAccount !== '' && givenAccount !== 'anonymous') {
       return { name: givenAccount, isRemembered: (await remembered()) === givenAccount, isAnswered: false };
     }
-    if (isFirst && !(needsAccount && takesAccount)) return null;
+    if (isFirst && !(needsAccount && names !== null)) return null;
     const known = isFirst ? await remembered() : null;
     if (known !== null) return { name: known, isRemembered: true, isAnswered: true };
     const question = { kind: 'steam-account', account: null, refused: this.#refused } as const;

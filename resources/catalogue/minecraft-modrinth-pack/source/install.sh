@@ -34,7 +34,8 @@ jq -r '.files[] | select(.env.server != "unsupported") | [.path, .hashes.sha512,
 while IFS=$tab read -r path sum address; do
   case /$path/ in */../*) fail "The pack wants to write outside: $path" ;; esac
   mkdir -p "$(dirname "./$path")"
-  fetch -o "./$path" "$address"
+  # A pack has hundreds of them; how far each is would bury all else.
+  fetch -sS -o "./$path" "$address"
   echo "$sum  ./$path" | sha512sum -c - > /dev/null || fail "$path arrived damaged"
 done < "$work/files"
 for overrides in overrides server-overrides; do
