@@ -49,12 +49,17 @@ interface Spoken {
 
 function createTexts({ language, start }: Spoken, screens?: ScreenTexts): Texts {
   const instance: i18n = createInstance();
-  const { window, errors, notes } = start;
+  const { window, errors } = start;
   void instance.init({
     lng: language,
     initAsync: false,
     resources: {
-      [language]: { window: { ...window, ...screens?.pages }, errors, notes, rules: { ...screens?.rules } },
+      [language]: {
+        window: { ...window, ...screens?.pages },
+        errors,
+        rules: { ...screens?.rules },
+        notes: { ...screens?.notes },
+      },
     },
     ns: ['window', 'errors', 'notes', 'rules'],
     defaultNS: 'window',

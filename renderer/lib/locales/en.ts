@@ -1,6 +1,5 @@
 import { errors } from '#shared/locales/en/errors.ts';
-import { notes } from '#shared/locales/en/notes.ts';
 import { window } from '#shared/locales/en/window.ts';
 
 /** What the window begins with in English. */
-export const start = { window, errors, notes };
+export const start = { window, errors };
