@@ -1,20 +1,8 @@
-import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, readdir, rename } from 'node:fs/promises';
 import { AppError } from '#shared/errors/app-error.ts';
-import { fileError, namesOf, type Place, type Resolver } from './place.ts';
+import { isErrno } from '../errno.ts';
+import { type FileStatus, fileError, namesOf, type OpenFile, type Place, type Resolver } from './place.ts';
 import { removeTree } from './remove-tree.ts';
-import { replaceFile } from './replace-file.ts';
 import { openLinuxResolver } from './resolver-linux.ts';
-import { openPortableResolver } from './resolver-portable.ts';
-
-/** What stands at a path. Times in epoch milliseconds. */
-export interface FileStatus {
-  kind: 'file' | 'folder' | 'link' | 'other';
-  sizeBytes: number;
-  modifiedMs: number;
-  /** Permission bits, such as 0o644. */
-  mode: number;
-}
 
 /** One name in a folder. */
 export interface FileEntry extends FileStatus {
@@ -52,7 +40,7 @@ export class Jail implements AsyncDisposable {
       using place = await this.#resolver.resolve(namesOf(path), 'name');
       // Looked at before it is opened for reading: opening a pipe waits for its other end.
       assertFile(path, await place.look());
-      await using handle = await open(place.path, constants.O_RDONLY);
+      await using handle = await place.open();
       return await readBounded(handle, path, maximumBytes);
     });
   }
@@ -67,9 +55,9 @@ export class Jail implements AsyncDisposable {
     await this.#within(path, async () => {
       const { folders, name } = split(path);
       using parent = await this.#ensureFolder(folders);
-      const before = await statusOrNull(`${parent.path}/${name}`);
+      const before = await parent.status(name);
       if (before !== null) assertFile(path, before);
-      await replaceFile(parent, name, bytes, before);
+      await parent.replace(name, bytes);
     });
   }
 
@@ -78,7 +66,7 @@ export class Jail implements AsyncDisposable {
     return this.#within(path, async () => {
       try {
         using place = await this.#resolver.resolve(namesOf(path), 'name');
-        return statusOf(await place.look());
+        return await place.look();
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;
@@ -90,14 +78,8 @@ export class Jail implements AsyncDisposable {
   async list(path: string): Promise<FileEntry[]> {
     return this.#within(path, async () => {
       using place = await this.#resolver.resolve(namesOf(path), 'name');
-      if (!(await place.look()).isDirectory()) throw new AppError('file.not-found', { path });
-      const entries: FileEntry[] = [];
-      for (const name of await readdir(place.path)) {
-        const status = await statusOrNull(`${place.path}/${name}`);
-        // A name that went between the two looks was not there.
-        if (status !== null) entries.push({ name, ...statusOf(status) });
-      }
-      return entries;
+      if ((await place.look()).kind !== 'folder') throw new AppError('file.not-found', { path });
+      return (await place.entries()).map(({ name, status }) => ({ name: name.toString(), ...status }));
     });
   }
 
@@ -115,7 +97,7 @@ export class Jail implements AsyncDisposable {
       const target = split(to);
       using sourceParent = await this.#resolver.resolve(source.folders, 'folder');
       using targetParent = await this.#ensureFolder(target.folders);
-      await rename(`${sourceParent.path}/${source.name}`, `${targetParent.path}/${target.name}`);
+      await sourceParent.move(source.name, targetParent, target.name);
     });
   }
 
@@ -152,17 +134,21 @@ export class Jail implements AsyncDisposable {
     }
     {
       using parent = await this.#ensureFolder(names.slice(0, -1));
-      await mkdir(`${parent.path}/${last}`).catch((error: unknown) => {
-        if (!hasCode(error, 'EEXIST')) throw error;
+      await parent.makeFolder(last).catch((error: unknown) => {
+        if (!isErrno(error, 'EEXIST')) throw error;
       });
     }
     return await this.#resolver.resolve(names, 'folder');
   }
 }
 
-/** The system's own way: the kernel on Linux, real paths elsewhere. */
+/** The system's own way; what belongs to another one is not even loaded. */
 async function resolverOfThisSystem(folder: string): Promise<Resolver> {
-  return process.platform === 'linux' ? await openLinuxResolver(folder) : await openPortableResolver(folder);
+  const { platform } = process;
+  if (platform === 'linux') return await openLinuxResolver(folder);
+  if (platform === 'win32')
+    return await (await import('./windows/resolver-windows.ts')).openWindowsResolver(folder);
+  return await (await import('./resolver-darwin.ts')).openDarwinResolver(folder);
 }
 
 /** The folders and the last name of a path that must have one. */
@@ -174,7 +160,7 @@ function split(path: string): { folders: string[]; name: string } {
 }
 
 /** Reads on to the end, since a file may grow after its size was told, but never over the bound. */
-async function readBounded(handle: FileHandle, path: string, maximumBytes: number): Promise<Buffer> {
+async function readBounded(handle: OpenFile, path: string, maximumBytes: number): Promise<Buffer> {
   const { size } = await handle.stat();
   if (size > maximumBytes) throw new AppError('file.too-large', { path, maximumBytes });
   const chunks: Buffer[] = [];
@@ -189,39 +175,11 @@ async function readBounded(handle: FileHandle, path: string, maximumBytes: numbe
   }
 }
 
-function assertFile(path: string, status: Stats): void {
-  if (status.isFile()) return;
-  throw new AppError('file.refused', { path, detail: status.isDirectory() ? 'EISDIR' : 'not a file' });
-}
-
-async function statusOrNull(path: string): Promise<Stats | null> {
-  try {
-    return await lstat(path);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
-    throw error;
-  }
-}
-
-function statusOf(status: Stats): FileStatus {
-  return {
-    kind: status.isFile()
-      ? 'file'
-      : status.isDirectory()
-        ? 'folder'
-        : status.isSymbolicLink()
-          ? 'link'
-          : 'other',
-    sizeBytes: status.size,
-    modifiedMs: status.mtimeMs,
-    mode: status.mode & 0o7777,
-  };
+function assertFile(path: string, { kind }: FileStatus): void {
+  if (kind === 'file') return;
+  throw new AppError('file.refused', { path, detail: kind === 'folder' ? 'EISDIR' : 'not a file' });
 }
 
 function isMissing(error: unknown): boolean {
-  return hasCode(error, 'ENOENT');
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return isErrno(error, 'ENOENT');
 }

@@ -1,17 +1,52 @@
-import type { Stats } from 'node:fs';
 import { AppError } from '#shared/errors/app-error.ts';
 
+/** What stands at a path. Times in epoch milliseconds. */
+export interface FileStatus {
+  kind: 'file' | 'folder' | 'link' | 'other';
+  sizeBytes: number;
+  modifiedMs: number;
+  /** Permission bits, such as 0o644. */
+  mode: number;
+}
+
+/** One name in a folder: on Linux bytes, which need not be text. */
+export type Name = string | Buffer;
+
+/** A file that is open for reading. */
+export interface OpenFile extends AsyncDisposable {
+  stat(): Promise<{ size: number }>;
+  /** Reads on from where the last read ended; 0 bytes are its end. */
+  read(buffer: Buffer): Promise<{ bytesRead: number }>;
+}
+
 /**
- * A place inside a jail, held open: `path` leads exactly there, whatever happens to the names on the way meanwhile.
+ * A place inside a jail, held open: it is exactly that, whatever happens to the names on the way meanwhile.
  *
- * On Linux it is `/proc/self/fd/N`, so that one more name may be put behind it and Node's own functions used on it.
+ * What is done to a name in a folder is done in that very folder, and never to what a link of that name leads to.
  */
 export interface Place extends Disposable {
-  readonly path: string;
   /** What stands there; the place itself is never a link to elsewhere. */
-  look(): Promise<Stats>;
+  look(): Promise<FileStatus>;
+  /** Opens the place itself, a file, for reading. */
+  open(): Promise<OpenFile>;
   /** The folder of this name in here. Fails with ENOTDIR or ELOOP when it is something else, a link above all. */
-  child(name: string | Buffer): Promise<Place>;
+  child(name: Name): Promise<Place>;
+  /** All that is in this folder, in no order; a name that went meanwhile was not there. */
+  entries(): Promise<{ name: Name; status: FileStatus }[]>;
+  /** What has the name; null when nothing has. */
+  status(name: Name): Promise<FileStatus | null>;
+  /** Makes a folder. Fails with EEXIST when the name is taken. */
+  makeFolder(name: string): Promise<void>;
+  /** Writes a file of this name whole or not at all, in place of one that is there. */
+  replace(name: string, bytes: Uint8Array): Promise<void>;
+  /** Gives what has the name another one, in this folder or another of the same jail; replaces a file that has it. */
+  move(name: Name, to: Place, newName: string): Promise<void>;
+  /** Removes a file or a link. */
+  removeFile(name: Name): Promise<void>;
+  /** Removes an empty folder. */
+  removeFolder(name: Name): Promise<void>;
+  /** Takes the right to change what is in this folder, where its mode keeps that from its owner. */
+  makeWritable(): Promise<void>;
 }
 
 /** What the last name must be: a `folder`, also by way of a link that stays inside; or a `name`, not followed. */
@@ -69,4 +104,9 @@ export function fileError(error: unknown, path: string): unknown {
     default:
       return error;
   }
+}
+
+/** An error as the system would say it, for `fileError` to read. */
+export function codeError(code: string, path: string): Error {
+  return Object.assign(new Error(`${code}: ${path}`), { code });
 }

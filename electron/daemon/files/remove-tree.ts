@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, lstat, readdir, rename, rmdir, unlink } from 'node:fs/promises';
-import type { Place, Resolver } from './place.ts';
-import { pathWithin } from './raw-name.ts';
+import { codeError, type Name, type Place, type Resolver } from './place.ts';
 
 /**
  * Removes what these names lead to, a whole folder with it. No names empties the root. Links are removed, not followed.
@@ -16,16 +14,17 @@ export async function removeTree(resolver: Resolver, names: readonly string[]): 
     return;
   }
   using parent = await resolver.resolve(names.slice(0, -1), 'folder');
-  const path = `${parent.path}/${last}`;
-  if (!(await lstat(path)).isDirectory()) {
-    await unlink(path);
+  const status = await parent.status(last);
+  if (status === null) throw codeError('ENOENT', last);
+  if (status.kind !== 'folder') {
+    await parent.removeFile(last);
     return;
   }
   {
     using folder = await parent.child(last);
     await emptyFolder(folder);
   }
-  await rmdir(path);
+  await parent.removeFolder(last);
 }
 
 /**
@@ -35,43 +34,34 @@ export async function removeTree(resolver: Resolver, names: readonly string[]): 
  * works on a folder that is held open, so a folder swapped for a link on the way leads nowhere else.
  */
 async function emptyFolder(top: Place): Promise<void> {
-  await makeOurs(top);
+  await top.makeWritable();
   for (;;) {
-    const names = await readdir(top.path, 'buffer');
-    if (names.length === 0) return;
-    for (const name of names) await removeShallow(top, name);
-  }
-}
-
-async function removeShallow(top: Place, name: Buffer): Promise<void> {
-  const path = pathWithin(top.path, name);
-  if (!(await lstat(path)).isDirectory()) {
-    await unlink(path);
-    return;
-  }
-  {
-    using folder = await top.child(name);
-    await makeOurs(folder);
-    for (const inner of await readdir(folder.path, 'buffer')) {
-      const innerPath = pathWithin(folder.path, inner);
-      if ((await lstat(innerPath)).isDirectory()) await moveUp(folder, inner, top);
-      else await unlink(innerPath);
+    const entries = await top.entries();
+    if (entries.length === 0) return;
+    for (const { name, status } of entries) {
+      if (status.kind === 'folder') await removeShallow(top, name);
+      else await top.removeFile(name);
     }
   }
-  await rmdir(path);
 }
 
-async function moveUp(folder: Place, inner: Buffer, top: Place): Promise<void> {
+async function removeShallow(top: Place, name: Name): Promise<void> {
+  {
+    using folder = await top.child(name);
+    await folder.makeWritable();
+    for (const inner of await folder.entries()) {
+      if (inner.status.kind === 'folder') await moveUp(folder, inner.name, top);
+      else await folder.removeFile(inner.name);
+    }
+  }
+  await top.removeFolder(name);
+}
+
+async function moveUp(folder: Place, inner: Name, top: Place): Promise<void> {
   {
     // A folder without write permission cannot be moved: its `..` changes.
     using moved = await folder.child(inner);
-    await makeOurs(moved);
+    await moved.makeWritable();
   }
-  await rename(pathWithin(folder.path, inner), `${top.path}/.roost-${randomUUID()}`);
-}
-
-/** Some tools leave folders without write permission (Go's module cache), in which nothing can be removed. */
-async function makeOurs(folder: Place): Promise<void> {
-  const { mode } = await folder.look();
-  if ((mode & 0o700) !== 0o700) await chmod(folder.path, 0o700);
+  await folder.move(inner, top, `.roost-${randomUUID()}`);
 }

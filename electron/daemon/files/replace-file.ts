@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, rename, unlink } from 'node:fs/promises';
+import { isErrno } from '../errno.ts';
+import { patiently } from './patience.ts';
 
 /**
  * Puts a file in a folder so that a power cut leaves the old one or the new one: written beside it, flushed, renamed,
@@ -20,7 +22,7 @@ export async function replaceFile(
     if (before !== null) await keepModeAndOwner(handle, before);
     await handle.writeFile(bytes);
     await handle.sync();
-    await rename(temporary, `${folder.path}/${name}`);
+    await patiently(() => rename(temporary, `${folder.path}/${name}`));
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
     throw error;
@@ -40,7 +42,7 @@ async function keepModeAndOwner(handle: FileHandle, before: Stats): Promise<void
   const now = await handle.stat();
   if (now.uid !== before.uid || now.gid !== before.gid) {
     await handle.chown(before.uid, before.gid).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error;
+      if (!isErrno(error, 'EPERM')) throw error;
     });
   }
   // After the owner: giving a file away takes its set-id bits.

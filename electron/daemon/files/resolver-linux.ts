@@ -1,6 +1,7 @@
 import { close, closeSync, constants, fstat, open, type Stats } from 'node:fs';
 import { promisify } from 'node:util';
-import type { Place, PlaceKind, Resolver } from './place.ts';
+import { type HeldPath, PathPlace } from './path-place.ts';
+import { codeError, type Place, type PlaceKind, type Resolver } from './place.ts';
 import { pathWithin } from './raw-name.ts';
 
 /** From Linux's `fcntl.h` and `openat2.h`; Node names none of them. */
@@ -66,7 +67,7 @@ async function resolveBeneath(
   // The kernel answers EAGAIN when a rename beside the path made its answer unsure.
   for (let attempt = 0; ; attempt++) {
     const { descriptor, errno } = openAt2(root, path, kind);
-    if (descriptor >= 0) return placeOf(descriptor);
+    if (descriptor >= 0) return new PathPlace(heldBy(descriptor));
     if (errno !== AGAIN && errno !== INTERRUPTED) throw errnoError(errno);
     if (attempt >= 100) throw errnoError(LOOP);
     await Promise.resolve();
@@ -75,23 +76,28 @@ async function resolveBeneath(
 
 /** Each name is opened below the one before, never through a link. */
 async function walk(root: number, names: readonly string[], kind: PlaceKind): Promise<Place> {
-  let place = placeOf(await openLater(`/proc/self/fd/${root}`, FOLDER));
+  let held = heldBy(await openLater(`/proc/self/fd/${root}`, FOLDER));
   for (const [index, name] of names.entries()) {
-    using parent = place;
+    const parent = held;
     const isName = kind === 'name' && index === names.length - 1;
-    place = placeOf(await openLater(`${parent.path}/${name}`, isName ? NAME : FOLDER_UNLINKED));
+    try {
+      held = heldBy(await openLater(`${parent.path}/${name}`, isName ? NAME : FOLDER_UNLINKED));
+    } finally {
+      parent.release();
+    }
   }
-  return place;
+  return new PathPlace(held);
 }
 
-function placeOf(descriptor: number): Place {
+function heldBy(descriptor: number): HeldPath {
   let isOpen = true;
   const path = `/proc/self/fd/${descriptor}`;
   return {
     path,
+    readFlags: constants.O_RDONLY,
     look: () => fstatLater(descriptor),
-    child: async (name) => placeOf(await openLater(pathWithin(path, name), FOLDER_UNLINKED)),
-    [Symbol.dispose]() {
+    child: async (name) => heldBy(await openLater(pathWithin(path, name), FOLDER_UNLINKED)),
+    release() {
       if (!isOpen) return;
       isOpen = false;
       // Closing an O_PATH descriptor writes nothing back and cannot wait.
@@ -132,5 +138,5 @@ function howOf(flags: number): Buffer {
 
 function errnoError(errno: number): Error {
   const code = errnoNames[errno] ?? `errno ${errno}`;
-  return Object.assign(new Error(`${code}: openat2`), { code });
+  return codeError(code, 'openat2');
 }
