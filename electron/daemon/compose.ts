@@ -22,6 +22,7 @@ import {
   SettingsRepository,
   StatsRepository,
 } from './store/index.ts';
+import { assertNotSynced } from './synced-folder.ts';
 import { keptSettings, System } from './system.ts';
 import { systemTimezone } from './timezone.ts';
 import { Accounts, isLoopback, Listener, parseAddress, WebDoor } from './web/index.ts';
@@ -36,13 +37,15 @@ export interface Daemon extends AsyncDisposable {
 }
 
 /**
- * Builds the rooms in the order in which they need each other, and opens the doors last.
+ * Builds the rooms in the order in which they need each other, and opens the doors last. A data folder that a service
+ * keeps in step with other PCs is refused with `system.folder-synced` before anything is written.
  *
  * Fails with `system.data-folder-in-use`, `system.database-newer` or `system.listen-failed`; then nothing is left open.
  */
 export async function createDaemon(ports: Ports): Promise<Daemon> {
   const { paths, clock, logger, version } = ports;
   await using stack = new AsyncDisposableStack();
+  await assertNotSynced(paths.root);
   stack.use(lockDataFolder(paths.root));
   const database = stack.use(Database.open(paths.database, { clock, logger }));
   const settings = new SettingsRepository(database);

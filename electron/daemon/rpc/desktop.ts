@@ -1,5 +1,6 @@
 import type { DesktopPort } from '#daemon/ports.ts';
 import type { Servers } from '#daemon/server/index.ts';
+import { assertNotSynced } from '#daemon/synced-folder.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { RpcContext } from './context.ts';
 import type { Implementer } from './implementer.ts';
@@ -35,8 +36,10 @@ export function desktopHandlers(os: Implementer['desktop'], services: DesktopSer
         serverId === undefined ? services.dataFolder : services.servers.get(serverId).view().folder;
       await held(context).openFolder(folder);
     }),
-    chooseFolder: os.chooseFolder.handler(async ({ context }) => ({
-      folder: await held(context).chooseFolder(),
-    })),
+    chooseFolder: os.chooseFolder.handler(async ({ context }) => {
+      const folder = await held(context).chooseFolder();
+      if (folder !== null) await assertNotSynced(folder);
+      return { folder };
+    }),
   };
 }

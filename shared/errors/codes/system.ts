@@ -5,6 +5,8 @@ export const systemErrors = {
   'system.invalid-input': facts<{ path: string; detail: string }>(),
   'system.listen-failed': facts<{ address: string; detail: string }>(),
   'system.data-folder-unusable': facts<{ folder: string; detail: string }>(),
+  /** OneDrive, Dropbox and the like. */
+  'system.folder-synced': facts<{ folder: string; service: string }>(),
   'system.data-folder-in-use': facts<{ folder: string; pid: number }>(),
   'system.database-unreadable': facts<{ file: string; movedTo: string }>(),
   'system.database-newer': facts<{ file: string; version: number }>(),

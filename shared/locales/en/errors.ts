@@ -161,6 +161,8 @@ export const errors: Record<ErrorCode, string> = {
     'Roost cannot listen on {{address}}: {{detail}}. Choose another address with --listen.',
   'system.data-folder-unusable':
     'The data folder {{folder}} cannot be used: {{detail}}. Choose another one with --data.',
+  'system.folder-synced':
+    '{{folder}} lies in a folder that {{service}} keeps in step with other PCs. It would lock the files of running games and mix worlds up. Choose a folder outside of it.',
   'system.data-folder-in-use':
     'Roost runs on {{folder}} already (process {{pid}}). Stop it first, or use another folder with --data.',
   'system.database-unreadable':
