@@ -1,8 +1,14 @@
 import type { Logger } from 'pino';
-import { buildLaunch, configureFiles, type ServerFacts } from '#daemon/egg/index.ts';
+import {
+  buildLaunch,
+  configureFiles,
+  type ServerFacts,
+  updateBySteam,
+  wantsSteamUpdate,
+} from '#daemon/egg/index.ts';
 import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
 import { compileDone } from '#shared/domain/done-matching.ts';
-import { AppError } from '#shared/errors/app-error.ts';
+import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { environmentFor } from './availability.ts';
 import { holdConsent } from './consent.ts';
 import type { DiskUsage } from './disk-usage.ts';
@@ -35,6 +41,8 @@ export interface Preflight {
   disk: DiskUsage;
   logger: Logger;
   say: Say;
+  /** Shows what a tool prints in the server's console. */
+  print: (chunk: Uint8Array) => void;
 }
 
 const mib = 1024 * 1024;
@@ -62,6 +70,7 @@ export async function prepareStart(
   }
   const facts = factsOf(rooms, record);
   await holdEula(record, eggRecord, facts.folder);
+  await bringUpToDate(rooms, preflight, facts, signal);
   const notices = await configureFiles({ egg, facts, folder: facts.folder, logger }, signal);
   for (const notice of notices) say('configProblem', { problem: rooms.voice.notice(notice) });
   const { launch, variables } = await buildLaunch(egg, facts, rooms.runtimes, signal);
@@ -80,6 +89,27 @@ export async function prepareStart(
     isDone: compileDone(egg.config.done),
     remote: remoteConsoleOf(eggRecord, record),
   };
+}
+
+/** A game that Steam does not have, or cannot be asked for, starts as it is: friends want to play tonight. */
+async function bringUpToDate(
+  rooms: ServerRooms,
+  { record, eggRecord: { egg }, logger, say, print }: Preflight,
+  facts: ServerFacts,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!wantsSteamUpdate(egg, facts)) return;
+  const { runtimes, clock } = rooms;
+  const backend = rooms.backends.backend(record.environment);
+  say('updating');
+  try {
+    await updateBySteam({ egg, facts, backend, runtimes, clock, output: print }, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isAppError(error)) throw error;
+    logger.warn({ err: error }, 'game not brought up to date');
+    say('updateFailed', { problem: rooms.voice.notice(error.toNotice()) });
+  }
 }
 
 /** Unlimited servers are not held up by a measurement. */

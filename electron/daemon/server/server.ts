@@ -110,6 +110,7 @@ export class Server implements AsyncDisposable {
           disk: this.#disk,
           logger,
           say,
+          print: (chunk: Uint8Array) => console.write(chunk),
         };
         try {
           return await prepareStart(rooms, preflight, signal);

@@ -2,6 +2,8 @@
 export const daemon = {
   preparing: 'Preparing the server…',
   starting: 'Starting the server…',
+  updating: 'Asking Steam for a newer version…',
+  updateFailed: 'The game was not brought up to date and starts as it is: {{problem}}',
   configProblem: 'A configuration file was left as it is: {{problem}}',
   assumedRunning:
     'No line said that the game is up within {{minutes}} minutes. Roost takes it as running from now on.',

@@ -35,7 +35,7 @@ sh "$server/steamcmd/steamcmd.sh" +force_install_dir "$server" +login ${takesAcc
  * in a file beside it, as `NAME=value` lines: `GUARD` (`none`, `email`, `app`, `confirm`), `CODE`, `TROUBLE` (`rate`,
  * `disk`, `passing`), read anew at each run. What it was called with stands in `calls` beside it.
  */
-const steamcmdConsole = `#!/bin/sh
+export const steamcmdConsole = `#!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
 GUARD=none CODE=R0OST TROUBLE=
 [ ! -f "$here/steam.conf" ] || . "$here/steam.conf"
