@@ -1,12 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CollectionPlace, categoryOf } from '#shared/domain/collection.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { importEgg, MAX_EGG_BYTES } from '../formats/import.ts';
+import { MAX_EGG_BYTES } from '../formats/import.ts';
+import { importAside } from '../formats/import-aside.ts';
 import type { KeptEgg } from './kept.ts';
 
 /** All that is taken from one place; the largest public one has a tenth of it. */
 const limits = { files: 50_000, eggs: 5_000, bytes: 128 * 1024 * 1024 };
 const shownText = 300;
+/** No egg takes a reader this long. */
+const readMs = 30_000;
 
 /** An egg's line in the list, with its file. */
 export interface CollectedEgg {
@@ -36,7 +39,7 @@ export class Collector {
 
   /** Reads a file; one that is no egg is left out. */
   async take(path: string, bytes: Uint8Array): Promise<void> {
-    const { egg } = importEgg(bytes, { fileName: path });
+    const { egg } = await importAside(bytes, { fileName: path }, AbortSignal.timeout(readMs));
     // Many are read in a row, and the daemon has more to do.
     await setImmediate();
     if (egg === null) return;
