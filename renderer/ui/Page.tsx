@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 const widths = { read: 'max-w-3xl', form: 'max-w-5xl', wide: 'max-w-[1500px]' } as const;
@@ -50,5 +51,36 @@ export function Section(props: {
       </div>
       {props.children}
     </section>
+  );
+}
+
+/** A group that most people leave alone: folded to its heading and a line that says how it stands. */
+export function FoldedSection(props: {
+  title: string;
+  /** How it stands now, in a few words. */
+  summary: string;
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+  children: ReactNode;
+}) {
+  return (
+    <details
+      className="group/section border-t border-line"
+      open={props.isOpen}
+      onToggle={(event) => props.onToggle(event.currentTarget.open)}
+    >
+      <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 rounded-control py-4 hover:text-text [&::-webkit-details-marker]:hidden">
+        <h2 className="text-md font-semibold">{props.title}</h2>
+        <span className="min-w-0 flex-1 truncate text-second group-open/section:invisible">
+          {props.summary}
+        </span>
+        <ChevronDown
+          aria-hidden
+          size={16}
+          className="shrink-0 text-second transition-transform duration-120 group-open/section:rotate-180"
+        />
+      </summary>
+      <div className="pb-5">{props.children}</div>
+    </details>
   );
 }

@@ -1,5 +1,6 @@
 import { Check, Copy, Eye, EyeOff } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { joinLink } from '#shared/domain/joining.ts';
 import { copyText } from '../../lib/clipboard.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
@@ -10,12 +11,18 @@ import { type Invitation, joinLines, messageOf } from './invitation.ts';
 
 const QrCode = lazy(() => import('./QrCode.tsx').then((module) => ({ default: module.QrCode })));
 
+/** Stands for a password of any length. */
+const hidden = '********';
+
 /** What to hand to a friend: the address, the password, and what they do with it in the game. */
 export function ShareCard({ invitation, isForMe }: { invitation: Invitation; isForMe: boolean }) {
   const t = useTexts();
   const [copied, setCopied] = useState<boolean | null>(null);
+  const [isShown, setShown] = useState(false);
   const { address, password, version, link } = invitation;
-  const code = link ?? address;
+  // What hides the password in one place must not tell it in another.
+  const shownLink = isShown || password === '' ? link : joinLink(invitation.way, address, hidden);
+  const code = isShown || password === '' ? (link ?? address) : address;
   return (
     <section
       aria-label={t('invite.card.label')}
@@ -30,14 +37,15 @@ export function ShareCard({ invitation, isForMe }: { invitation: Invitation; isF
                 <CopyButton text={address} label={t('invite.card.copyAddress', { address })} size="large" />
               </dd>
             </div>
-            {password !== '' && <Password password={password} />}
-            {link !== null && (
+            {password !== '' && <Password password={password} isShown={isShown} onShow={setShown} />}
+            {link !== null && shownLink !== null && (
               <div>
                 <dt className="text-xs text-second">{t('invite.card.link')}</dt>
                 <dd className="-ml-1.5">
                   <CopyButton
                     text={link}
-                    label={t('invite.card.copyLink', { link })}
+                    shown={shownLink}
+                    label={t('invite.card.copyLink', { link: shownLink })}
                     className="max-w-full"
                   />
                 </dd>
@@ -89,16 +97,16 @@ export function ShareCard({ invitation, isForMe }: { invitation: Invitation; isF
 }
 
 /** Hidden until it is wanted: somebody may be looking over a shoulder, or at a stream. */
-function Password({ password }: { password: string }) {
+function Password(props: { password: string; isShown: boolean; onShow: (isShown: boolean) => void }) {
   const t = useTexts();
-  const [isShown, setShown] = useState(false);
+  const { password, isShown } = props;
   return (
     <div>
       <dt className="text-xs text-second">{t('invite.card.password')}</dt>
       <dd className="-ml-1.5 flex items-center gap-1">
         <CopyButton
           text={password}
-          shown={isShown ? password : '•'.repeat(8)}
+          shown={isShown ? password : hidden}
           label={t('invite.card.copyPassword')}
         />
         <Button
@@ -106,7 +114,7 @@ function Password({ password }: { password: string }) {
           size="compact"
           icon={isShown ? EyeOff : Eye}
           label={t(isShown ? 'invite.card.hide' : 'invite.card.show')}
-          onPress={() => setShown(!isShown)}
+          onPress={() => props.onShow(!isShown)}
         />
       </dd>
     </div>

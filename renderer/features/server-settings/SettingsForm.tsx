@@ -6,16 +6,19 @@ import { type Server, serverName } from '#shared/domain/server.ts';
 import { classes } from '../../lib/classes.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { type Failure, failureOf } from '../../lib/failure.ts';
-import { type TextKey, type Texts, useTexts } from '../../lib/i18n.tsx';
+import { useFormat } from '../../lib/format.ts';
+import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Section } from '../../ui/Page.tsx';
+import { FoldedSection, Section } from '../../ui/Page.tsx';
 import { isShown, VariableFields } from '../variables/VariableFields.tsx';
-import { CrashSection } from './CrashSection.tsx';
+import { CrashFields } from './CrashFields.tsx';
 import { FormSwitch, FormText } from './form-fields.tsx';
-import { LimitsSection } from './LimitsSection.tsx';
+import { LimitsFields, limitsSummary } from './LimitsFields.tsx';
+import { MountsSection } from './MountsSection.tsx';
 import { PortsSection } from './PortsSection.tsx';
-import { StartupSection } from './StartupSection.tsx';
+import { type Saved, SavedBanner } from './SavedBanner.tsx';
+import { StartupFields } from './StartupFields.tsx';
 import { changesOf, type SettingsValues, valuesOf } from './settings-values.ts';
 
 /** One form with one Save, so that nobody wonders which part was kept. */
@@ -31,23 +34,35 @@ export function SettingsForm({
   const t = useTexts();
   const client = useClient();
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [saved, setSaved] = useState<readonly string[] | null>(null);
+  const format = useFormat();
+  const [saved, setSaved] = useState<Saved | null>(null);
+  const [open, setOpen] = useState<readonly FoldedName[]>([]);
   const form = useForm<SettingsValues>({ mode: 'onTouched', defaultValues: valuesOf(server, egg) });
   const { control } = form;
   const { isDirty, isSubmitting, errors } = form.formState;
   const isWrong = Object.keys(errors).length > 0;
   const shown = egg.egg.variables.filter(isShown);
-  const submit = form.handleSubmit(async (values) => {
+  const save = async (values: SettingsValues, undo: SettingsValues | null) => {
     setFailure(null);
     setSaved(null);
     try {
       const settings = changesOf(values, server, egg);
       const answer = await client.servers.update({ serverId: server.id, settings });
       form.reset(valuesOf(answer.server, egg));
-      setSaved(answer.atNextStart);
+      setSaved({ atNextStart: answer.atNextStart, undo });
     } catch (error) {
       setFailure(failureOf(error));
     }
+  };
+  const submit = form.handleSubmit(
+    async (values) => await save(values, valuesOf(server, egg)),
+    // A folded field cannot be corrected: what is wrong must be in sight.
+    (wrong) => setOpen((before) => [...before, ...sectionsWith(Object.keys(wrong))]),
+  );
+  const folding = (section: FoldedName) => ({
+    isOpen: open.includes(section),
+    onToggle: (isOpen: boolean) =>
+      setOpen((before) => (isOpen ? [...before, section] : before.filter((name) => name !== section))),
   });
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
@@ -76,9 +91,24 @@ export function SettingsForm({
         </Section>
       )}
       <PortsSection control={control} server={server} />
-      <LimitsSection control={control} capabilities={capabilities} />
-      <StartupSection control={control} server={server} egg={egg.egg} />
-      <CrashSection control={control} />
+      <MountsSection server={server} capabilities={capabilities} />
+      <FoldedSection
+        {...folding('limits')}
+        title={t('limits.title')}
+        summary={limitsSummary(t, format, server)}
+      >
+        <LimitsFields control={control} capabilities={capabilities} />
+      </FoldedSection>
+      <FoldedSection {...folding('startup')} title={t('startup.title')} summary={server.startup}>
+        <StartupFields control={control} server={server} egg={egg.egg} />
+      </FoldedSection>
+      <FoldedSection
+        {...folding('crash')}
+        title={t('crash.title')}
+        summary={t(server.crash.restart ? 'crash.restarts' : 'crash.staysDown')}
+      >
+        <CrashFields control={control} />
+      </FoldedSection>
       <div className="pointer-events-none sticky bottom-0 z-4 -mx-1 flex flex-col gap-2 px-1 pb-4 sm:bottom-0">
         {failure !== null && (
           <Banner
@@ -90,9 +120,11 @@ export function SettingsForm({
           </Banner>
         )}
         {saved !== null && !isDirty && (
-          <Banner kind="done" className="pointer-events-auto shadow-float" onClose={() => setSaved(null)}>
-            {savedText(t, saved)}
-          </Banner>
+          <SavedBanner
+            saved={saved}
+            onUndo={(values) => void save(values, null)}
+            onClose={() => setSaved(null)}
+          />
         )}
         {isDirty && (
           <div className="pointer-events-auto flex animate-arrive flex-wrap items-center gap-2 rounded-card bg-raised p-2 pl-4 shadow-float">
@@ -115,29 +147,15 @@ export function SettingsForm({
   );
 }
 
-/** The settings that a daemon may name as waiting for the next start. */
-const namedSettings: Readonly<Record<string, TextKey>> = {
-  memoryMib: 'limits.memoryMib',
-  swapMib: 'limits.swapMib',
-  cpuPercent: 'limits.cpuPercent',
-  diskMib: 'limits.diskMib',
-  ioWeight: 'limits.ioWeight',
-  processes: 'limits.processes',
-  threads: 'limits.threads',
-  oomKiller: 'limits.oomKiller',
-  variables: 'serverSettings.game',
-  startup: 'startup.title',
-  image: 'startup.image',
-  allocations: 'ports.title',
-  mounts: 'serverSettings.mounts',
-};
+/** The sections that are folded, each with the settings in it that can be wrong. */
+const folded = {
+  limits: ['memoryMib', 'swapMib', 'cpuPercent', 'diskMib', 'processes', 'ioWeight', 'threads'],
+  startup: ['startup', 'image'],
+  crash: ['quietSeconds', 'stopSeconds'],
+} as const;
+type FoldedName = keyof typeof folded;
+const foldedNames = Object.keys(folded) as FoldedName[];
 
-function savedText(t: Texts, atNextStart: readonly string[]): string {
-  if (atNextStart.length === 0) return t('serverSettings.saved');
-  const names = atNextStart.map((name) => {
-    const key = namedSettings[name.replace(/^limits\./, '')];
-    return key === undefined ? name : t(key);
-  });
-  const settings = new Intl.ListFormat(t.language, { type: 'conjunction' }).format(new Set(names));
-  return t('serverSettings.savedForNextStart', { settings });
+function sectionsWith(fields: readonly string[]): FoldedName[] {
+  return foldedNames.filter((name) => folded[name].some((field) => fields.includes(field)));
 }

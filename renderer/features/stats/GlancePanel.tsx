@@ -6,6 +6,7 @@ import { useTexts } from '../../lib/i18n.tsx';
 import { useNow } from '../../lib/use-now.ts';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { useServers } from '../servers/servers-context.tsx';
+import { shownMemoryLimit } from './memory-limit.ts';
 
 /** How a server does now, beside its console where there is room. */
 export function GlancePanel({ server }: { server: Server }) {
@@ -14,7 +15,7 @@ export function GlancePanel({ server }: { server: Server }) {
   const trail = useServers((state) => state.trails[server.id]);
   const none = t('figures.unknown');
   const latest = trail?.latest;
-  const limit = latest?.memoryLimitBytes ?? null;
+  const limit = shownMemoryLimit(server, latest?.memoryLimitBytes ?? null);
   const playersOf = ({ online, maximum }: PlayerCount) =>
     maximum === null ? String(online) : t('figures.playersOf', { online, maximum });
   return (

@@ -8,6 +8,7 @@ import { useTexts } from '../../lib/i18n.tsx';
 import { useNow } from '../../lib/use-now.ts';
 import { Bone, Empty, Failed, Loading } from '../../ui/Faces.tsx';
 import { type ChartLine as Line, LineChart } from './LineChart.tsx';
+import { shownMemoryLimit } from './memory-limit.ts';
 import { columnsOf } from './stats-series.ts';
 import { useStatsHistory } from './use-stats.ts';
 
@@ -44,7 +45,7 @@ function SpanGraphs({ server, span, onRetry }: { server: Server; span: StatsSpan
   if (points.length === 0) {
     return <Empty icon={ChartLine} title={t('graphs.empty.title')} text={t('graphs.empty.text')} />;
   }
-  return <Graphs points={points} span={span} />;
+  return <Graphs server={server} points={points} span={span} />;
 }
 
 function SpanChoice({ span, onChange }: { span: StatsSpan; onChange: (span: StatsSpan) => void }) {
@@ -74,14 +75,15 @@ function SpanChoice({ span, onChange }: { span: StatsSpan; onChange: (span: Stat
   );
 }
 
-function Graphs({ points, span }: { points: readonly StatsPoint[]; span: StatsSpan }) {
+function Graphs(props: { server: Server; points: readonly StatsPoint[]; span: StatsSpan }) {
+  const { server, points, span } = props;
   const t = useTexts();
   const format = useFormat();
   const now = useNow(span === '10m' ? 1000 : 30_000);
   const columns = useMemo(() => columnsOf(points, span), [points, span]);
   const last = points.at(-1);
   const memoryTop = Math.max(...points.map((point) => point.memoryBytes));
-  const limit = last?.memoryLimitBytes ?? null;
+  const limit = shownMemoryLimit(server, last?.memoryLimitBytes ?? null);
   const column = (pick: (point: StatsPoint) => number | null) =>
     columns.points.map((point) => (point === null ? null : pick(point)));
   const isNetworkKnown = points.some((point) => point.networkRxBytesPerSecond !== null);
@@ -108,7 +110,7 @@ function Graphs({ points, span }: { points: readonly StatsPoint[]; span: StatsSp
                   name: t('figures.memoryLimit'),
                   colour: 'second',
                   isLimit: true,
-                  values: column((point) => point.memoryLimitBytes),
+                  values: column((point) => shownMemoryLimit(server, point.memoryLimitBytes)),
                 },
               ]),
         ]}
@@ -116,7 +118,7 @@ function Graphs({ points, span }: { points: readonly StatsPoint[]; span: StatsSp
         top={limit ?? memoryTop * 1.4}
         formatValue={format.bytes}
       />
-      {isNetworkKnown && (
+      {isNetworkKnown ? (
         <Graph
           {...common}
           title={t('figures.network')}
@@ -136,6 +138,16 @@ function Graphs({ points, span }: { points: readonly StatsPoint[]; span: StatsSp
           top={1024}
           formatValue={format.rate}
         />
+      ) : (
+        <section
+          aria-label={t('figures.network')}
+          className="rounded-card border border-dashed border-line p-4"
+        >
+          <h2 className="font-medium text-second">{t('figures.network')}</h2>
+          <p className="mt-1 text-second">
+            {t('graphs.networkUntold', { environment: t(`environments.${server.environment}`) })}
+          </p>
+        </section>
       )}
     </div>
   );

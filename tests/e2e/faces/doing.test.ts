@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uncounted } from '#shared/domain/installation.ts';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
-import { chatter, eggUpdate, idOf } from './things.ts';
+import { chatter, eggUpdate, idOf, unconfined } from './things.ts';
 import { barriersOf, buildWindow, tabTo, Windows } from './window.ts';
 
 const first = `/servers/${idOf(0)}`;
@@ -156,11 +156,7 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
 
   test('must agree before a script runs with the own rights, and can read it', async () => {
     const world = new FakeWorld();
-    world.environments = world.environments.map((status) =>
-      status.available
-        ? { ...status, capabilities: { ...status.capabilities, isolation: 'none' as const } }
-        : status,
-    );
+    world.environments = unconfined(world.environments);
     await using opened = await windows.open(world, `/add/${idOf(504)}`);
     const { page } = opened;
     const install = page.getByRole('button', { name: 'Install', exact: true });
@@ -345,6 +341,31 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     });
   });
 
+  test('takes back what was saved with one press', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, `/servers/${idOf(1)}/settings`);
+    const { page } = opened;
+    await page.getByLabel('Server name').fill('Saturday night');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Saturday night' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Undone. Everything is as it was before you saved.').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Friday night' }).waitFor();
+    expect(await page.getByLabel('Server name').inputValue()).toBe('Friday night');
+  });
+
+  test('is shown a folded setting that does not fit', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, `/servers/${idOf(1)}/settings`);
+    const { page } = opened;
+    await page.getByRole('heading', { name: 'Startup' }).click();
+    await page.getByLabel('Startup command').fill('');
+    await page.getByRole('heading', { name: 'Startup' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Enter the command that starts the server.').waitFor();
+    expect(world.calls.filter(({ path }) => path === 'servers.update')).toEqual([]);
+  });
+
   test('is led to a setting that does not fit instead of saving it', async () => {
     const world = new FakeWorld();
     await using opened = await windows.open(world, `${first}/settings`);
@@ -362,6 +383,7 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     await using opened = await windows.open(new FakeWorld(), `${first}/settings`);
     const { page } = opened;
     await page.getByLabel('Message of the day').fill('Welcome');
+    await page.getByRole('heading', { name: 'Startup' }).click();
     await page.getByText('node server.js --port 25565 --motd "Welcome" --rcon [hidden]').waitFor();
   });
 

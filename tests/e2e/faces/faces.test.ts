@@ -4,7 +4,7 @@ import type { InstallQuestion } from '#shared/domain/installation-question.ts';
 import type { ServerOffer } from '#shared/domain/offer.ts';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
-import { collectionOf, idOf } from './things.ts';
+import { collectionOf, idOf, unconfined } from './things.ts';
 import { barriersOf, buildWindow, Windows, wrongsOf } from './window.ts';
 
 const questions: InstallQuestion[] = [
@@ -51,7 +51,24 @@ describe.skipIf(!need('chromium'))('the window', () => {
     { name: 'setting up a server', path: `/add/${idOf(500)}`, full: 'Server name' },
     { name: 'a console', path: first, full: 'Preparing the world' },
     { name: 'graphs', path: `${first}/graphs`, full: 'Network' },
+    {
+      name: 'graphs where the network is not told',
+      path: `${first}/graphs`,
+      full: 'does not tell how much',
+      prepare: (world) => {
+        world.hasNetworkStats = false;
+      },
+    },
     { name: "a server's settings", path: `${first}/settings`, full: 'Message of the day' },
+    {
+      name: 'the settings of a server that does not get its shared folders',
+      path: `${first}/settings`,
+      full: 'does not get these folders here',
+      prepare: (world) => {
+        world.environments = unconfined(world.environments);
+        world.change(idOf(0), { mounts: [{ source: '/media/maps', target: '/maps', readOnly: true }] });
+      },
+    },
     {
       name: 'an installation',
       path: `/servers/${idOf(6)}`,

@@ -234,10 +234,18 @@ export function fakeRouter(world: FakeWorld) {
     },
     stats: {
       history: os.stats.history.handler(({ input }) =>
-        world.hasStats ? pointsOf(serverOf(input.serverId), input.span, Date.now()) : [],
+        world.hasStats ? world.told(pointsOf(serverOf(input.serverId), input.span, Date.now())) : [],
       ),
       latest: os.stats.latest.handler(() => null),
       watch: os.stats.watch.handler(({ signal }) => Promise.resolve(world.samples.read([], signal))),
+    },
+    updates: {
+      watch: os.updates.watch.handler(({ signal }) =>
+        Promise.resolve(world.updateChanges.read([{ updates: world.updates }], signal)),
+      ),
+      check: os.updates.check.handler(() => {}),
+      apply: os.updates.apply.handler(() => {}),
+      change: os.updates.change.handler(() => {}),
     },
     system: {
       info: os.system.info.handler(() => world.system),

@@ -15,7 +15,8 @@ import type { InstallAnswer } from '#shared/domain/installation-question.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { PlayersView } from '#shared/domain/players.ts';
 import type { Server } from '#shared/domain/server.ts';
-import type { ServerSample } from '#shared/domain/stats.ts';
+import type { ServerSample, StatsPoint } from '#shared/domain/stats.ts';
+import type { UpdatesView } from '#shared/domain/updates.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
 import {
   chatter,
@@ -75,6 +76,9 @@ export class FakeWorld implements Disposable {
   readonly calls: { path: string; input: unknown }[] = [];
   readonly events = new Channel<ServersEvent>();
   readonly hostingChanges = new Channel<Hosting>();
+  /** Null, as in a browser. */
+  updates: UpdatesView | null = null;
+  readonly updateChanges = new Channel<{ updates: UpdatesView | null }>();
   readonly console = new Channel<ConsoleBatch>();
   readonly installs = new Channel<InstallEvent>();
   readonly samples = new Channel<ServerSample>();
@@ -87,6 +91,7 @@ export class FakeWorld implements Disposable {
   progress: InstallProgress | null = null;
   outcome: InstallOutcome | null = null;
   hasStats = true;
+  hasNetworkStats = true;
   /** What an import would do; null is an egg that is new here. */
   preview: EggPreview | null = null;
   exportProblems: EggProblem[] = [];
@@ -116,6 +121,13 @@ export class FakeWorld implements Disposable {
       this.#second += 1;
       this.events.publish({ type: 'glances', glances: this.glances() });
     }, everyMs);
+  }
+
+  /** The points with only what this environment tells. */
+  told(points: StatsPoint[]): StatsPoint[] {
+    if (this.hasNetworkStats) return points;
+    const untold = { networkRxBytesPerSecond: null, networkTxBytesPerSecond: null };
+    return points.map((point) => ({ ...point, ...untold }));
   }
 
   change(id: string, parts: Partial<Server>): Server {

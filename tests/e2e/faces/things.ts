@@ -325,6 +325,15 @@ export const environments: EnvironmentStatus[] = [
   },
 ];
 
+/** The same places where nothing confines a server. */
+export function unconfined(found: readonly EnvironmentStatus[]): EnvironmentStatus[] {
+  return found.map((status) =>
+    status.available
+      ? { ...status, capabilities: { ...status.capabilities, isolation: 'none' as const } }
+      : status,
+  );
+}
+
 export const systemInfo: SystemInfo = {
   version: '0.1.0',
   platform: 'linux',

@@ -2,6 +2,8 @@
 export const graphsPage = {
   graphs: {
     failed: 'The graphs could not be loaded.',
+    networkUntold:
+      '“{{environment}}” does not tell how much a single server sends and receives, so there is no graph.',
     cpuNote: '100 % is one core at full work.',
     empty: {
       title: 'No figures in this time',

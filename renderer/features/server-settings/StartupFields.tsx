@@ -5,14 +5,13 @@ import { previewStartup } from '#shared/domain/startup.ts';
 import { isSecret } from '#shared/domain/variable-field.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { SelectField } from '../../ui/fields.tsx';
-import { Section } from '../../ui/Page.tsx';
 import { FormText } from './form-fields.tsx';
 import type { SettingsValues } from './settings-values.ts';
 
 const own = 'own';
 
 /** The command that starts the server, and what it becomes with the values filled in. */
-export function StartupSection({
+export function StartupFields({
   control,
   server,
   egg,
@@ -26,53 +25,52 @@ export function StartupSection({
     ? egg.images
     : [...egg.images, { label: server.image, ref: server.image }];
   return (
-    <Section title={t('startup.title')} text={t('startup.text')}>
-      <div className="flex flex-col gap-4">
-        {egg.startup.length > 1 && (
-          <Controller
-            control={control}
-            name="startup"
-            render={({ field }) => (
-              <SelectField
-                label={t('startup.choice')}
-                value={egg.startup.some(({ command }) => command === field.value) ? field.value : own}
-                choices={[
-                  ...egg.startup.map(({ name, command }) => ({ value: command, label: name })),
-                  { value: own, label: t('startup.own') },
-                ]}
-                onChange={(value) => {
-                  if (value !== own) field.onChange(value);
-                }}
-              />
-            )}
-          />
-        )}
-        <FormText
+    <div className="flex flex-col gap-4">
+      <p className="text-second">{t('startup.text')}</p>
+      {egg.startup.length > 1 && (
+        <Controller
           control={control}
           name="startup"
-          label={t('startup.command')}
-          description={t('startup.commandText')}
-          validate={(value) => value.trim() !== '' || t('startup.commandMissing')}
-          lines={3}
-          isMono
+          render={({ field }) => (
+            <SelectField
+              label={t('startup.choice')}
+              value={egg.startup.some(({ command }) => command === field.value) ? field.value : own}
+              choices={[
+                ...egg.startup.map(({ name, command }) => ({ value: command, label: name })),
+                { value: own, label: t('startup.own') },
+              ]}
+              onChange={(value) => {
+                if (value !== own) field.onChange(value);
+              }}
+            />
+          )}
         />
-        <Preview control={control} server={server} egg={egg} />
-        {images.length > 1 && (
-          <Controller
-            control={control}
-            name="image"
-            render={({ field }) => (
-              <SelectField
-                label={t(egg.platform === 'container' ? 'startup.image' : 'startup.runtime')}
-                value={field.value}
-                choices={images.map(({ label, ref }) => ({ value: ref, label }))}
-                onChange={field.onChange}
-              />
-            )}
-          />
-        )}
-      </div>
-    </Section>
+      )}
+      <FormText
+        control={control}
+        name="startup"
+        label={t('startup.command')}
+        description={t('startup.commandText')}
+        validate={(value) => value.trim() !== '' || t('startup.commandMissing')}
+        lines={3}
+        isMono
+      />
+      <Preview control={control} server={server} egg={egg} />
+      {images.length > 1 && (
+        <Controller
+          control={control}
+          name="image"
+          render={({ field }) => (
+            <SelectField
+              label={t(egg.platform === 'container' ? 'startup.image' : 'startup.runtime')}
+              value={field.value}
+              choices={images.map(({ label, ref }) => ({ value: ref, label }))}
+              onChange={field.onChange}
+            />
+          )}
+        />
+      )}
+    </div>
   );
 }
 

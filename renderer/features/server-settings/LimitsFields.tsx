@@ -1,15 +1,16 @@
-import type { Control } from 'react-hook-form';
+import { type Control, useWatch } from 'react-hook-form';
 import type { Capabilities, Enforcement } from '#shared/domain/environment.ts';
-import { useTexts } from '../../lib/i18n.tsx';
+import type { Server } from '#shared/domain/server.ts';
+import { type Format, useFormat } from '../../lib/format.ts';
+import { type Texts, useTexts } from '../../lib/i18n.tsx';
 import { Folded } from '../../ui/Folded.tsx';
-import { Section } from '../../ui/Page.tsx';
 import { FormNumber, FormSwitch, FormText } from './form-fields.tsx';
 import type { SettingsValues } from './settings-values.ts';
 
 const cores = /^(\d+(-\d+)?(,\d+(-\d+)?)*)?$/;
 
-/** What the server may use; each limit says how it is held here, so that nothing is promised that does not happen. */
-export function LimitsSection({
+/** What the server may use. A limit that does not hold here says so; the others need no word. */
+export function LimitsFields({
   control,
   capabilities,
 }: {
@@ -17,17 +18,26 @@ export function LimitsSection({
   capabilities: Capabilities | null;
 }) {
   const t = useTexts();
-  const held = (text: string, enforcement: Enforcement | undefined) =>
-    enforcement === undefined ? text : `${text} ${t(`limits.held.${enforcement}`)}`;
+  const format = useFormat();
+  const values = useWatch({ control });
   const limits = capabilities?.limits;
+  const held = (text: string, enforcement: Enforcement | undefined) =>
+    enforcement === undefined || enforcement === 'kernel'
+      ? text
+      : `${text} ${t(`limits.held.${enforcement}`)}`;
+  const size = (mebibytes: number | null | undefined) =>
+    mebibytes === null || mebibytes === undefined || mebibytes <= 0
+      ? t('limits.none')
+      : t('limits.is', { amount: format.bytes(mebibytes * 1_048_576) });
   return (
-    <Section title={t('limits.title')} text={t('limits.text')}>
+    <>
+      <p className="mb-4 text-second">{t('limits.text')}</p>
       <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
         <FormNumber
           control={control}
           name="memoryMib"
           label={t('limits.memoryMib')}
-          description={held(t('limits.memoryMibText'), limits?.memory)}
+          description={held(size(values.memoryMib), limits?.memory)}
           unit={t('unit.mebibytes')}
           minimum={0}
           maximum={16_777_216}
@@ -47,7 +57,7 @@ export function LimitsSection({
           control={control}
           name="diskMib"
           label={t('limits.diskMib')}
-          description={held(t('limits.diskMibText'), limits?.disk)}
+          description={held(size(values.diskMib), limits?.disk)}
           unit={t('unit.mebibytes')}
           minimum={0}
           maximum={1_073_741_824}
@@ -101,6 +111,17 @@ export function LimitsSection({
           </div>
         </Folded>
       </div>
-    </Section>
+    </>
   );
+}
+
+/** The limits in a few words, such as `Memory 4 GB, CPU 200 %`. */
+export function limitsSummary(t: Texts, format: Format, { limits }: Server): string {
+  const parts = [
+    limits.memoryMib > 0 && `${t('limits.memoryMib')} ${format.bytes(limits.memoryMib * 1_048_576)}`,
+    limits.cpuPercent > 0 && `${t('limits.cpuPercent')} ${format.percent(limits.cpuPercent)}`,
+    limits.diskMib > 0 && `${t('limits.diskMib')} ${format.bytes(limits.diskMib * 1_048_576)}`,
+  ].filter((part) => part !== false);
+  if (parts.length === 0) return t('limits.none');
+  return new Intl.ListFormat(t.language, { type: 'unit' }).format(parts);
 }
