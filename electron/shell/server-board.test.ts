@@ -1,40 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { defaultLimits } from '#shared/domain/limits.ts';
-import { defaultCrashPolicy, type Server, server } from '#shared/domain/server.ts';
+import type { Server } from '#shared/domain/server.ts';
+import { exampleServer } from './example-server.fixture.ts';
 import { newsBetween } from './news.ts';
 import { type Board, boardAfter, summaryOf } from './server-board.ts';
-
-const id = '5d0f3b8e-6f3d-4f5b-8a1c-000000000002';
-
-function exampleServer(differs: Partial<Server> = {}): Server {
-  return server.parse({
-    id,
-    eggId: '5d0f3b8e-6f3d-4f5b-8a1c-000000000001',
-    eggName: 'Example Game',
-    name: 'Pine Valley',
-    environment: 'posix',
-    image: 'native:',
-    startup: './game',
-    variables: {},
-    limits: defaultLimits,
-    allocations: [],
-    mounts: [],
-    startWithRoost: false,
-    crash: defaultCrashPolicy,
-    stopTimeoutMs: null,
-    state: 'offline',
-    pendingAction: null,
-    install: 'installed',
-    startedAt: null,
-    createdAt: 0,
-    notice: null,
-    offer: null,
-    eulaAgreedAt: null,
-    lanAddress: null,
-    folder: '/nonexistent',
-    ...differs,
-  });
-}
 
 function boardOf(differs: Partial<Server>, players: number | null = null): Board {
   const one = exampleServer(differs);
@@ -62,6 +30,13 @@ describe('what the tray says of all servers', () => {
     ['crashed', boardOf({ notice: crash }), { alive: 0, players: 0, tone: 'crashed', isBusy: false }],
   ])('%s', (_situation, board, summary) => {
     expect(summaryOf(board)).toEqual(summary);
+  });
+
+  test.each([
+    ['a pause', boardOf({ install: 'failed' }), 'paused'],
+    ['a crash meanwhile', boardOf({ notice: crash }), 'crashed'],
+  ])('%s, while hosting is paused', (_situation, board, tone) => {
+    expect(summaryOf(board, true).tone).toBe(tone);
   });
 
   test('players are forgotten when the server is no longer running', () => {

@@ -4,9 +4,12 @@ import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { PowerAction } from '#shared/domain/power.ts';
 import type { Server } from '#shared/domain/server.ts';
+import { noticeOf } from '#shared/lib/client.ts';
 
 /** After this long the person is asked whether to wait on. */
 const patienceMs = 20_000;
+/** How soon a server that was busy is asked again. */
+const askAgainMs = 500;
 
 export interface StoppingParts {
   power: (server: Server, action: PowerAction) => Promise<void>;
@@ -31,7 +34,7 @@ export class Stopping {
 
   /** Resolves when none of them is left. */
   async run(): Promise<void> {
-    const { power, onProgress, clock, logger } = this.#parts;
+    const { onProgress, clock, logger } = this.#parts;
     const servers = [...this.#waiting];
     if (servers.length === 0) return;
     using _patience = clock.after(patienceMs, () => void this.#askForForce());
@@ -39,7 +42,7 @@ export class Stopping {
     await Promise.all(
       servers.map(async (server) => {
         try {
-          await power(server, 'stop');
+          await this.#stop(server);
         } catch (error) {
           // The daemon's own end comes after this and puts away what is left.
           logger.warn({ err: error, serverId: server.id }, 'server not stopped before quitting');
@@ -58,6 +61,23 @@ export class Stopping {
       power(server, 'kill').catch((error: unknown) => {
         logger.error({ err: error, serverId: server.id }, 'server could not be killed');
       });
+    }
+  }
+
+  /** A start under way is given up; a stop that somebody else began is waited for, so that the game may save. */
+  async #stop(server: Server): Promise<void> {
+    const { power, clock } = this.#parts;
+    for (;;) {
+      try {
+        return await power(server, 'stop');
+      } catch (error) {
+        const busy = noticeOf(error);
+        if (busy?.code !== 'server.busy') throw error;
+        if (busy.facts['action'] === 'start') return await power(server, 'kill');
+        const { promise, resolve } = Promise.withResolvers<void>();
+        using _pause = clock.after(askAgainMs, resolve);
+        await promise;
+      }
     }
   }
 

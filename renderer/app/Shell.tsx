@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { HomePage } from '../features/servers/HomePage.tsx';
 import { ServersProvider } from '../features/servers/servers-context.tsx';
@@ -19,6 +19,9 @@ const GalleryPage = page(async () => (await import('../features/gallery/GalleryP
 const NewServerPage = page(async () => (await import('../features/install/NewServerPage.tsx')).NewServerPage);
 const ServerPage = page(async () => (await import('../features/servers/ServerPage.tsx')).ServerPage);
 const SettingsPage = page(async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage);
+
+/** Rarely there; its few words came with the window. */
+const Strips = lazy(async () => ({ default: (await import('../features/desktop/Strips.tsx')).Strips }));
 
 /** The window: the rail, and beside it the screen of the address. */
 export function Shell() {
@@ -52,6 +55,9 @@ export function Shell() {
           <Rail />
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
             <ConnectionBanner />
+            <Suspense>
+              <Strips />
+            </Suspense>
             <main ref={main} tabIndex={-1} id="main" className="min-h-0 flex-1 overflow-y-auto pb-14 sm:pb-0">
               <Suspense fallback={<PageLoading />}>
                 <Switch>

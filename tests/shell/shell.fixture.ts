@@ -1,9 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { BrowserServer } from 'playwright-core';
+import type { BrowserServer, Page } from 'playwright-core';
 import type { ServerId } from '#shared/domain/ids.ts';
-import { makeShellServer, openDaemon, temporaryFolder } from '../../electron/daemon/daemon.fixture.ts';
+import {
+  makeShellServer,
+  openDaemon,
+  shellEgg,
+  temporaryFolder,
+} from '../../electron/daemon/daemon.fixture.ts';
 import { serveChromium } from '../support/chromium.ts';
 import { RoostApp, type RoostAppOptions } from '../support/electron/roost-app.ts';
 
@@ -15,6 +20,23 @@ export function buildPart(part: 'preload' | 'main'): void {
   const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'];
   const built = spawnSync(process.execPath, vite, { cwd: root, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`${config}:\n${built.stdout}${built.stderr}`);
+}
+
+/** The shell game with an install script of a test's own. */
+export function eggInstalledBy(script: string): string {
+  const egg = JSON.parse(shellEgg) as { scripts: { installation: { script: string } } };
+  egg.scripts.installation.script = script;
+  return JSON.stringify(egg);
+}
+
+/** Goes from the first screen to the installation of the shell game, as a person clicks. */
+export async function installShellGame(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Shell game' }).click();
+  const install = page.getByRole('button', { name: 'Install', exact: true });
+  await install.waitFor();
+  const consent = page.getByText('I trust this script and want to run it.');
+  if ((await consent.count()) > 0) await consent.click();
+  await install.click();
 }
 
 /** One Chromium for a file's tests, and a data folder with apps on it for each. */

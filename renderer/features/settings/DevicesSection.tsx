@@ -1,6 +1,7 @@
 import { Link2, LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useClient } from '../../lib/daemon-context.tsx';
+import { isDesktop } from '../../lib/desktop.ts';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.tsx';
@@ -53,17 +54,20 @@ export function DevicesSection({ isListening }: { isListening: boolean }) {
         >
           {t('settings.devices.signOutOthers')}
         </Button>
-        <Button
-          kind="plain"
-          onPress={() =>
-            void attempt(async () => {
-              await signOut();
-              location.reload();
-            })
-          }
-        >
-          {t('settings.devices.signOut')}
-        </Button>
+        {/* Who sits at this PC has not signed in. */}
+        {!isDesktop() && (
+          <Button
+            kind="plain"
+            onPress={() =>
+              void attempt(async () => {
+                await signOut();
+                location.reload();
+              })
+            }
+          >
+            {t('settings.devices.signOut')}
+          </Button>
+        )}
       </div>
       {link !== null && (
         <div role="status" className="mt-3 animate-arrive rounded-card border border-line bg-raised p-3">

@@ -8,6 +8,10 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { CollectionsSection } from '../collections/CollectionsSection.tsx';
+import { DesktopSection } from '../desktop/DesktopSection.tsx';
+import { OpenFolder } from '../desktop/OpenFolder.tsx';
+import { HostingSection } from '../hosting/HostingSection.tsx';
+import { UpdatesSection } from '../updates/UpdatesSection.tsx';
 import { DevicesSection } from './DevicesSection.tsx';
 import { EnvironmentsSection } from './EnvironmentsSection.tsx';
 import { LanguageSection } from './LanguageSection.tsx';
@@ -69,6 +73,9 @@ function Settings() {
       width="read"
     >
       <EnvironmentsSection />
+      <HostingSection />
+      <DesktopSection />
+      <UpdatesSection />
       <PasswordSection hasPassword={info.hasPassword} />
       <DevicesSection isListening={info.listening !== null} />
       <ListenSection listening={info.listening} listen={settings.listen} addresses={info.lanAddresses} />
@@ -84,6 +91,9 @@ function Settings() {
         <p className="mt-1 text-second">
           {t('settings.data.free', { free: format.bytes(info.diskFreeBytes) })}
         </p>
+        <div className="mt-3">
+          <OpenFolder />
+        </div>
       </Section>
     </Page>
   );

@@ -26,6 +26,16 @@ export const window = {
     retryNow: 'Try now',
     unreachable: 'Roost cannot be reached.',
   },
+  strip: {
+    stopped: 'Hosting is paused. No server starts.',
+    kept: 'Hosting is paused. What runs goes on with one core each; nothing else starts.',
+    waiting_one: '{{count}} server starts again when you go on.',
+    waiting_other: '{{count}} servers start again when you go on.',
+    resume: 'Go on with hosting',
+    openAtLogin: 'Start Roost when you sign in to this PC? It stays out of your way, without its window.',
+    yes: 'Start it',
+    no: 'No',
+  },
   rail: {
     label: 'Main',
     home: 'Home',
@@ -113,6 +123,7 @@ export const window = {
     tabs: {
       label: 'Parts of this server',
       console: 'Console',
+      players: 'Players',
       graphs: 'Graphs',
       invite: 'Invite',
       settings: 'Settings',

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
-import { idOf } from './things.ts';
 import { buildWindow, Windows, wrongsOf } from './window.ts';
 
 /** As in the desktop app, the day after the first one. */
@@ -33,7 +32,8 @@ describe.skipIf(!need('chromium'))('the window of the desktop app', () => {
   ] as const)('in $colorScheme at $width', ({ colorScheme, width }) => {
     test('shows the app’s settings and its question without barriers', async () => {
       const world = desktopWorld();
-      world.hosting = { paused: { servers: 'keep', since: Date.now(), waiting: [idOf(0), idOf(1)] } };
+      const waiting = world.servers.slice(0, 2).map(({ id }) => id);
+      world.hosting = { paused: { servers: 'keep', since: Date.now(), waiting } };
       const viewport = { width, height: 800 };
       await using opened = await windows.open(world, '/settings', { colorScheme, viewport });
       await opened.page.getByText('When I close the window').first().waitFor();
@@ -50,7 +50,7 @@ describe.skipIf(!need('chromium'))('the window of the desktop app', () => {
     await page.getByRole('button', { name: 'No', exact: true }).click();
     await page.getByText('Start Roost when you sign in to this PC?').waitFor({ state: 'detached' });
     await page.getByText('a player joined').click();
-    await page.getByRole('button', { name: /^When I close the window/ }).click();
+    await page.getByRole('button', { name: /When I close the window/ }).click();
     await page.getByRole('option', { name: 'Stop the servers and quit' }).click();
     await expect
       .poll(() => world.desktop)

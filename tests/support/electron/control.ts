@@ -12,6 +12,8 @@ export interface Stage {
   app: typeof app;
   powerMonitor: typeof powerMonitor;
   ipcMain: EventEmitter;
+  /** What the app's own protocol answers. */
+  answer: (url: string) => Promise<Response>;
 }
 
 /** A function of the test's, as text, with what it is called with. */

@@ -8,7 +8,7 @@ import { StandInMenu } from './menu.ts';
 import { StandInImage } from './native-image.ts';
 import { StandInNotification } from './notification.ts';
 import { powerMonitor as standInPowerMonitor } from './power-monitor.ts';
-import { protocol as standInProtocol } from './protocol.ts';
+import { answerOwn, protocol as standInProtocol } from './protocol.ts';
 import { StandInTray } from './tray.ts';
 import { world } from './world.ts';
 
@@ -57,8 +57,8 @@ export const BrowserWindow = StandInWindow satisfies new (
 >;
 
 export const Tray = StandInTray satisfies new (
-  image: Electron.NativeImage,
-) => Pick<Electron.Tray, 'setImage' | 'setToolTip' | 'setTitle' | 'destroy'>;
+  image: StandInImage,
+) => Pick<Electron.Tray, 'setToolTip' | 'setTitle' | 'destroy'> & { setImage(image: StandInImage): void };
 
 export const Menu = StandInMenu satisfies {
   buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): Pick<Electron.Menu, 'popup'>;
@@ -130,4 +130,4 @@ export const powerMonitor = standInPowerMonitor satisfies Pick<Electron.PowerMon
 
 export { utilityProcess } from './utility-process.ts';
 
-listenToTest({ world, app: standInApp, powerMonitor, ipcMain: standInIpc });
+listenToTest({ world, app: standInApp, powerMonitor, ipcMain: standInIpc, answer: answerOwn });

@@ -11,4 +11,12 @@ export class StandInImage {
   }
 
   setTemplateImage(): void {}
+
+  /** The colour at a place, given as shares of the width and the height. */
+  colourAt(x: number, y: number): [red: number, green: number, blue: number] {
+    const [{ width = 0, height = 0, buffer } = {}] = this.representations;
+    const at = (Math.floor(height * y) * width + Math.floor(width * x)) * 4;
+    const part = (offset: number) => buffer?.[at + offset] ?? 0;
+    return [part(2), part(1), part(0)];
+  }
 }

@@ -2,6 +2,13 @@
 export const protocolHandlers = new Map<string, (request: Request) => Response | Promise<Response>>();
 const privileged = new Set<string>();
 
+/** What the app answers under a scheme of its own. */
+export async function answerOwn(url: string): Promise<Response> {
+  const handler = protocolHandlers.get(new URL(url).protocol.slice(0, -1));
+  if (handler === undefined) throw new Error(`nothing answers ${url}`);
+  return await handler(new Request(url));
+}
+
 /** Electron's `protocol`. */
 export const protocol = {
   registerSchemesAsPrivileged(schemes: readonly { scheme: string }[]): void {

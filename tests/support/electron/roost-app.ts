@@ -119,6 +119,13 @@ ${shown}`,
     }, path);
   }
 
+  /** Waits until the tray's menu has an item with this label. */
+  async trayHas(label: string): Promise<void> {
+    await this.evaluate(async ({ world }, wanted) => {
+      await world.waitFor(() => [...world.trays][0]?.menu?.items.find((item) => item.label === wanted));
+    }, label);
+  }
+
   /** Waits until the tray's first line says this. */
   async trayShows(line: string): Promise<void> {
     await this.evaluate(async ({ world }, wanted) => {
@@ -126,15 +133,25 @@ ${shown}`,
     }, line);
   }
 
-  /** Waits for a dialog with this button, presses it, and returns what the dialog said. */
-  async answer(button: string): Promise<string> {
-    return await this.evaluate(async ({ world }, label) => {
-      const box = await world.waitFor(() =>
-        [...world.dialogs].find(({ buttons }) => buttons.includes(label)),
-      );
-      box.answer(box.buttons.indexOf(label));
-      return box.message;
-    }, button);
+  /**
+   * Waits for a dialog with this button, presses it, and returns what the dialog said.
+   *
+   * `ticked` names what is ticked before; null unticks it.
+   */
+  async answer(button: string, options: { ticked?: string | null } = {}): Promise<string> {
+    return await this.evaluate(
+      async ({ world }, { label, ticked }) => {
+        const box = await world.waitFor(() =>
+          [...world.dialogs].find(({ buttons }) => buttons.includes(label)),
+        );
+        if (typeof ticked === 'string' && box.checkbox !== ticked) {
+          throw new Error(`“${box.checkbox}” is what can be ticked`);
+        }
+        box.answer(box.buttons.indexOf(label), ticked === undefined ? undefined : ticked !== null);
+        return box.message;
+      },
+      { label: button, ...options },
+    );
   }
 
   /** Whether the window is on the screen, once it is or is not as wanted. */

@@ -1,24 +1,29 @@
 import { EventEmitter } from 'node:events';
-import type Electron from 'electron';
 import type { StandInMenu } from './menu.ts';
+import type { StandInImage } from './native-image.ts';
 import { world } from './world.ts';
 
 /** Electron's `Tray`. */
 export class StandInTray extends EventEmitter {
-  image: Electron.NativeImage;
+  image: StandInImage;
   toolTip = '';
   title = '';
   menu: StandInMenu | null = null;
 
-  constructor(image: Electron.NativeImage) {
+  constructor(image: StandInImage) {
     super();
     if (!world.hasTray) throw new Error('no tray on this desktop');
     this.image = image;
     world.trays.add(this);
   }
 
-  setImage(image: Electron.NativeImage): void {
+  setImage(image: StandInImage): void {
     this.image = image;
+  }
+
+  /** The colour of the sign in the icon's middle. */
+  get colour(): [red: number, green: number, blue: number] {
+    return this.image.colourAt(16 / 32, 19 / 32);
   }
 
   setToolTip(text: string): void {

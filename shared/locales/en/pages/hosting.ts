@@ -1,0 +1,11 @@
+/** Texts of the pause of hosting. */
+export const hostingPage = {
+  hosting: {
+    title: 'Hosting',
+    text: 'Pause it while you play yourself. No server starts then, whoever asks for it, until you go on.',
+    pauseStop: 'Stop the servers and pause',
+    pauseStopText: 'Saves every world and gives you the whole PC.',
+    pauseKeep: 'Keep them running and pause',
+    pauseKeepText: 'Friends may play on; each server gets one core at most.',
+  },
+};
