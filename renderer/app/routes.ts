@@ -10,5 +10,5 @@ export const routes = {
   settings: '/settings',
 };
 
-export const serverTabs = ['console', 'graphs', 'invite', 'settings'] as const;
+export const serverTabs = ['console', 'players', 'graphs', 'invite', 'settings'] as const;
 export type ServerTab = (typeof serverTabs)[number];

@@ -21,6 +21,7 @@ import { useServer, useServers, useServersStore, useShownState } from './servers
 const ConsoleTab = lazy(() => import('../console/ConsoleTab.tsx').then((m) => ({ default: m.ConsoleTab })));
 const GraphsTab = lazy(() => import('../stats/GraphsTab.tsx').then((m) => ({ default: m.GraphsTab })));
 const InviteTab = lazy(() => import('../invite/InviteTab.tsx').then((m) => ({ default: m.InviteTab })));
+const PlayersTab = lazy(() => import('../players/PlayersTab.tsx').then((m) => ({ default: m.PlayersTab })));
 const SettingsTab = lazy(() =>
   import('../server-settings/SettingsTab.tsx').then((m) => ({ default: m.SettingsTab })),
 );
@@ -61,6 +62,7 @@ function TabBody({ server, tab }: { server: Server; tab: ServerTab }) {
   if (tab === 'settings') return <SettingsTab server={server} />;
   if (server.install !== 'installed') return <InstallPanel server={server} />;
   if (tab === 'invite') return <InviteTab server={server} />;
+  if (tab === 'players') return <PlayersTab server={server} />;
   return tab === 'graphs' ? <GraphsTab server={server} /> : <ConsoleTab server={server} />;
 }
 
