@@ -17,6 +17,7 @@ import { DesktopSettingsDoor } from './shell/desktop-settings.ts';
 import { helpersByElectron } from './shell/helper-process.ts';
 import { openDaemon } from './shell/open-daemon.ts';
 import { Preferences } from './shell/preferences.ts';
+import { openUpdates } from './shell/updates/open-updates.ts';
 import { linkScheme, wishIn } from './shell/wishes.ts';
 
 const { values: asked } = parseArgs({ options: { data: { type: 'string' } }, strict: false });
@@ -55,6 +56,10 @@ async function run(): Promise<void> {
     app.on('child-process-gone', (_event, details) => log.logger.warn({ details }, 'a helper process ended'));
     const preferences = Preferences.open(join(root, 'shell.json'));
     const settings = new DesktopSettingsDoor(preferences, systemClock);
+    // A new version takes this one's place when nothing of Roost is open any more but its log.
+    const updates = await openUpdates({ preferences, clock: systemClock, logger });
+    stack.defer(async () => await updates?.installAtEnd());
+    if (updates !== null) stack.use(updates);
     const { daemon, networkOff } = await openDaemon({
       version: app.getVersion(),
       paths,
@@ -63,6 +68,7 @@ async function run(): Promise<void> {
       catalogueFolder: join(home, 'resources', 'catalogue'),
       rendererFolder,
       desktop: settings,
+      ...(updates === null ? {} : { updates }),
       runHelper: helpersByElectron((...words) => utilityProcess.fork(...words)),
       systemLanguage: app.getLocale(),
       languageChanged: (language) => {
@@ -74,9 +80,12 @@ async function run(): Promise<void> {
     stack.use(daemon);
     stack.use(serveWindow(rendererFolder));
     const preload = join(home, 'out', 'desktop', 'preload.cjs');
-    const parts = { daemon, paths, preferences, settings, preload, i18n, clock: systemClock, logger };
+    const parts = { daemon, paths, preferences, settings, preload, i18n, updates, clock: systemClock, logger };
     const desktop = stack.use(new Desktop(parts));
+    let isOver = false;
     app.on('before-quit', (event) => {
+      // macOS quits once more when it puts an update in place.
+      if (isOver) return;
       event.preventDefault();
       desktop.quit();
     });
@@ -88,11 +97,13 @@ async function run(): Promise<void> {
     });
     app.setAsDefaultProtocolClient(linkScheme);
     await desktop.start();
-    desktop.follow(wishIn(process.argv));
+    desktop.follow(updates?.startsUnseen === true ? { kind: 'nothing' } : wishIn(process.argv));
+    updates?.start();
     if (networkOff !== null) {
       desktop.tell(t('dialog.networkOff', { problem: describeNotice(i18n, networkOff) }));
     }
     await desktop.ended;
+    isOver = true;
     logger.info('desktop app ending');
   } catch (error) {
     exitCode = 1;

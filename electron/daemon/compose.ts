@@ -40,7 +40,8 @@ export interface Daemon extends AsyncDisposable {
  * Builds the rooms in the order in which they need each other, and opens the doors last. A data folder that a service
  * keeps in step with other PCs is refused with `system.folder-synced` before anything is written.
  *
- * Fails with `system.data-folder-in-use`, `system.database-newer` or `system.listen-failed`; then nothing is left open.
+ * Fails with `system.data-folder-in-use`, `system.database-newer`, `system.database-newer-kept` or
+ * `system.listen-failed`; then nothing is left open.
  */
 export async function createDaemon(ports: Ports): Promise<Daemon> {
   const { paths, clock, logger, version } = ports;
@@ -167,6 +168,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     servers,
     pausing,
     desktop: ports.desktop ?? null,
+    updates: ports.updates ?? null,
     dataFolder: paths.root,
     eggs,
     collections,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DesktopSettings, DesktopSettingsChange } from '#shared/domain/desktop.ts';
 import type { Language } from '#shared/domain/language.ts';
+import type { UpdatesView } from '#shared/domain/updates.ts';
 import type { Clock } from './clock.ts';
 import type { DockerSettingsInput } from './environment/index.ts';
 import type { RunHelper } from './helper-process.ts';
@@ -24,6 +25,17 @@ export interface DesktopPort {
   openFolder(folder: string): Promise<void>;
   /** Null: the person chose none. */
   chooseFolder(): Promise<string | null>;
+}
+
+/** How the desktop app keeps itself up to date. */
+export interface UpdatesPort {
+  /** How it is now first, then every change. */
+  watch(signal: AbortSignal): AsyncIterableIterator<{ updates: UpdatesView }, undefined>;
+  /** Resolves when it has looked; what it found is downloaded in the background. */
+  check(): Promise<void>;
+  /** Restarts into what is ready. Fails with `updates.nothing-ready` or `updates.servers-running`. */
+  apply(): void;
+  setAutomatic(isAutomatic: boolean): void;
 }
 
 /** What a door (headless, desktop, a test) hands to the daemon; nothing else comes from outside. */
@@ -55,6 +67,8 @@ export interface Ports {
   languageChanged?: (language: Language) => void;
   /** The desktop app around the daemon; absent without one. */
   desktop?: DesktopPort;
+  /** Absent where Roost does not update itself, or nobody does it from inside. */
+  updates?: UpdatesPort;
   /** Ends the process that holds the daemon, as a signal would. Called after the answer has been sent. */
   requestShutdown: () => void;
 }

@@ -27,6 +27,7 @@ import { SessionEnd } from './session-end.ts';
 import { Shortcuts } from './shortcuts.ts';
 import { TaskbarProgress } from './taskbar-progress.ts';
 import { TrayIcon } from './tray.ts';
+import type { Updates } from './updates/updates.ts';
 import type { TrayActions } from './tray-menu.ts';
 import { WindowClosing } from './window-closing.ts';
 import type { Wish } from './wishes.ts';
@@ -38,6 +39,8 @@ export interface DesktopOptions {
   settings: DesktopSettingsDoor;
   preload: string;
   i18n: i18n;
+  /** Null where the app has none. */
+  updates: Updates | null;
   clock: Clock;
   logger: Logger;
 }
@@ -99,7 +102,11 @@ export class Desktop implements Disposable {
       settings,
       ask: (box) => this.#dialogs.ask(box),
       hasTray: () => this.#tray.isShown,
-      hide: () => (this.#tray.isShown ? this.#window.hide() : this.#window.minimize()),
+      hide: () => {
+        if (this.#tray.isShown) this.#window.hide();
+        else this.#window.minimize();
+        this.#tellUpdates();
+      },
       leave: (isSure) => (isSure ? this.#leaving.leave() : this.#leaving.quit()),
       t: this.#t,
     });
@@ -151,6 +158,7 @@ export class Desktop implements Disposable {
 
   show(place?: string): void {
     if (!this.#leaving.isUnderWay) this.#window.show(place);
+    this.#tellUpdates();
   }
 
   quit(): void {
@@ -201,6 +209,7 @@ export class Desktop implements Disposable {
     this.#board = after;
     this.#keepAwake.look(summaryOf(after).isBusy);
     this.#installs.look(after);
+    this.#tellUpdates();
     this.#show();
     if (this.#leaving.isUnderWay) return;
     const news = newsBetween(before, after);
@@ -218,6 +227,13 @@ export class Desktop implements Disposable {
     const standing = { board: this.#board, paused: this.#paused };
     this.#tray.show(standing);
     this.#shortcuts.show(standing);
+  }
+
+  /** A restart into a new version must not come in between. */
+  #tellUpdates(): void {
+    const { alive, isBusy } = summaryOf(this.#board);
+    const isWindowShown = this.#window.window?.isVisible() === true;
+    this.#options.updates?.look({ alive, isBusy, isWindowShown });
   }
 
   #showServer(serverId: string): void {

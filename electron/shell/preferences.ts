@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { desktopSettings } from '#shared/domain/desktop.ts';
+import { release } from '#shared/domain/updates.ts';
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
 const wanted = desktopSettings.shape;
@@ -20,6 +21,14 @@ const preferences = z.object({
   openAtLoginAnswered: z.boolean().default(false),
   /** The person has been told that this PC stays awake while somebody plays. */
   awakeExplained: z.boolean().default(false),
+  /** What updates remember from one start to the next. */
+  updates: z
+    .object({
+      isAutomatic: z.boolean().default(true),
+      applied: release.nullable().default(null),
+      startsUnseen: z.boolean().default(false),
+    })
+    .prefault({}),
   onClose: wanted.onClose.default('keep'),
   keepAwake: wanted.keepAwake.default('always'),
   notify: z

@@ -10,6 +10,7 @@ import { playersContract } from './players.ts';
 import { serversContract } from './servers.ts';
 import { statsContract } from './stats.ts';
 import { systemContract } from './system.ts';
+import { updatesContract } from './updates.ts';
 
 /**
  * All that a window, the CLI or a script may say to the daemon.
@@ -30,5 +31,6 @@ export const contract = {
   servers: serversContract,
   stats: statsContract,
   system: systemContract,
+  updates: updatesContract,
 };
 export type Contract = typeof contract;

@@ -10,6 +10,7 @@ import { hostingErrors } from './codes/hosting.ts';
 import { installErrors } from './codes/install.ts';
 import { serverErrors } from './codes/server.ts';
 import { systemErrors } from './codes/system.ts';
+import { updatesErrors } from './codes/updates.ts';
 
 /** Every code with the type of its facts, one file a concept. Each has its sentence in the locale files. */
 export const errorCodes = {
@@ -25,6 +26,7 @@ export const errorCodes = {
   ...installErrors,
   ...serverErrors,
   ...systemErrors,
+  ...updatesErrors,
 };
 
 export type ErrorFacts = typeof errorCodes;

@@ -1,6 +1,7 @@
 import type { Activity } from '#daemon/activity/index.ts';
 import type { Collections, Eggs } from '#daemon/egg/index.ts';
 import type { Pausing, Servers } from '#daemon/server/index.ts';
+import type { UpdatesPort } from '#daemon/ports.ts';
 import type { Accounts } from '#daemon/web/index.ts';
 import { accountHandlers } from './account.ts';
 import { activityHandlers } from './activity.ts';
@@ -13,6 +14,7 @@ import { implementer } from './implementer.ts';
 import { consoleHandlers, installsHandlers, playersHandlers, statsHandlers } from './one-server.ts';
 import { serversHandlers } from './servers.ts';
 import { type SystemServices, systemHandlers } from './system.ts';
+import { updatesHandlers } from './updates.ts';
 
 /** What the contract's handlers call. */
 interface RpcServices extends SystemServices, DesktopServices {
@@ -22,6 +24,8 @@ interface RpcServices extends SystemServices, DesktopServices {
   collections: Collections;
   accounts: Accounts;
   activity: Activity;
+  /** Null where Roost does not update itself. */
+  updates: UpdatesPort | null;
   describe: Describe;
 }
 
@@ -42,6 +46,7 @@ export function createRouter(services: RpcServices) {
     servers: serversHandlers(os.servers, servers),
     stats: statsHandlers(os.stats, servers),
     system: systemHandlers(os.system, services),
+    updates: updatesHandlers(os.updates, services.updates),
   });
 }
 export type Router = ReturnType<typeof createRouter>;

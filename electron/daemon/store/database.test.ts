@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +118,23 @@ describe('the schema', () => {
       expect.objectContaining({ code: 'system.database-newer', facts: { file, version: 999 } }),
     );
     expect(readFileSync(file)).toEqual(readFileSync(`${file}.before`));
+  });
+
+  test('of a newer Roost leaves a copy for the one before it, which says where it is', () => {
+    remember(7);
+    const version = migrations.length + 1;
+    const next = { version, name: 'second', sql: 'CREATE TABLE second (id INTEGER PRIMARY KEY) STRICT' };
+    Database.open(file, { ...options, migrations: [...migrations, next] })[Symbol.dispose]();
+    const copy = `${file}.step-${migrations.length}`;
+    const open = (): Database => Database.open(file, options);
+    expect(open).toThrow(
+      expect.objectContaining({ code: 'system.database-newer-kept', facts: { file, version, copy } }),
+    );
+    // What the sentence says helps.
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    copyFileSync(copy, file);
+    expect(recall()).toEqual({ value: 7, notices: [] });
+    if (process.platform !== 'win32') expect(statSync(copy).mode & 0o777).toBe(0o600);
   });
 
   test('is brought up to date step by step, each once', () => {

@@ -10,4 +10,6 @@ export const systemErrors = {
   'system.data-folder-in-use': facts<{ folder: string; pid: number }>(),
   'system.database-unreadable': facts<{ file: string; movedTo: string }>(),
   'system.database-newer': facts<{ file: string; version: number }>(),
+  /** The newer Roost left a copy that this one can read. */
+  'system.database-newer-kept': facts<{ file: string; version: number; copy: string }>(),
 };

@@ -168,5 +168,15 @@ export const errors: Record<ErrorCode, string> = {
   'system.database-unreadable':
     'The database could not be read. It was moved to {{movedTo}} and a new one was made.',
   'system.database-newer':
-    'The database {{file}} was made by a newer Roost (version {{version}}). Update Roost.',
+    '{{file}} was last used by a newer Roost, which this one cannot read (step {{version}}). Install the newer Roost again.',
+  'system.database-newer-kept':
+    '{{file}} was last used by a newer Roost, which this one cannot read (step {{version}}). Install the newer Roost again. To stay with this one, put {{copy}} in its place: settings changed since the update are lost, worlds are not.',
+  'updates.absent': 'This Roost does not update itself.',
+  'updates.check-failed':
+    'Roost could not look for a newer version: {{detail}}. It tries again by itself.',
+  'updates.download-failed':
+    'Roost {{version}} could not be downloaded: {{detail}}. Nothing was changed, and Roost tries again by itself.',
+  'updates.nothing-ready': 'There is no newer version to restart into.',
+  'updates.servers-running':
+    'Servers are running or being installed. Stop them first, or quit Roost: the new version is put in place then.',
 };
