@@ -10,7 +10,6 @@ import type { DesktopSettings } from '#shared/domain/desktop.ts';
 import type { EggProblem } from '#shared/domain/egg.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { Hosting } from '#shared/domain/hosting.ts';
-import type { UpdatesView } from '#shared/domain/updates.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
 import type { InstallAnswer } from '#shared/domain/installation-question.ts';
 import type { Notice } from '#shared/domain/notice.ts';
