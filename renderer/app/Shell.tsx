@@ -23,6 +23,9 @@ const SettingsPage = page(async () => (await import('../features/settings/Settin
 /** Rarely there; its few words came with the window. */
 const Strips = lazy(async () => ({ default: (await import('../features/desktop/Strips.tsx')).Strips }));
 
+/** Needed only once somebody drags a file. */
+const DropInto = lazy(async () => ({ default: (await import('../features/drop/DropInto.tsx')).DropInto }));
+
 /** The window: the rail, and beside it the screen of the address. */
 export function Shell() {
   useChosenLanguage();
@@ -57,6 +60,7 @@ export function Shell() {
             <ConnectionBanner />
             <Suspense>
               <Strips />
+              <DropInto />
             </Suspense>
             <main ref={main} tabIndex={-1} id="main" className="min-h-0 flex-1 overflow-y-auto pb-14 sm:pb-0">
               <Suspense fallback={<PageLoading />}>

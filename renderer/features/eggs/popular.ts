@@ -30,19 +30,20 @@ const asked: readonly string[] = [
   'flying-squid',
 ];
 
+function rankOf({ key }: Game): number {
+  const at = asked.indexOf(key);
+  return at === -1 ? asked.length : at;
+}
+
 /**
  * The games to show first: those that run here before those that do not, each in the order of being asked for.
  *
  * Eggs that a person brought in are not among them; they stand by themselves.
  */
 export function popularOf(games: readonly Game[], count: number): Game[] {
-  const rank = (game: Game) => {
-    const at = asked.indexOf(game.key);
-    return at === -1 ? asked.length : at;
-  };
   return games
     .filter(({ best }) => best.catalogue !== null)
-    .toSorted((a, b) => Number(b.isRunnable) - Number(a.isRunnable) || rank(a) - rank(b))
+    .toSorted((a, b) => Number(b.isRunnable) - Number(a.isRunnable) || rankOf(a) - rankOf(b))
     .slice(0, count);
 }
 

@@ -15,6 +15,7 @@ import { type Game, gamesOf, matchesSearch } from '../eggs/games.ts';
 import { broughtIn, popularOf } from '../eggs/popular.ts';
 import { useEggs } from '../eggs/use-eggs.ts';
 import { PcFacts } from '../environments/PcFacts.tsx';
+import { DroppedEgg } from './DroppedEgg.tsx';
 import { GameCards } from './GameCards.tsx';
 import { GameTiles, GameTilesLoading } from './GameTiles.tsx';
 
@@ -67,6 +68,7 @@ function Choose() {
           {t('add.ownEgg')}
         </Button>
       </div>
+      <DroppedEgg />
       {eggs.isError ? (
         <Failed what={t('add.failed')} failure={failureOf(eggs.error)} onRetry={() => void eggs.refetch()} />
       ) : eggs.isPending ? (

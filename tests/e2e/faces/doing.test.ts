@@ -414,6 +414,30 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     await page.getByText('The rule “foo” is unknown and is left out.').waitFor();
   });
 
+  test('drops an egg anywhere in the window, and is told when a file is none', async () => {
+    await using opened = await windows.open(new FakeWorld(), '/');
+    const { page } = opened;
+    await page.getByText('Pine Valley').first().waitFor();
+    const drag = async (kind: string, name: string) =>
+      await page.evaluate(
+        ([type, file]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(['{}'], file ?? ''));
+          const options = { bubbles: true, cancelable: true, dataTransfer };
+          document.body.dispatchEvent(new DragEvent(type ?? '', options));
+        },
+        [kind, name],
+      );
+    await drag('dragover', 'egg-terraria.json');
+    await page.getByText('Drop an egg to bring it in').waitFor();
+    await drag('drop', 'egg-terraria.json');
+    await page.getByText('Terraria is ready to use.').waitFor();
+    expect(await page.getByText('Drop an egg to bring it in').count()).toBe(0);
+    await drag('drop', 'world.zip');
+    await page.getByText('world.zip is not an egg.').waitFor();
+    expect(await barriersOf(page)).toEqual([]);
+  });
+
   test('sees what an update of an egg would change, and applies it or not', async () => {
     const world = new FakeWorld();
     world.preview = eggUpdate(world);

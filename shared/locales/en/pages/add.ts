@@ -22,6 +22,8 @@ export const addPage = {
     },
     own: 'Brought in by you',
     ownEgg: 'Bring in an egg',
+    notAnEgg:
+      '{{file}} is not an egg. Eggs are small .json or .yaml files, from a panel or from another Roost.',
     notReady: 'Needs something first',
     elsewhere: 'Not on this PC yet',
     elsewhereText: 'These games need something that is missing here.',

@@ -1,0 +1,36 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useStore } from 'zustand';
+import { useTexts } from '../../lib/i18n.tsx';
+import { Banner } from '../../ui/Banner.tsx';
+import { canBeEgg, dropped, takeDropped } from '../drop/dropped.ts';
+import { BringInFaces } from './BringInFaces.tsx';
+import { useBringIn } from './use-bring-in.ts';
+
+/** Brings in the egg that was dropped somewhere in the window, and tells what came of it; else nothing. */
+export function DroppedEgg() {
+  const t = useTexts();
+  const waiting = useStore(dropped, ({ file }) => file);
+  const [refused, setRefused] = useState<string | null>(null);
+  const bringIn = useBringIn();
+  const take = useEffectEvent(() => {
+    const file = takeDropped();
+    if (file === null) return;
+    setRefused(canBeEgg(file) ? null : file.name);
+    if (canBeEgg(file)) {
+      bringIn.begin(async () => ({ kind: 'text', name: file.name, text: await file.text() }));
+    }
+  });
+  useEffect(() => {
+    if (waiting !== null) take();
+  }, [waiting]);
+  return (
+    <div className="mb-4 empty:hidden">
+      {refused !== null && (
+        <Banner kind="problem" onClose={() => setRefused(null)}>
+          {t('add.notAnEgg', { file: refused })}
+        </Banner>
+      )}
+      <BringInFaces bringIn={bringIn} />
+    </div>
+  );
+}
