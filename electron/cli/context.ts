@@ -89,7 +89,7 @@ export class CliContext implements Disposable {
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     try {
       const answer = await lines.question(`${question} ${this.t('ask.yesOrNo')} `);
-      return /^(y|yes)$/i.test(answer.trim());
+      return isYes(answer);
     } finally {
       lines.close();
     }
@@ -117,4 +117,9 @@ function abortedByInterrupt(): AbortController {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   return controller;
+}
+
+/** A yes in any language that the question may stand in. */
+function isYes(answer: string): boolean {
+  return /^(y|yes|j|ja)$/i.test(answer.trim());
 }

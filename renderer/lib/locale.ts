@@ -15,6 +15,7 @@ interface Loaders {
 /** A window loads one language only. */
 const loaders: Record<Language, Loaders> = {
   en: { start: () => import('./locales/en.ts'), screens: () => import('./locales/en-pages.ts') },
+  de: { start: () => import('./locales/de.ts'), screens: () => import('./locales/de-pages.ts') },
 };
 
 export async function loadStart(language: Language): Promise<StartTexts> {

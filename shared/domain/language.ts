@@ -1,5 +1,5 @@
 /** The languages that Roost speaks, the one that every other is measured against first. */
-export const languages = ['en'] as const;
+export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
 /** A language of one's own choice, or the one that the system or the browser has. */
