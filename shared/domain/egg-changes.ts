@@ -146,7 +146,7 @@ function partChanges(before: Egg, after: Egg): EggChange[] {
   type Part = Extract<EggChange, { kind: 'part' }>['part'];
   const parts: Record<Part, (of: Egg) => unknown> = {
     configFiles: ({ config }) => config.files,
-    done: ({ config }) => [config.done, config.stripAnsi],
+    done: ({ config }) => [config.done, config.stripAnsi, config.console],
     stop: ({ config }) => config.stop,
     features: ({ features }) => features,
     fileRules: ({ fileDenylist, fileHiddenList }) => [fileDenylist, fileHiddenList],

@@ -27,6 +27,14 @@ export const doneMatcher = z.discriminatedUnion('kind', [
 ]);
 export type DoneMatcher = z.infer<typeof doneMatcher>;
 
+/** Where a program on Windows writes: a terminal, pipes, or a file of its own beside them, from the server's folder on. */
+export const eggConsole = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pty') }),
+  z.object({ kind: z.literal('pipe') }),
+  z.object({ kind: z.literal('file'), path: z.string() }),
+]);
+export type EggConsole = z.infer<typeof eggConsole>;
+
 /** One replacement in a configuration file; `ifValue` sets it only where that value stands. */
 export const configReplacement = z.object({
   match: z.string(),
@@ -92,6 +100,8 @@ export const egg = z.object({
     files: z.array(configFile),
     done: z.array(doneMatcher),
     stripAnsi: z.boolean(),
+    /** Windows only; a terminal unless given. */
+    console: eggConsole.optional(),
     /** Rungs in order; after the last one's time the server is killed. */
     stop: z.array(stopStep),
   }),

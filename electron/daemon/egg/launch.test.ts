@@ -49,6 +49,15 @@ describe('what a server is started from', () => {
     expect(launch).toEqual({ kind: 'image', image: 'ghcr.io/example/java:21' });
   });
 
+  test('has the console that its egg for Windows chose', async () => {
+    const { config } = exampleEgg();
+    const console = { kind: 'file', path: 'logs/server.log' } as const;
+    const egg = exampleEgg({ platform: 'windows', config: { ...config, console } });
+    const facts = exampleFacts({ image: 'native:', startup: '.\\game.exe' });
+    const { launch } = await buildLaunch(egg, facts, runtimes, never);
+    expect(launch).toEqual({ kind: 'program', argv: ['.\\game.exe'], runtimeFolders: [], console });
+  });
+
   test('is words natively, in which a value stays one word', async () => {
     const egg = exampleEgg({ platform: 'posix', variables: [exampleVariable('NAME', '')] });
     const facts = exampleFacts({

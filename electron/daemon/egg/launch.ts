@@ -29,7 +29,9 @@ export async function buildLaunch(
   addMissing(variables, resolved.variables);
   // A placeholder that stands for nothing is empty; the egg's import has warned of it.
   const { words } = nativeCommand(facts.startup, placeholderFacts(egg, facts, variables));
-  return { launch: { kind: 'program', argv: words, runtimeFolders: resolved.folders }, variables };
+  const { console } = egg.config;
+  const launch = { kind: 'program', argv: words, runtimeFolders: resolved.folders } as const;
+  return { launch: console === undefined ? launch : { ...launch, console }, variables };
 }
 
 /** An egg's own variable wins over one that the PC would add. */

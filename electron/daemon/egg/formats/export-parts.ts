@@ -46,7 +46,7 @@ export function configOf(egg: Egg, form: ConfigForm): Map<string, ExportNode> {
   return mapFrom(
     ['files', write(filesOf(egg))],
     ['startup', write(startupOf(egg))],
-    ['logs', write(new Map())],
+    ['logs', write(logsOf(egg))],
     ['stop', formatStop(egg.config.stop, egg.platform)],
   );
 }
@@ -101,6 +101,13 @@ function startupOf({ config }: Egg): Map<string, ExportNode> {
   const [only] = texts;
   const done: ExportNode = texts.length === 1 && only !== undefined ? only : texts;
   return mapFrom(texts.length === 0 ? null : ['done', done], config.stripAnsi ? ['strip_ansi', true] : null);
+}
+
+/** Ours: panels keep it without reading it. */
+function logsOf({ config }: Egg): Map<string, ExportNode> {
+  const { console } = config;
+  if (console === undefined) return new Map();
+  return mapFrom(['console', console.kind], console.kind === 'file' ? ['location', console.path] : null);
 }
 
 /** Labels need not differ in an egg, keys must. */

@@ -5,6 +5,7 @@ import { parseStop } from '#shared/domain/stop-text.ts';
 import { cargoDefaults, warnOfCargo } from './cargo.ts';
 import { warnOfUnknownNames } from './checks.ts';
 import { configPart, readConfigFiles, readDone, readStripAnsi } from './config-section.ts';
+import { readConsoleKind } from './console-kind.ts';
 import { type FieldSource, lineField, linesField, mapField, textField, textListField } from './fields.ts';
 import { readIcon } from './icon.ts';
 import { readImages } from './images.ts';
@@ -173,10 +174,12 @@ function readConfig(
   for (const message of stop.problems) {
     source.problems.warn('config.stop', valueOf(config, 'stop')?.at ?? config.at, `${message}.`);
   }
+  const console = readConsoleKind(source, configPart(source, config, 'logs'), platform);
   return {
     files: readConfigFiles(source, configPart(source, config, 'files'), platform),
     done: readDone(source, startup),
     stripAnsi: readStripAnsi(startup),
+    ...(console === undefined ? {} : { console }),
     stop: stop.steps,
   };
 }

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { bytesOf, type EggFileParts, eggFile } from '#tests/support/egg-file.ts';
+import { exportEgg } from './export.ts';
 import { importEgg } from './import.ts';
 import { longReference } from './native.ts';
+
+const windowsConfig = {
+  files: '{}',
+  startup: '{"done":"Server is ready"}',
+  logs: '{}',
+  stop: '^C @60s ^WM_CLOSE @10s',
+};
 
 /** The example of the specification's section 15.7, with changes. */
 function windowsEgg(parts: EggFileParts = {}, meta: EggFileParts = { platform: 'windows' }): Uint8Array {
@@ -11,12 +19,7 @@ function windowsEgg(parts: EggFileParts = {}, meta: EggFileParts = { platform: '
       features: ['steam_disk_space', 'windows_native'],
       docker_images: { Windows: 'native:steamcmd:' },
       startup: '.\\ExampleServer.exe -log -port={{SERVER_PORT}} -jar "{{SERVER_JARFILE}}"',
-      config: {
-        files: '{}',
-        startup: '{"done":"Server is ready"}',
-        logs: '{}',
-        stop: '^C @60s ^WM_CLOSE @10s',
-      },
+      config: windowsConfig,
       scripts: {
         installation: { script: 'exit 0\r\n', container: 'native:steamcmd:', entrypoint: 'PowerShell.exe' },
       },
@@ -129,6 +132,30 @@ describe('a Windows egg', () => {
       },
     ]);
   });
+
+  test.each([
+    { logs: '{}', console: undefined },
+    { logs: '{"custom":true,"location":"latest.log"}', console: undefined },
+    { logs: '{"console":"pipe"}', console: { kind: 'pipe' } },
+    { logs: '{"console":"PTY"}', console: { kind: 'pty' } },
+    {
+      logs: '{"console":"file","location":"Saved\\\\Logs\\\\Game.log"}',
+      console: { kind: 'file', path: 'Saved/Logs/Game.log' },
+    },
+  ])('has its console chosen by $logs, also after an export', ({ logs, console }) => {
+    const { egg, problems } = importEgg(windowsEgg({ config: { ...windowsConfig, logs } }));
+    if (egg === null) throw new Error('no egg');
+    const again = importEgg(Buffer.from(exportEgg(egg, 'PTDL_v2', 'json').text)).egg;
+    expect([problems, egg.config.console, again?.config.console]).toEqual([[], console, console]);
+  });
+
+  test.each(['{"console":"telnet"}', '{"console":"file"}', '{"console":"file","location":"..\\\\x"}'])(
+    'is warned of the console %s, and has a terminal',
+    (logs) => {
+      const { egg, problems } = importEgg(windowsEgg({ config: { ...windowsConfig, logs } }));
+      expect([problems.length, egg?.config.console]).toEqual([1, undefined]);
+    },
+  );
 
   test('has no variable that decides which programs run', () => {
     const { egg, problems } = importEgg(
