@@ -99,10 +99,10 @@ function dropboxTrees(file: string): string[] {
 }
 
 function isWithin(folder: string, tree: string, platform: NodeJS.Platform): boolean {
-  const { relative, isAbsolute, sep } = platform === 'win32' ? win32 : posix;
+  const paths = platform === 'win32' ? win32 : posix;
   const fold = (path: string) => (platform === 'linux' ? path : path.toLowerCase());
-  const way = relative(fold(tree), fold(folder));
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  const way = paths.relative(fold(tree), fold(folder));
+  return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
 
 /** With its links followed, as far as it exists. */

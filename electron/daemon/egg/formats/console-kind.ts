@@ -18,7 +18,11 @@ export function readConsoleKind(
   const kind = textField(source, logs, 'console', 'config.logs.console').trim().toLowerCase();
   if (kind === 'pty' || kind === 'pipe') return { kind };
   if (kind !== 'file') {
-    source.problems.warn('config.logs.console', logs.at, `“${kind}” is no kind of console; a terminal is used.`);
+    source.problems.warn(
+      'config.logs.console',
+      logs.at,
+      `“${kind}” is no kind of console; a terminal is used.`,
+    );
     return undefined;
   }
   const path = textField(source, logs, 'location', 'config.logs.location').trim().replaceAll('\\', '/');
