@@ -8,6 +8,7 @@ import { offerAnswer } from '../domain/offer.ts';
 import { playerCount } from '../domain/players.ts';
 import { powerAction } from '../domain/power.ts';
 import { crashPolicy, server, serverName, serverSettings, variableValues } from '../domain/server.ts';
+import { world } from '../domain/worlds.ts';
 
 /** What a person must say to make a server; the rest takes the egg's and Roost's defaults. */
 export const createServerInput = z.object({
@@ -93,6 +94,11 @@ export const serversContract = {
     .route({ method: 'PATCH', path: '/servers/{serverId}', summary: 'Change settings of a server' })
     .input(updateServerInput)
     .output(updateServerOutput),
+  /** What was played on the server and is in its folder, largest first; empty for games that Roost does not know. */
+  worlds: oc
+    .route({ method: 'GET', path: '/servers/{serverId}/worlds', summary: 'The worlds of a server' })
+    .input(byServer)
+    .output(z.array(world)),
   /** Deletes the server with its files. The server must be offline; `confirmName` is its name as typed. */
   delete: oc
     .route({ method: 'DELETE', path: '/servers/{serverId}', summary: 'Delete a server with its files' })

@@ -1,4 +1,5 @@
 import type { Server } from '#shared/domain/server.ts';
+import type { World } from '#shared/domain/worlds.ts';
 import { describeNotice } from '#shared/lib/describe-notice.ts';
 import type { Handler } from '../command-spec.ts';
 import type { CliContext } from '../context.ts';
@@ -71,6 +72,7 @@ export const deleteServer: Handler = async (context, invocation) => {
   const client = await context.client();
   const { id, name, folder } = await findServer(client, invocation.operand(0));
   if (!invocation.flag('yes') && context.isInteractive) {
+    tellWorlds(context, await client.servers.worlds({ serverId: id }));
     const agreed = await context.confirms(context.t('server.reallyDelete', { name, folder }));
     if (!agreed) {
       context.note(context.t('ask.nothingDone'));
@@ -82,6 +84,13 @@ export const deleteServer: Handler = async (context, invocation) => {
   else await context.line(context.t('server.deleted', { name }));
   return 0;
 };
+
+/** Names what was played before it is lost. */
+function tellWorlds(context: CliContext, worlds: readonly World[]): void {
+  if (worlds.length === 0) return;
+  context.note(context.t('server.losesWorlds'));
+  for (const { path, bytes } of worlds) context.note(`  ${path}  ${formatBytes(bytes)}`);
+}
 
 function stateOf(server: Server, context: CliContext): string {
   const isReady = server.install === 'installed' || server.install === 'none';

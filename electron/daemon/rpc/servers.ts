@@ -12,6 +12,9 @@ export function serversHandlers(os: Implementer['servers'], servers: Servers) {
       const { server, atNextStart } = await servers.update(input.serverId, input.settings);
       return { server: server.view(), atNextStart };
     }),
+    worlds: os.worlds.handler(async ({ input, signal }) => {
+      return await servers.worlds(input.serverId, endOf(signal));
+    }),
     delete: os.delete.handler(async ({ input }) => {
       await servers.delete(input.serverId, input.confirmName);
     }),

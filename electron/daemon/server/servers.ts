@@ -10,6 +10,7 @@ import type { CreateServerInput, Glance, ServersEvent, SettingsChange } from '#s
 import type { Egg } from '#shared/domain/egg.ts';
 import { type ServerId, serverId } from '#shared/domain/ids.ts';
 import type { OfferAnswer } from '#shared/domain/offer.ts';
+import type { World } from '#shared/domain/worlds.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { environmentFor } from './availability.ts';
 import { holdConsent } from './consent.ts';
@@ -21,6 +22,7 @@ import { forEachOf, Sequence, within } from './pacing.ts';
 import type { ServerRooms } from './rooms.ts';
 import { Server } from './server.ts';
 import { holdAnswers, holdImage, holdVariables } from './settings.ts';
+import { worldsIn } from './worlds.ts';
 
 /** As many servers at a time are looked for and started when the daemon starts. Source: Wings `cmd/root.go`. */
 const atOnce = 4;
@@ -161,6 +163,13 @@ export class Servers implements AsyncDisposable {
       return asked;
     });
     await server.power('restart');
+  }
+
+  /** What was played on a server and its folder has, which a deletion loses. */
+  async worlds(id: ServerId, signal: AbortSignal): Promise<World[]> {
+    const { eggId } = this.get(id).record;
+    const { paths, eggs, measure } = this.#rooms;
+    return await worldsIn(paths.serverFolder(id), eggs.record(eggId)?.catalogue ?? null, measure, signal);
   }
 
   /**

@@ -6,6 +6,7 @@ import { failureOf } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Failed } from '../../ui/Faces.tsx';
+import { WorldsAtStake } from '../worlds/WorldsAtStake.tsx';
 import { Consent } from './Consent.tsx';
 
 /** Asks before the install script runs again: says what it may overwrite, and shows it where nothing confines it. */
@@ -56,6 +57,7 @@ export function ReinstallDialog({
       onClose={onClose}
     >
       <p>{t(isFirst ? 'reinstall.firstText' : 'reinstall.text', { egg: server.eggName })}</p>
+      {!isFirst && <WorldsAtStake serverId={server.id} isAsked={isOpen} text={t('worlds.touched')} />}
       {facts.isError && (
         <Failed
           what={t('reinstall.failed')}

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { ReinstallDialog } from '../install/ReinstallDialog.tsx';
+import { WorldsAtStake } from '../worlds/WorldsAtStake.tsx';
 import { InstallLog } from './InstallLog.tsx';
 
 /** Where the server lives, how it was installed, and the two acts that lose something. */
@@ -85,6 +86,7 @@ function DeleteDialog({ server, isOpen, onClose }: { server: Server; isOpen: boo
       }}
     >
       <p>{t('danger.deleteLoses', { folder: server.folder })}</p>
+      <WorldsAtStake serverId={server.id} isAsked={isOpen} text={t('worlds.lost')} />
       <TextField
         label={t('danger.typeName', { server: server.name })}
         value={typed}

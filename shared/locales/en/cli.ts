@@ -204,6 +204,7 @@ export const cli = {
     waiting: 'Started when it goes on: {{names}}',
   },
   state: { offline: 'offline', starting: 'starting', running: 'running', stopping: 'stopping' },
+    losesWorlds: 'What was played goes with it:',
   install: {
     state: { installing: 'installing', failed: 'not installed' },
     step: {

@@ -16,6 +16,7 @@ import { playersPage } from './pages/players.ts';
 import { serverSettingsPage } from './pages/server-settings.ts';
 import { settingsPage } from './pages/settings.ts';
 import { updatesPage } from './pages/updates.ts';
+import { worldsPage } from './pages/worlds.ts';
 
 /** The texts of the window's screens that come when they are opened, one file a screen. */
 export const pages = {
@@ -37,4 +38,5 @@ export const pages = {
   ...serverSettingsPage,
   ...settingsPage,
   ...updatesPage,
+  ...worldsPage,
 };

@@ -224,6 +224,7 @@ export function fakeRouter(world: FakeWorld) {
       answerOffer: os.servers.answerOffer.handler(({ input }) => {
         world.change(input.serverId, { offer: null, state: 'running', startedAt: Date.now() });
       }),
+      worlds: os.servers.worlds.handler(() => world.worlds),
       command: os.servers.command.handler(({ input }) => world.print(`> ${input.command}\n`)),
     },
     players: {

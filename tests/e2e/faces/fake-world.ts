@@ -18,6 +18,7 @@ import type { Server } from '#shared/domain/server.ts';
 import type { ServerSample, StatsPoint } from '#shared/domain/stats.ts';
 import type { UpdatesView } from '#shared/domain/updates.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
+import type { World } from '#shared/domain/worlds.ts';
 import {
   chatter,
   eggDetail,
@@ -86,6 +87,7 @@ export class FakeWorld implements Disposable {
   players: PlayersView = { kind: 'untold' };
   consoleText = chatter(40);
   /** What was answered to installations, in order. */
+  worlds: World[] = [];
   answers: InstallAnswer[] = [];
   installText = '$ npm install flying-squid@1.12.0\nadded 61 packages in 4s\n';
   progress: InstallProgress | null = null;

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ServerId } from '#shared/domain/ids.ts';
+import { useClient } from '../../lib/daemon-context.tsx';
+import { failureOf } from '../../lib/failure.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useTexts } from '../../lib/i18n.tsx';
+import { Failed } from '../../ui/Faces.tsx';
+
+/** Names the worlds that an act may cost, with their sizes; nothing where there is none that Roost knows. */
+export function WorldsAtStake(props: {
+  serverId: ServerId;
+  /** Measured while the person is asked, and anew each time. */
+  isAsked: boolean;
+  /** What becomes of them. */
+  text: string;
+}) {
+  const t = useTexts();
+  const format = useFormat();
+  const client = useClient();
+  const { serverId, isAsked, text } = props;
+  const worlds = useQuery({
+    queryKey: ['worlds', serverId],
+    enabled: isAsked,
+    gcTime: 0,
+    queryFn: async ({ signal }) => await client.servers.worlds({ serverId }, { signal }),
+  });
+  if (worlds.isError) {
+    return (
+      <Failed
+        what={t('worlds.failed')}
+        failure={failureOf(worlds.error)}
+        onRetry={() => void worlds.refetch()}
+      />
+    );
+  }
+  if (worlds.data === undefined) {
+    return (
+      <p role="status" className="text-second">
+        {t('worlds.measuring')}
+      </p>
+    );
+  }
+  if (worlds.data.length === 0) return null;
+  return (
+    <div className="rounded-control bg-hover px-3 py-2">
+      <p>{text}</p>
+      <ul className="mt-1">
+        {worlds.data.map(({ path, bytes }) => (
+          <li key={path} className="flex items-baseline justify-between gap-4">
+            <span className="min-w-0 truncate figure-text font-medium" title={path}>
+              {path}
+            </span>
+            <span className="figure-text shrink-0 text-second">{format.bytes(bytes)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
