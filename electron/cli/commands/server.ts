@@ -4,7 +4,7 @@ import { describeNotice } from '#shared/lib/describe-notice.ts';
 import type { Handler } from '../command-spec.ts';
 import type { CliContext } from '../context.ts';
 import { findServer } from '../find.ts';
-import { formatDuration } from '../output/quantity.ts';
+import { formatBytes, formatDuration } from '../output/quantity.ts';
 import { formatFacts, formatTable } from '../output/table.ts';
 
 /** `roost server list`. */
