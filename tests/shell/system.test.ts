@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDaemon } from '../../electron/daemon/daemon.fixture.ts';
@@ -15,10 +15,9 @@ afterEach(async () => await desk?.tearDown());
 
 describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 120_000 }, () => {
   test('stays awake while a game is being installed and shows how far it is, but not on battery', async () => {
-    const done = join(desk.data, 'done');
     {
       await using daemon = await openDaemon(desk.data);
-      const text = eggInstalledBy(`while [ ! -e '${done}' ]; do sleep 0.2; done`);
+      const text = eggInstalledBy('until [ -e done ]; do sleep 0.2; done');
       await daemon.client.eggs.import({ kind: 'text', name: 'slow.json', text });
     }
     await desk.withPreferences({ version: 1, keepAwake: 'plugged-in' });
@@ -33,7 +32,11 @@ describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 12
       }
       return locks;
     });
-    await writeFile(done, '');
+    const staging = join(desk.data, 'staging');
+    const named = async () => (await readdir(staging).catch(() => [])).at(0) ?? '';
+    await expect.poll(named, { timeout: 20_000 }).not.toBe('');
+    const server = await named();
+    await writeFile(join(staging, server, 'done'), '');
     const after = await app.evaluate(async ({ world }) => {
       const { title } = await world.waitFor(() => world.notifications[0]);
       await world.waitFor(() => (world.window.progress === -1 ? true : undefined));
