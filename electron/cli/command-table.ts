@@ -131,7 +131,7 @@ export const commandTable: readonly CommandSpec[] = [
   {
     words: ['server', 'reinstall'],
     operands: ['SERVER'],
-    options: { set: { value: 'VAR=VALUE', multiple: true }, yes, ...common },
+    options: { set: { value: 'VAR=VALUE', multiple: true }, 'use-anyway': {}, yes, ...common },
     load: async () => (await import('./commands/server-create.ts')).reinstallServer,
   },
   {

@@ -22,6 +22,9 @@ export async function showInstallation(context: CliContext, server: Server): Pro
     case 'succeeded':
       if (!context.json) await context.line(context.t('install.succeeded', { name }));
       return 0;
+    case 'paused':
+      context.note(context.t('install.paused', { name }));
+      return 1;
     case 'cancelled':
       context.note(context.t('install.cancelled', { name }));
       return 1;
@@ -33,6 +36,7 @@ export async function showInstallation(context: CliContext, server: Server): Pro
           problem: describeNotice(context.texts, outcome.problem),
         }),
       );
+      if (outcome.remains === 'all') context.note(context.t('install.usable', { name }));
       return 1;
   }
 }
@@ -40,15 +44,17 @@ export async function showInstallation(context: CliContext, server: Server): Pro
 async function followInstallation(context: CliContext, server: Server): Promise<InstallOutcome | null> {
   const client = await context.client();
   const interrupted = context.interrupted();
+  let canPause = false;
   const cancel = () => {
-    context.note(context.t('install.cancelling'));
+    context.note(context.t(canPause ? 'install.pausing' : 'install.cancelling'));
     // It may have ended in the meantime; the stream tells either way.
-    client.installs.cancel({ serverId: server.id }).catch(() => {});
+    client.installs[canPause ? 'pause' : 'cancel']({ serverId: server.id }).catch(() => {});
   };
   interrupted.addEventListener('abort', cancel, { once: true });
   const steps = new StepLine(context);
   await using prompt = new InstallPrompt(context, server.id);
   const stands = (progress: InstallProgress | null) => {
+    canPause = progress?.canPause === true;
     if (progress?.question) steps.clear();
     prompt.look(progress);
     if (!prompt.isAsking) steps.show(progress);

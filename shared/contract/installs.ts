@@ -34,6 +34,26 @@ export const installsContract = {
     .route({ method: 'POST', path: '/servers/{serverId}/install/cancel', summary: 'Cancel an installation' })
     .input(z.object({ serverId }))
     .output(z.void()),
+  /**
+   * Ends an installation that the next one goes on with. Fails with `install.cannot-pause` where its tool would begin
+   * anew.
+   */
+  pause: oc
+    .route({ method: 'POST', path: '/servers/{serverId}/install/pause', summary: 'Pause an installation' })
+    .input(z.object({ serverId }))
+    .output(z.void()),
+  /**
+   * Takes what a failed install script made as it is, and counts the server as installed. Fails with
+   * `install.nothing-left` when there is nothing.
+   */
+  useAnyway: oc
+    .route({
+      method: 'POST',
+      path: '/servers/{serverId}/install/use-anyway',
+      summary: 'Use what a failed installation made',
+    })
+    .input(z.object({ serverId }))
+    .output(z.void()),
   /** Answers the question that the installation waits with. What is answered is typed for the person and forgotten. */
   answer: oc
     .route({

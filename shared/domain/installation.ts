@@ -22,6 +22,8 @@ export const installProgress = z.object({
   /** Smoothed over some seconds; null while too little is known. */
   bytesPerSecond: z.number().nullable().default(null),
   secondsLeft: z.number().nullable().default(null),
+  /** Its tool goes on where it stopped, so that it may be paused. */
+  canPause: z.boolean().default(false),
   /** It waits for the person. */
   question: installQuestion.nullable().default(null),
 });
@@ -33,13 +35,27 @@ export const uncounted = {
   activity: null,
   bytesPerSecond: null,
   secondsLeft: null,
+  canPause: false,
   question: null,
 } as const satisfies Partial<InstallProgress>;
 export type InstallProgress = z.infer<typeof installProgress>;
 
+/**
+ * What a failed installation of a server without files has left aside: a part, from which the next one goes on; or all that the
+ * script made, which may be used all the same, since some scripts that did their work end with an error.
+ */
+export const installRemains = z.enum(['part', 'all']);
+
 export const installOutcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('succeeded') }),
-  z.object({ kind: z.literal('failed'), step: installStep, problem: notice }),
+  z.object({
+    kind: z.literal('failed'),
+    step: installStep,
+    problem: notice,
+    remains: installRemains.optional(),
+  }),
   z.object({ kind: z.literal('cancelled') }),
+  /** The next one goes on where this one stopped. */
+  z.object({ kind: z.literal('paused') }),
 ]);
 export type InstallOutcome = z.infer<typeof installOutcome>;

@@ -30,6 +30,12 @@ export const createServer: Handler = async (context, invocation) => {
 export const reinstallServer: Handler = async (context, invocation) => {
   const client = await context.client();
   const server = await findServer(client, invocation.operand(0));
+  if (invocation.flag('use-anyway')) {
+    await client.installs.useAnyway({ serverId: server.id });
+    if (context.json) await context.value(await client.servers.get({ serverId: server.id }));
+    else await context.line(context.t('install.used', { name: server.name }));
+    return 0;
+  }
   const egg = await findEgg(client, server.eggId);
   const changed = Object.fromEntries(invocation.list('set').map(readSetting));
   if (Object.keys(changed).length > 0) {

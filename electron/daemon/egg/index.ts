@@ -4,6 +4,7 @@ export { Eggs } from './eggs.ts';
 export { exportEgg } from './formats/export.ts';
 export { importEgg } from './formats/import.ts';
 export { Installer, type InstallWatcher } from './installer.ts';
+export { InstallPaused } from './installer/paused.ts';
 export { updateBySteam, wantsSteamUpdate } from './installer/steam-update.ts';
 export { buildLaunch } from './launch.ts';
 export { Runtimes } from './runtimes.ts';

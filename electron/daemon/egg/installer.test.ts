@@ -221,7 +221,7 @@ describe.runIf(isPosix)('an installation', () => {
     await writeFile(join(folder, 'world'), 'mine');
     await mkdir(paths.stagingFolder(exampleFacts().serverId), { recursive: true });
     await writeFile(join(paths.stagingFolder(exampleFacts().serverId), 'half'), '');
-    await installer.recover(exampleFacts().serverId);
+    await installer.recover(exampleFacts().serverId, { keepsStaged: false });
     expect([await readdir(folder), await readdir(join(paths.root, 'staging'))]).toEqual([['world'], []]);
   });
 

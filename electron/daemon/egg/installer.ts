@@ -12,6 +12,7 @@ import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { IdleLimit } from './installer/idle-limit.ts';
 import { InstallLog, secretNames } from './installer/log.ts';
 import { networkVariables } from './installer/network-variables.ts';
+import { InstallPaused } from './installer/paused.ts';
 import { ScriptRun } from './installer/script-run.ts';
 import { Staging } from './installer/staging.ts';
 import type { AskPerson } from './installer/steam-login.ts';
@@ -27,6 +28,8 @@ export interface InstallRequest {
   facts: ServerFacts;
   egg: Egg;
   environment: EnvironmentKind;
+  /** Goes on with what a paused one has left, where that is still there. */
+  resumes?: boolean;
   /** The game is given only to Steam accounts that own it. */
   needsSteamAccount?: boolean;
   /** Ended when nothing at all was heard of it for this time; 60 minutes unless given. */
@@ -91,8 +94,7 @@ export class Installer {
       },
     };
     try {
-      await this.#install(request, steps, heard, AbortSignal.any([signal, idle.signal]));
-      return { kind: 'succeeded' };
+      return await this.#install(request, steps, heard, AbortSignal.any([signal, idle.signal]));
     } catch (error) {
       if (signal.aborted) return { kind: 'cancelled' };
       if (idle.signal.aborted) return steps.failed(idle.error);
@@ -105,35 +107,49 @@ export class Installer {
   /**
    * Brings a server's folder back in order after the daemon was killed while it was made or installed; at daemon start,
    * for each server, before anything touches the folder. Does nothing when all is well.
+   *
+   * @param keepsStaged what is staged is wanted: by an installation that goes on with it, or by the person
    */
-  async recover(serverId: ServerId): Promise<void> {
+  async recover(serverId: ServerId, { keepsStaged }: { keepsStaged: boolean }): Promise<void> {
     const { paths } = this.#options;
     const folder = paths.serverFolder(serverId);
     await recoverPlaced(folder);
     await mkdir(folder, { recursive: true });
-    await removeFolder(paths.stagingFolder(serverId));
+    if (!keepsStaged) await removeFolder(paths.stagingFolder(serverId));
+  }
+
+  /** Puts what a failed installation has left in the place of a server's folder. False when nothing is left. */
+  async useRemains(serverId: ServerId, signal: AbortSignal): Promise<boolean> {
+    const { paths } = this.#options;
+    const staging = await Staging.left(paths.stagingFolder(serverId), paths.serverFolder(serverId));
+    if (staging === null) return false;
+    await flushDrive(staging.folder);
+    await staging.commit(signal);
+    return true;
   }
 
   async #install(
-    { facts, egg, environment, needsSteamAccount = false }: InstallRequest,
+    { facts, egg, environment, resumes = false, needsSteamAccount = false }: InstallRequest,
     steps: InstallSteps,
     watcher: InstallWatcher,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<InstallOutcome> {
     steps.begin('prepare');
     signal.throwIfAborted();
     if (egg.install === null) {
       await mkdir(facts.folder, { recursive: true });
       steps.begin('finish');
-      return;
+      return { kind: 'succeeded' };
     }
-    const { paths, backends } = this.#options;
+    const { paths, backends, logger } = this.#options;
     await using staging = await Staging.open(
       paths.stagingFolder(facts.serverId),
       facts.folder,
-      (done, total) => steps.update(done, total, null),
+      { resumes, progress: (done, total) => steps.update(done, total, null) },
       signal,
     );
+    // What is installed already may be played on until it goes on, and would then be older than what is played.
+    steps.canPause = staging.isFresh && /\+app_update\b/.test(egg.install.script);
     const job = await this.#job(facts, egg, egg.install, staging.folder, steps, signal);
     await using log = await InstallLog.open(paths.installLog(facts.serverId), {
       ...job,
@@ -156,12 +172,26 @@ export class Installer {
         },
       },
     });
-    assertSucceeded(await run.toEnd(signal));
+    try {
+      assertSucceeded(await run.toEnd(signal));
+    } catch (error) {
+      if (signal.reason instanceof InstallPaused && steps.canPause) {
+        staging.leave();
+        return { kind: 'paused' };
+      }
+      if (!staging.isFresh || signal.aborted || !isAppError(error)) throw error;
+      const remains = remainsOf(error, steps);
+      if (remains === null) throw error;
+      staging.leave();
+      logger.info({ err: error, remains }, 'an install script failed');
+      return { ...steps.failed(error), remains };
+    }
     signal.throwIfAborted();
     steps.begin('move');
     await flushDrive(staging.folder);
     await staging.commit(signal);
     steps.begin('finish');
+    return { kind: 'succeeded' };
   }
 
   async #job(
@@ -191,6 +221,12 @@ export class Installer {
     variables.set('STAGING_DIR', folder);
     return { ...job, limits: nativeLimits(facts), runtimeFolders: runtimes.folders };
   }
+}
+
+/** Some scripts that have done their work end with an error; what SteamCMD has fetched, it need not fetch again. */
+function remainsOf(error: AppError, steps: InstallSteps): 'part' | 'all' | null {
+  if (error.code === 'install.script-failed') return 'all';
+  return steps.canPause ? 'part' : null;
 }
 
 /** A package manager or SteamCMD may need more than a small game does. Source: Wings `installer_limits`. */

@@ -36,6 +36,8 @@ const conflicts: ReadonlySet<ErrorCode> = new Set([
   'egg.changed-meanwhile',
   'install.not-running',
   'install.question-gone',
+  'install.cannot-pause',
+  'install.nothing-left',
   'server.name-taken',
   'server.busy',
   'server.already-running',

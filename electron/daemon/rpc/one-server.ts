@@ -23,6 +23,12 @@ export function installsHandlers(os: Implementer['installs'], servers: Servers) 
     cancel: os.cancel.handler(async ({ input }) => {
       await servers.get(input.serverId).installing.cancel();
     }),
+    pause: os.pause.handler(async ({ input }) => {
+      await servers.get(input.serverId).installing.pause();
+    }),
+    useAnyway: os.useAnyway.handler(async ({ input }) => {
+      await servers.get(input.serverId).useAnyway();
+    }),
     answer: os.answer.handler(({ input }) => {
       servers.get(input.serverId).installing.answer(input.questionId, input.answer);
     }),

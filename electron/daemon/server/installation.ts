@@ -1,5 +1,5 @@
 import type { Clock } from '#daemon/clock.ts';
-import type { InstallWatcher } from '#daemon/egg/index.ts';
+import { InstallPaused, type InstallWatcher } from '#daemon/egg/index.ts';
 import { Mailbox } from '#daemon/mailbox.ts';
 import type { InstallEvent } from '#shared/contract/installs.ts';
 import { type InstallOutcome, type InstallProgress, uncounted } from '#shared/domain/installation.ts';
@@ -66,6 +66,11 @@ export class Installation {
   /** Has the script's tree ended; `run` is over once it is. */
   cancel(): void {
     this.#abort.abort(new Error('the installation was cancelled'));
+  }
+
+  /** Has it ended so that another one goes on with what is there. */
+  pause(): void {
+    this.#abort.abort(new InstallPaused());
   }
 
   /** Answers the question that waits. False when it is another one, or none. */

@@ -47,11 +47,14 @@ export class Installing {
       clock: this.#rooms.clock,
       onStep: () => this.#keep(installation, null),
     });
+    const last = this.#rooms.installations.get(this.#record.value.id)?.outcome ?? null;
+    const resumes = last?.kind === 'paused' || (last?.kind === 'failed' && last.remains === 'part');
     this.#record.update({ install: 'installing', notice: null });
     this.#last = installation;
     this.#keep(installation, null);
     this.#underWay = installation.run(async (watcher, signal) => {
-      const outcome = await this.#outcomeOf(() => this.#install(egg, watcher, signal), installation);
+      const install = () => this.#install(egg, resumes, watcher, signal);
+      const outcome = await this.#outcomeOf(install, installation);
       if (outcome.kind === 'succeeded') await this.#onInstalled();
       this.#ended(installation, outcome, before);
       if (outcome.kind === 'succeeded' && !this.#isClosing) then?.();
@@ -69,6 +72,33 @@ export class Installing {
     await this.#underWay;
   }
 
+  /**
+   * Ends the one under way so that the next one goes on with it; resolves when its script has ended.
+   *
+   * Fails with `install.not-running`, or with `install.cannot-pause` where it would begin anew.
+   */
+  async pause(): Promise<void> {
+    const { name: server } = this.#record.value;
+    if (this.#underWay === null) throw new AppError('install.not-running', { server });
+    if (this.#last?.progress?.canPause !== true) throw new AppError('install.cannot-pause', { server });
+    this.#last.pause();
+    await this.#underWay;
+  }
+
+  /** Takes what a failed script has made as it is. Fails with `install.nothing-left`. The caller holds that nothing goes on. */
+  async useAnyway(): Promise<void> {
+    const { id, name: server } = this.#record.value;
+    const kept = this.#rooms.installations.get(id);
+    const isLeft = kept?.outcome?.kind === 'failed' && kept.outcome.remains === 'all';
+    const isUsed = isLeft && (await this.#rooms.installer.useRemains(id, new AbortController().signal));
+    if (!isUsed) throw new AppError('install.nothing-left', { server });
+    await this.#onInstalled();
+    this.#rooms.installations.put({ ...kept, outcome: { kind: 'succeeded' } });
+    this.#last = null;
+    this.#record.update({ install: 'installed', notice: null });
+    this.#logger.info('what a failed installation made is used');
+  }
+
   /** Answers what the one under way asks. Fails with `install.question-gone` when it does not ask that, or no more. */
   answer(questionId: number, answer: InstallAnswer): void {
     const isAnswered = this.#underWay !== null && this.#last?.answer(questionId, answer) === true;
@@ -79,15 +109,18 @@ export class Installing {
   /** Ends the one under way, if any, because the daemon ends: the person is told, and can install again. */
   async close(): Promise<void> {
     this.#isClosing = true;
+    if (this.#last?.progress?.canPause === true) this.#last.pause();
     if (this.#underWay !== null) await this.cancel();
   }
 
   /** At daemon start: puts the folder in order, and says of an installation that was cut off that it was. */
   async recover(): Promise<void> {
     const { id, install } = this.#record.value;
-    await this.#rooms.installer.recover(id);
-    if (install !== 'installing') return;
     const kept = this.#rooms.installations.get(id);
+    const wasCutOff = install === 'installing';
+    const goesOn = wasCutOff && kept?.progress?.canPause === true;
+    await this.#rooms.installer.recover(id, { keepsStaged: goesOn || hasRemains(kept?.outcome ?? null) });
+    if (!wasCutOff) return;
     const step = kept?.progress?.step ?? 'prepare';
     const problem = new AppError('install.interrupted', {}).toNotice();
     const now = this.#rooms.clock.now();
@@ -96,7 +129,7 @@ export class Installing {
       startedAt: kept?.startedAt ?? now,
       endedAt: now,
       progress: kept?.progress ?? null,
-      outcome: { kind: 'failed', step, problem },
+      outcome: { kind: 'failed', step, problem, ...(goesOn ? { remains: 'part' } : {}) },
     });
     this.#record.update({ install: 'failed', notice: problem });
     this.#logger.warn({ step }, 'an installation was cut off by the end of the daemon');
@@ -137,15 +170,17 @@ export class Installing {
     install: () => Promise<InstallOutcome>,
     installation: Installation,
   ): Promise<InstallOutcome> {
-    const failed = (problem: AppError): InstallOutcome => ({
+    const failed = (problem: AppError, parts: { remains?: 'part' } = {}): InstallOutcome => ({
       kind: 'failed',
       step: installation.progress?.step ?? 'prepare',
       problem: problem.toNotice(),
+      ...parts,
     });
     try {
       const outcome = await install();
-      const isCutOff = outcome.kind === 'cancelled' && this.#isClosing;
-      return isCutOff ? failed(new AppError('install.interrupted', {})) : outcome;
+      const interrupted = new AppError('install.interrupted', {});
+      if (outcome.kind === 'paused' && this.#isClosing) return failed(interrupted, { remains: 'part' });
+      return outcome.kind === 'cancelled' && this.#isClosing ? failed(interrupted) : outcome;
     } catch (error) {
       const requestId = randomUUID();
       this.#logger.error({ err: error, requestId }, 'installation failed for a reason nobody foresaw');
@@ -163,12 +198,17 @@ export class Installing {
     });
   }
 
-  async #install(egg: Egg, watcher: InstallWatcher, signal: AbortSignal): Promise<InstallOutcome> {
+  async #install(
+    egg: Egg,
+    resumes: boolean,
+    watcher: InstallWatcher,
+    signal: AbortSignal,
+  ): Promise<InstallOutcome> {
     const facts = factsOf(this.#rooms, this.#record.value);
     const { environment } = this.#record.value;
     const needsSteamAccount =
       this.#rooms.eggs.record(egg.id)?.catalogue?.needsSteamAccount ?? wantsSteamAccount(egg.variables);
-    const request = { facts, egg, environment, needsSteamAccount };
+    const request = { facts, egg, environment, needsSteamAccount, resumes };
     return await this.#rooms.installer.install(request, watcher, signal);
   }
 
@@ -183,6 +223,11 @@ export class Installing {
   }
 }
 
+/** Whether something is set aside that a later installation or the person may want. */
+function hasRemains(outcome: InstallOutcome | null): boolean {
+  return outcome?.kind === 'paused' || (outcome?.kind === 'failed' && outcome.remains !== undefined);
+}
+
 /** What is asked names the person's account, and nobody is asked it any more when this is read. */
 function withoutQuestion(progress: InstallProgress | null): InstallProgress | null {
   return progress === null ? null : { ...progress, question: null };
@@ -194,6 +239,7 @@ function stateAfter(outcome: InstallOutcome, before: InstallState): InstallState
     case 'succeeded':
       return 'installed';
     case 'cancelled':
+    case 'paused':
       return before;
     case 'failed':
       return before === 'installed' ? 'installed' : 'failed';

@@ -240,6 +240,13 @@ export class Server implements AsyncDisposable {
     background(this.#logger, 'start of a new server', this.power('start'));
   }
 
+  /** Takes what a failed installation made as it is. Fails with `install.nothing-left`, or when the server is busy. */
+  async useAnyway(): Promise<void> {
+    if (!this.#isInOrder) await this.#lookBack();
+    this.#holdIdle();
+    await this.installing.useAnyway();
+  }
+
   /**
    * Keeps changed settings and applies at once what can be; gives the names of those that wait for the next start.
    *

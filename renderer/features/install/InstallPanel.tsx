@@ -1,4 +1,4 @@
-import { Download, RotateCw, X } from 'lucide-react';
+import { Check, Download, Pause, Play, RotateCw, X } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { Server } from '#shared/domain/server.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
@@ -77,17 +77,17 @@ function Under({ server, status }: { server: Server; status: InstallStatus }) {
   const client = useClient();
   const now = useNow(1000);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [isPending, setPending] = useState(false);
+  const [pending, setPending] = useState<'cancel' | 'pause' | null>(null);
   const { progress } = status;
-  const cancel = async () => {
-    setPending(true);
+  const end = async (how: 'cancel' | 'pause') => {
+    setPending(how);
     setFailure(null);
     try {
-      await client.installs.cancel({ serverId: server.id });
+      await client.installs[how]({ serverId: server.id });
     } catch (error) {
       if (!isFailure(error, 'install.not-running')) setFailure(failureOf(error));
     } finally {
-      setPending(false);
+      setPending(null);
     }
   };
   return (
@@ -100,8 +100,13 @@ function Under({ server, status }: { server: Server; status: InstallStatus }) {
         {progress !== null && (
           <span className="figure-text text-second">{format.duration(now - progress.startedAt)}</span>
         )}
-        <Button icon={X} isPending={isPending} onPress={() => void cancel()}>
-          {t(isPending ? 'install.cancelling' : 'install.cancel')}
+        {progress?.canPause === true && (
+          <Button icon={Pause} isPending={pending === 'pause'} onPress={() => void end('pause')}>
+            {t('install.pause')}
+          </Button>
+        )}
+        <Button icon={X} isPending={pending === 'cancel'} onPress={() => void end('cancel')}>
+          {t(pending === 'cancel' ? 'install.cancelling' : 'install.cancel')}
         </Button>
       </div>
       {progress?.question && (
@@ -118,6 +123,13 @@ function Ended({ server, status }: { server: Server; status: InstallStatus }) {
   const t = useTexts();
   const [isAsking, setAsking] = useState(false);
   const { outcome } = status;
+  const goesOn = outcome?.kind === 'paused' || (outcome?.kind === 'failed' && outcome.remains === 'part');
+  const title =
+    outcome?.kind === 'cancelled'
+      ? 'install.cancelled'
+      : outcome?.kind === 'paused'
+        ? 'install.paused'
+        : 'install.never';
   return (
     <div className="flex flex-wrap items-start gap-3">
       <div className="min-w-48 flex-1">
@@ -128,21 +140,53 @@ function Ended({ server, status }: { server: Server; status: InstallStatus }) {
           />
         ) : (
           <>
-            <h2 className="text-md font-semibold">
-              {t(outcome?.kind === 'cancelled' ? 'install.cancelled' : 'install.never')}
-            </h2>
+            <h2 className="text-md font-semibold">{t(title)}</h2>
             <p className="text-second">
-              {server.notice === null ? t('install.neverText') : t.notice(server.notice)}
+              {server.notice !== null
+                ? t.notice(server.notice)
+                : t(outcome?.kind === 'paused' ? 'install.pausedText' : 'install.neverText')}
             </p>
           </>
         )}
       </div>
-      <Button kind="primary" icon={outcome === null ? Download : RotateCw} onPress={() => setAsking(true)}>
-        {t(outcome === null ? 'install.begin' : 'install.again')}
+      {outcome?.kind === 'failed' && outcome.remains === 'all' && <UseAnyway server={server} />}
+      <Button
+        kind="primary"
+        icon={goesOn ? Play : outcome === null ? Download : RotateCw}
+        onPress={() => setAsking(true)}
+      >
+        {t(goesOn ? 'install.goOn' : outcome === null ? 'install.begin' : 'install.again')}
       </Button>
       <QueryScope>
         <ReinstallDialog server={server} isOpen={isAsking} onClose={() => setAsking(false)} />
       </QueryScope>
     </div>
+  );
+}
+
+/** Takes what the failed script made as it is. */
+function UseAnyway({ server }: { server: Server }) {
+  const t = useTexts();
+  const client = useClient();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isPending, setPending] = useState(false);
+  const use = async () => {
+    setPending(true);
+    setFailure(null);
+    try {
+      await client.installs.useAnyway({ serverId: server.id });
+    } catch (error) {
+      setFailure(failureOf(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <>
+      <Button icon={Check} isPending={isPending} hint={t('install.useAnywayHint')} onPress={() => void use()}>
+        {t('install.useAnyway')}
+      </Button>
+      {failure !== null && <Banner kind="problem">{t.failure(failure)}</Banner>}
+    </>
   );
 }

@@ -8,6 +8,8 @@ export const installErrors = {
   'install.consent-needed': facts<{ egg: string }>(),
   'install.timed-out': facts<{ minutes: number }>(),
   'install.interrupted': facts<Record<string, never>>(),
+  'install.cannot-pause': facts<{ server: string }>(),
+  'install.nothing-left': facts<{ server: string }>(),
   'install.question-gone': facts<{ server: string }>(),
   'install.no-room': facts<{ egg: string; neededMib: number; freeMib: number }>(),
   'install.steam-disk-full': facts<Record<string, never>>(),

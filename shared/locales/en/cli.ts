@@ -39,7 +39,7 @@ export const cli = {
   },
   details: {
     'server-create':
-      'Shows the installation and returns when it has ended. Ctrl+C cancels it. An egg that runs with your own rights ' +
+      'Shows the installation and returns when it has ended. Ctrl+C pauses it where it can go on later, and else cancels it. An egg that runs with your own rights ' +
       'needs your consent: you are asked, or give --yes.',
     'egg-update':
       'Without FILE or URL, looks where the egg itself says that newer ones are. Asks first, where somebody can answer. ' +
@@ -88,7 +88,10 @@ export const cli = {
       'no-install': 'Make it without running the install script.',
       'accept-eula': 'Agree to the game’s terms, which it needs before its first start.',
     },
-    'server-reinstall': { set: 'Change a setting of the egg first. May be given several times.' },
+    'server-reinstall': {
+      set: 'Change a setting of the egg first. May be given several times.',
+      'use-anyway': 'Install nothing; use what the last, failed installation made.',
+    },
     power: {
       wait: 'Return when the server is running, or offline; fail when that does not come.',
       'accept-eula': 'Agree to the game’s terms where the start asks for that.',
@@ -238,6 +241,10 @@ export const cli = {
     },
     succeeded: '{{name}} is installed.',
     cancelling: 'Cancelling. Press Ctrl+C again to leave without waiting.',
+    paused: 'The installation of {{name}} is paused. Run `roost server reinstall` to go on.',
+    pausing: 'Pausing. Press Ctrl+C again to leave without waiting.',
+    usable: 'What it made is set aside. Run `roost server reinstall {{name}} --use-anyway` to use it all the same.',
+    used: '{{name}} counts as installed.',
     cancelled: 'The installation of {{name}} was cancelled. Run `roost server reinstall` to try again.',
     failed: 'The installation of {{name}} failed at “{{step}}”. {{problem}}',
   },

@@ -117,6 +117,8 @@ export const errors: Record<ErrorCode, string> = {
     'The install script of {{egg}} runs with your own rights on this PC. Agree to that first.',
   'install.timed-out': 'Nothing was heard of the installation for {{minutes}} minutes, so it was ended. Try again.',
   'install.interrupted': 'Roost ended while this was installing. Nothing was lost; install again.',
+  'install.cannot-pause': 'The installation of {{server}} would begin anew. Let it run, or cancel it.',
+  'install.nothing-left': 'Nothing of the last installation of {{server}} is left to be used. Install again.',
   'install.question-gone': '{{server}} is not being asked for that any more.',
   'install.no-room':
     '{{egg}} needs {{neededMib}} MiB more than are there yet, and the drive has {{freeMib}} MiB free. Make room, then install again.',

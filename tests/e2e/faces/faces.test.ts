@@ -96,12 +96,21 @@ describe.skipIf(!need('chromium'))('the window', () => {
       },
     })),
     {
+      name: 'a paused installation',
+      path: `/servers/${idOf(7)}`,
+      full: 'The installation is paused',
+      prepare: (world) => {
+        world.outcome = { kind: 'paused' };
+        world.change(idOf(7), { install: 'none', notice: null });
+      },
+    },
+    {
       name: 'a failed installation',
       path: `/servers/${idOf(7)}`,
       full: 'The installation failed at',
       prepare: (world) => {
         const problem = { code: 'install.script-failed', facts: { exitCode: 2 } };
-        world.outcome = { kind: 'failed', step: 'script', problem };
+        world.outcome = { kind: 'failed', step: 'script', problem, remains: 'all' };
       },
     },
     ...offers.map(({ offer, full }) => ({

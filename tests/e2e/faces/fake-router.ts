@@ -162,6 +162,16 @@ export function fakeRouter(world: FakeWorld) {
         world.installs.publish({ type: 'ended', outcome: world.outcome });
         world.change(input.serverId, { install: 'none' });
       }),
+      pause: os.installs.pause.handler(({ input }) => {
+        world.progress = null;
+        world.outcome = { kind: 'paused' };
+        world.installs.publish({ type: 'ended', outcome: world.outcome });
+        world.change(input.serverId, { install: 'none' });
+      }),
+      useAnyway: os.installs.useAnyway.handler(({ input }) => {
+        world.outcome = { kind: 'succeeded' };
+        world.change(input.serverId, { install: 'installed', notice: null });
+      }),
       answer: os.installs.answer.handler(({ input }) => {
         world.answers.push(input.answer);
         const progress = { ...uncounted, step: 'script' as const, startedAt: Date.now() };

@@ -2,7 +2,7 @@
 export interface SteamManners {
   guard?: 'none' | 'email' | 'app' | 'confirm';
   code?: string;
-  trouble?: 'rate' | 'disk' | 'passing';
+  trouble?: 'rate' | 'disk' | 'passing' | 'slow';
 }
 
 /**
@@ -33,7 +33,7 @@ sh "$server/steamcmd/steamcmd.sh" +force_install_dir "$server" +login ${takesAcc
  *
  * The account of this Steam is `mara` with the password `swordfish`, which stands nowhere here, who owns the game 223350. What the account's Guard does, and what goes wrong, is
  * in a file beside it, as `NAME=value` lines: `GUARD` (`none`, `email`, `app`, `confirm`), `CODE`, `TROUBLE` (`rate`,
- * `disk`, `passing`), read anew at each run. What it was called with stands in `calls` beside it.
+ * `disk`, `passing`, `slow`), read anew at each run. What it was called with stands in `calls` beside it.
  */
 export const steamcmdConsole = `#!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
@@ -121,14 +121,18 @@ if [ "$TROUBLE" = passing ]; then
   echo "Error! App '$app' state is 0x6 after update job."
   exit 8
 fi
+[ ! -f "$folder/part" ] || { echo 'going on with what is there'; TROUBLE=; }
 printf ' Update state (0x3) reconfiguring, progress: 0.00 (0 / 0)\\n'
 for part in 1 2 3; do
   printf ' Update state (0x61) downloading, progress: %s.00 (%s / 300000)\\n' "$((part * 33))" "$((part * 100000))"
+  echo "$part" > "$folder/part"
+  while [ "$TROUBLE" = slow ]; do sleep 60; done
 done
 if [ "$TROUBLE" = disk ]; then
   echo "Error! App '$app' state is 0x202 after update job."
   exit 8
 fi
+rm "$folder/part"
 echo "app $app" > "$folder/game"
 echo "Success! App '$app' fully installed."
 `;

@@ -2,6 +2,13 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { cloneFolder, placeFolder, removeFolder } from '#daemon/files/index.ts';
 
+export interface StagingOptions {
+  /** Goes on with what is there. */
+  resumes: boolean;
+  /** Of the copy of what the server has. */
+  progress: (doneBytes: number, totalBytes: number | null) => void;
+}
+
 /**
  * A folder for a script to work in, which takes the server folder's place when the script has succeeded.
  *
@@ -11,28 +18,48 @@ import { cloneFolder, placeFolder, removeFolder } from '#daemon/files/index.ts';
  */
 export class Staging implements AsyncDisposable {
   readonly folder: string;
+  /** It began empty: nothing in it is a copy of what the server has. */
+  readonly isFresh: boolean;
   readonly #serverFolder: string;
+  #isLeft = false;
 
-  private constructor(folder: string, serverFolder: string) {
+  private constructor(folder: string, serverFolder: string, isFresh: boolean) {
     this.folder = folder;
     this.#serverFolder = serverFolder;
+    this.isFresh = isFresh;
   }
 
   static async open(
     folder: string,
     serverFolder: string,
-    progress: (doneBytes: number, totalBytes: number | null) => void,
+    { resumes, progress }: StagingOptions,
     signal: AbortSignal,
   ): Promise<Staging> {
     await using undo = new AsyncDisposableStack();
-    const staging = undo.use(new Staging(folder, serverFolder));
+    const isFresh = (await namesIn(serverFolder)).length === 0;
+    const staging = undo.use(new Staging(folder, serverFolder, isFresh));
+    if (resumes && isFresh && (await namesIn(folder)).length > 0) {
+      undo.move();
+      return staging;
+    }
     await removeFolder(folder);
     // Nobody else sees what is on its way, such as the login that a script is lent.
     await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
-    if ((await namesIn(serverFolder)).length === 0) await mkdir(folder);
+    if (isFresh) await mkdir(folder);
     else await cloneFolder(serverFolder, folder, { progress, signal });
     undo.move();
     return staging;
+  }
+
+  /** What an earlier installation has left for a server without files; null when there is nothing. */
+  static async left(folder: string, serverFolder: string): Promise<Staging | null> {
+    const isUsable = (await namesIn(serverFolder)).length === 0 && (await namesIn(folder)).length > 0;
+    return isUsable ? new Staging(folder, serverFolder, true) : null;
+  }
+
+  /** Leaves what is there for the next installation or for `left`. */
+  leave(): void {
+    this.#isLeft = true;
   }
 
   /** Puts what the script made in the server folder's place; from here on it is the server's. */
@@ -41,7 +68,7 @@ export class Staging implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await removeFolder(this.folder);
+    if (!this.#isLeft) await removeFolder(this.folder);
   }
 }
 

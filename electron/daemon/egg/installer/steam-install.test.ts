@@ -14,6 +14,7 @@ import { type SteamManners, steamScript } from '#tests/support/downloads/steamcm
 import { exampleEgg, exampleFacts, exampleVariable } from '#tests/support/example-egg.ts';
 import { Installer } from '../installer.ts';
 import { Runtimes } from '../runtimes.ts';
+import { InstallPaused } from './paused.ts';
 
 /** Its own: processes of an installation are known by the server that they are of. */
 const id = serverId.parse(randomUUID());
@@ -74,6 +75,7 @@ interface Wish {
 async function install(
   { app = owned, manners, needsSteamAccount = true, values = {}, takesAccount }: Wish,
   answers: readonly (InstallAnswer | null | (() => Promise<void>))[] = [],
+  how: { signal?: AbortSignal; resumes?: boolean; onOutput?: (output: string) => void } = {},
 ): Promise<Installed> {
   const questions: Omit<InstallQuestion, 'id'>[] = [];
   const progress: InstallProgress[] = [];
@@ -95,10 +97,14 @@ async function install(
       facts: { ...facts, folder: paths.serverFolder(id) },
       environment: 'posix',
       needsSteamAccount,
+      resumes: how.resumes ?? false,
     },
     {
       progress: (told) => void progress.push(told),
-      output: (chunk) => void (output += Buffer.from(chunk).toString()),
+      output: (chunk) => {
+        output += Buffer.from(chunk).toString();
+        how.onOutput?.(output);
+      },
       ask: async (question, signal) => {
         questions.push(question);
         const answer = left.shift();
@@ -110,7 +116,7 @@ async function install(
         return await promise;
       },
     },
-    AbortSignal.timeout(30_000),
+    how.signal ?? AbortSignal.timeout(30_000),
   );
   return { outcome, output, questions, progress };
 }
@@ -267,6 +273,27 @@ describe.runIf(process.platform !== 'win32')('SteamCMD', () => {
   test('that finds the drive full says so', async () => {
     const { outcome } = await install({ ...free, manners: { trouble: 'disk' } });
     expect(outcome).toMatchObject(failed('install.steam-disk-full'));
+  });
+
+  test('goes on where it was paused', async () => {
+    const controller = new AbortController();
+    const hanging = { ...free, manners: { trouble: 'slow' as const } };
+    const paused = await install(hanging, [], {
+      signal: controller.signal,
+      onOutput: (output) => {
+        if (output.includes('(100000 / 300000)')) controller.abort(new InstallPaused());
+      },
+    });
+    const staged = await readdir(paths.stagingFolder(id));
+    const resumed = await install(free, [], { resumes: true });
+    expect([
+      paused.outcome,
+      paused.progress.at(-1)?.canPause,
+      staged.includes('part'),
+      resumed.outcome,
+    ]).toEqual([{ kind: 'paused' }, true, true, succeeded]);
+    expect(resumed.output).toContain('going on with what is there');
+    expect(await readdir(join(paths.root, 'staging'))).toEqual([]);
   });
 
   test('tells how far it is', async () => {

@@ -26,6 +26,8 @@ export class InstallSteps implements Disposable {
   #detail: string | null = null;
   #meteredAt = 0;
   #speed = new Speed();
+  /** Whether its tool goes on where it stopped. */
+  canPause = false;
 
   constructor(clock: Clock, tell: (progress: InstallProgress) => void) {
     this.#clock = clock;
@@ -45,7 +47,8 @@ export class InstallSteps implements Disposable {
   update(done: number | null, total: number | null, detail: string | null): void {
     if (done !== null) return this.measured({ done, total, activity: null }, detail);
     this.#meter = null;
-    this.#tell({ ...uncounted, step: this.#step, detail, startedAt: this.#startedAt });
+    const { canPause } = this;
+    this.#tell({ ...uncounted, canPause, step: this.#step, detail, startedAt: this.#startedAt });
   }
 
   /** Tells how far the step has come, by what a tool says of it. */
@@ -59,6 +62,7 @@ export class InstallSteps implements Disposable {
       ...uncounted,
       ...meter,
       ...this.#speed.at(now, meter.done, meter.total),
+      canPause: this.canPause,
       step: this.#step,
       detail,
       startedAt: this.#startedAt,
@@ -71,7 +75,7 @@ export class InstallSteps implements Disposable {
   }
 
   /** The outcome when this step is the one that failed. */
-  failed(problem: AppError): InstallOutcome {
+  failed(problem: AppError): Extract<InstallOutcome, { kind: 'failed' }> {
     return { kind: 'failed', step: this.#step, problem: problem.toNotice() };
   }
 

@@ -7,6 +7,12 @@ export const installPage = {
     output: 'Output of the installation of {{server}}',
     cancel: 'Cancel',
     cancelling: 'Cancelling',
+    pause: 'Pause',
+    paused: 'The installation is paused',
+    pausedText: 'What was fetched so far is kept. Go on when you like, also after restarting this PC.',
+    goOn: 'Go on',
+    useAnyway: 'Use it all the same',
+    useAnywayHint: 'Some install scripts do their work and still end with an error. Read the output first.',
     stepDone: 'Done:',
     doneOf: '{{done}} of {{total}}',
     left: 'about {{time}} left',
@@ -20,7 +26,7 @@ export const installPage = {
       label: 'What the installation asks',
       'steam-account': {
         title: 'Sign in to Steam',
-        text: 'Steam gives this game’s server only to accounts that own the game. Roost types your name and password for SteamCMD and forgets them; SteamCMD itself remembers the login on this PC, so that updates need none.',
+        text: 'Steam gives this game’s server only to those who sign in, and mostly only to owners of the game. Roost types your name and password for SteamCMD and forgets them; SteamCMD itself remembers the login on this PC, so that updates need none.',
       },
       'steam-password': {
         title: 'Steam asks for your password',
