@@ -61,6 +61,12 @@ export const commandTable: readonly CommandSpec[] = [
     load: async () => (await import('./commands/egg-change.ts')).convertEgg,
   },
   {
+    words: ['runtime', 'fetch'],
+    operands: ['NAME', '[VERSION]'],
+    options: { yes, ...common },
+    load: async () => (await import('./commands/runtime.ts')).fetchRuntime,
+  },
+  {
     words: ['collection', 'list'],
     operands: [],
     options: common,

@@ -22,8 +22,12 @@ beforeAll(async () => {
   connection = await connectToDaemon(headless.data);
   client = connection.client;
   const variable = {
-    ...{ name: 'Edition', env_variable: 'EDITION', default_value: 'wrong', rules: 'required|string' },
-    ...{ user_viewable: true, user_editable: true },
+    name: 'Edition',
+    env_variable: 'EDITION',
+    default_value: 'wrong',
+    user_viewable: true,
+    user_editable: true,
+    rules: 'required|string',
   };
   const egg = eggFile({
     meta: { version: 'PTDL_v2', platform: 'posix' },

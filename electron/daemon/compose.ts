@@ -4,7 +4,7 @@ import { createI18n, spokenLanguage } from '#shared/lib/i18n.ts';
 import { Activity } from './activity/index.ts';
 import { background } from './background.ts';
 import { lockDataFolder } from './data-lock.ts';
-import { Collections, Eggs, Installer, Runtimes } from './egg/index.ts';
+import { Collections, Eggs, Installer, RuntimeFetcher, Runtimes } from './egg/index.ts';
 import { openEnvironments } from './environment/index.ts';
 import { freeBytes, measureFolder } from './files/index.ts';
 import { Allocations, lanAddresses } from './network/index.ts';
@@ -172,6 +172,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     dataFolder: paths.root,
     eggs,
     collections,
+    runtimeFetcher: new RuntimeFetcher({ runtimes, folder: paths.runtimes, fetch, logger }),
     accounts,
     activity,
     allocations,

@@ -7,6 +7,7 @@ import { eggsContract } from './eggs.ts';
 import { hostingContract } from './hosting.ts';
 import { installsContract } from './installs.ts';
 import { playersContract } from './players.ts';
+import { runtimesContract } from './runtimes.ts';
 import { serversContract } from './servers.ts';
 import { statsContract } from './stats.ts';
 import { systemContract } from './system.ts';
@@ -28,6 +29,7 @@ export const contract = {
   hosting: hostingContract,
   installs: installsContract,
   players: playersContract,
+  runtimes: runtimesContract,
   servers: serversContract,
   stats: statsContract,
   system: systemContract,

@@ -8,6 +8,7 @@ import { environmentErrors } from './codes/environment.ts';
 import { fileErrors } from './codes/file.ts';
 import { hostingErrors } from './codes/hosting.ts';
 import { installErrors } from './codes/install.ts';
+import { runtimeErrors } from './codes/runtime.ts';
 import { serverErrors } from './codes/server.ts';
 import { systemErrors } from './codes/system.ts';
 import { updatesErrors } from './codes/updates.ts';
@@ -24,6 +25,7 @@ export const errorCodes = {
   ...fileErrors,
   ...hostingErrors,
   ...installErrors,
+  ...runtimeErrors,
   ...serverErrors,
   ...systemErrors,
   ...updatesErrors,

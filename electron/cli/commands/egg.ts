@@ -91,7 +91,11 @@ function offered(offer: EggOffer, { id }: EggSummary, context: CliContext): stri
     case 'convert':
       return context.t('offer.convert', { id });
     case 'runtime':
-      return context.t('offer.runtime', { title: offer.title, url: offer.url });
+      return context.t('offer.runtime', {
+        title: offer.title,
+        url: offer.url,
+        name: [offer.runtime, ...(offer.version === null ? [] : [offer.version])].join(' '),
+      });
   }
 }
 

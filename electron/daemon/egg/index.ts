@@ -8,4 +8,5 @@ export { InstallPaused } from './installer/paused.ts';
 export { updateBySteam, wantsSteamUpdate } from './installer/steam-update.ts';
 export { buildLaunch } from './launch.ts';
 export { Runtimes } from './runtimes.ts';
+export { RuntimeFetcher } from './runtimes/fetch/fetcher.ts';
 export type { ServerFacts } from './server-facts.ts';

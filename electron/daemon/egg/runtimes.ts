@@ -84,11 +84,11 @@ export class Runtimes {
 
   async #find(runtime: RuntimeName, wanted: string | null, signal: AbortSignal): Promise<ResolvedRuntimes> {
     let lacksNpm = false;
-    for await (const program of candidates(runtime, this.#space)) {
+    for await (const program of candidates(runtime, wanted, this.#space)) {
       signal.throwIfAborted();
       const environment = { PATH: this.#space.environment['PATH'], HOME: this.#space.home };
       const versions = await this.#probe.versions(runtime, program, environment);
-      if (!versions.some((version) => matchesVersion(version, runtime === 'steamcmd' ? null : wanted)))
+      if (!versions.some((version) => matchesVersion(version, isVersioned(runtime) ? wanted : null)))
         continue;
       const found = await this.#foldersOf(runtime, program);
       if (found !== null) return found;
@@ -117,8 +117,10 @@ export class Runtimes {
         return folders === null ? null : { folders, variables: new Map() };
       }
       case 'python':
-      case 'vcredist':
         return alone();
+      case 'vcredist':
+        // It is there for every program; its folder is the system's own, in which no egg has anything to look for.
+        return { folders: [], variables: new Map() };
     }
   }
 
@@ -130,6 +132,11 @@ export class Runtimes {
     if (folders !== null) this.#nodes.set(program, folders);
     return folders;
   }
+}
+
+/** Whether a program tells its version; a library is looked for by its version's own name. */
+function isVersioned(runtime: RuntimeName): boolean {
+  return runtime !== 'steamcmd' && runtime !== 'vcredist';
 }
 
 /** Electron's own program only acts as Node when asked to, and ours is not allowed to. */

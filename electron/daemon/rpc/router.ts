@@ -1,7 +1,7 @@
 import type { Activity } from '#daemon/activity/index.ts';
-import type { Collections, Eggs } from '#daemon/egg/index.ts';
-import type { Pausing, Servers } from '#daemon/server/index.ts';
+import type { Collections, Eggs, RuntimeFetcher } from '#daemon/egg/index.ts';
 import type { UpdatesPort } from '#daemon/ports.ts';
+import type { Pausing, Servers } from '#daemon/server/index.ts';
 import type { Accounts } from '#daemon/web/index.ts';
 import { accountHandlers } from './account.ts';
 import { activityHandlers } from './activity.ts';
@@ -12,6 +12,7 @@ import type { Describe } from './errors.ts';
 import { hostingHandlers } from './hosting.ts';
 import { implementer } from './implementer.ts';
 import { consoleHandlers, installsHandlers, playersHandlers, statsHandlers } from './one-server.ts';
+import { runtimesHandlers } from './runtimes.ts';
 import { serversHandlers } from './servers.ts';
 import { type SystemServices, systemHandlers } from './system.ts';
 import { updatesHandlers } from './updates.ts';
@@ -22,6 +23,7 @@ interface RpcServices extends SystemServices, DesktopServices {
   pausing: Pausing;
   eggs: Eggs;
   collections: Collections;
+  runtimeFetcher: RuntimeFetcher;
   accounts: Accounts;
   activity: Activity;
   /** Null where Roost does not update itself. */
@@ -43,6 +45,7 @@ export function createRouter(services: RpcServices) {
     hosting: hostingHandlers(os.hosting, services.pausing),
     installs: installsHandlers(os.installs, servers),
     players: playersHandlers(os.players, servers),
+    runtimes: runtimesHandlers(os.runtimes, services.runtimeFetcher),
     servers: serversHandlers(os.servers, servers),
     stats: statsHandlers(os.stats, servers),
     system: systemHandlers(os.system, services),

@@ -9,6 +9,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button, buttonClasses } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { ConvertEgg } from './ConvertEgg.tsx';
+import { GetRuntime } from './GetRuntime.tsx';
 import { type OfferOfEgg, offersOf, reasonsOf } from './not-here.ts';
 import { Step } from './Step.tsx';
 import { eggsKey } from './use-eggs.ts';
@@ -90,11 +91,7 @@ function Offer({ one: { egg, offer } }: { one: OfferOfEgg }) {
     case 'convert':
       return <ConvertEgg egg={egg} system={offer.system} />;
     case 'runtime':
-      return (
-        <Step title={t('notHere.runtime', { runtime: offer.title })} text={t('notHere.runtimeText')}>
-          <Elsewhere url={offer.url}>{t('notHere.runtimeAction', { runtime: offer.title })}</Elsewhere>
-        </Step>
-      );
+      return <GetRuntime offer={offer} />;
   }
 }
 

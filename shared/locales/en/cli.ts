@@ -18,6 +18,7 @@ export const cli = {
     'egg-export': 'Write an egg as a file that a panel takes.',
     'egg-update': 'Show what a newer file of an egg would change, and take it.',
     'egg-convert': 'Make an egg for containers over for this PC’s own system, as a second egg.',
+    'runtime-fetch': 'Get what games run in from its makers, into Roost’s own folder.',
     'collection-list': 'List the places that eggs come from.',
     'collection-add': 'Add a repository of eggs on GitHub, or a folder.',
     'collection-refresh': 'Fetch the eggs of one place anew, or of all.',
@@ -45,6 +46,7 @@ export const cli = {
       'Without FILE or URL, looks where the egg itself says that newer ones are. Asks first, where somebody can answer. ' +
       'Servers keep your settings.',
     'egg-convert': 'Shows what becomes different, and asks first, where somebody can answer.',
+    'runtime-fetch': 'NAME is java, node, dotnet or steamcmd. Asks first, where somebody can answer.',
     'collection-eggs': 'Take one of them with `roost egg import PATH --collection PLACE`.',
     'server-delete': 'Asks first, where somebody can answer.',
     power:
@@ -180,7 +182,11 @@ export const cli = {
     'get-docker': 'Get Docker: {{url}}',
     edition: 'Use {{name}}, which runs here: `roost egg show {{id}}`',
     convert: 'Convert it for this PC: `roost egg convert {{id}}`',
-    runtime: 'Get {{title}}: {{url}}',
+    runtime: 'Get {{title}}: `roost runtime fetch {{name}}`, or {{url}}',
+  },
+  runtime: {
+    reallyFetch: 'Fetch {{runtime}} from {{host}}?',
+    fetched: '{{runtime}} is here.',
   },
   collection: {
     none: 'There are none yet. Add one with `roost collection add pelican-eggs/minecraft`, for example.',
@@ -198,6 +204,7 @@ export const cli = {
     isNow: '{{name}} is {{state}}.',
     unlimited: 'no limit',
     offlineNoStats: '{{name}} is offline, so it uses nothing.',
+    losesWorlds: 'What was played goes with it:',
     reallyDelete: 'Delete {{name}} with all its files in {{folder}}?',
   },
   hosting: {
@@ -207,7 +214,6 @@ export const cli = {
     waiting: 'Started when it goes on: {{names}}',
   },
   state: { offline: 'offline', starting: 'starting', running: 'running', stopping: 'stopping' },
-    losesWorlds: 'What was played goes with it:',
   install: {
     state: { installing: 'installing', failed: 'not installed' },
     step: {
@@ -243,7 +249,8 @@ export const cli = {
     cancelling: 'Cancelling. Press Ctrl+C again to leave without waiting.',
     paused: 'The installation of {{name}} is paused. Run `roost server reinstall` to go on.',
     pausing: 'Pausing. Press Ctrl+C again to leave without waiting.',
-    usable: 'What it made is set aside. Run `roost server reinstall {{name}} --use-anyway` to use it all the same.',
+    usable:
+      'What it made is set aside. Run `roost server reinstall {{name}} --use-anyway` to use it all the same.',
     used: '{{name}} counts as installed.',
     cancelled: 'The installation of {{name}} was cancelled. Run `roost server reinstall` to try again.',
     failed: 'The installation of {{name}} failed at “{{step}}”. {{problem}}',

@@ -115,7 +115,8 @@ export const errors: Record<ErrorCode, string> = {
     'The drive has only {{freeMib}} MB free, and {{egg}} needs at least {{neededMib}} MB to be installed. Free some space and try again.',
   'install.consent-needed':
     'The install script of {{egg}} runs with your own rights on this PC. Agree to that first.',
-  'install.timed-out': 'Nothing was heard of the installation for {{minutes}} minutes, so it was ended. Try again.',
+  'install.timed-out':
+    'Nothing was heard of the installation for {{minutes}} minutes, so it was ended. Try again.',
   'install.interrupted': 'Roost ended while this was installing. Nothing was lost; install again.',
   'install.cannot-pause': 'The installation of {{server}} would begin anew. Let it run, or cancel it.',
   'install.nothing-left': 'Nothing of the last installation of {{server}} is left to be used. Install again.',
@@ -135,14 +136,21 @@ export const errors: Record<ErrorCode, string> = {
   'install.steam-failed':
     'Steam did not deliver the app {{app}}: {{detail}}. Install again; it goes on where it stopped.',
   'install.entrypoint-unknown': 'The egg’s install script wants {{entrypoint}}, which cannot run it here.',
+  'runtime.not-offered':
+    'Roost cannot get {{runtime}} itself. Install it from the page of its makers, then look again.',
+  'runtime.fetch-failed':
+    '{{runtime}} could not be fetched: {{detail}}. Try again, or get it from its makers.',
+  'runtime.damaged':
+    '{{runtime}} arrived damaged and was thrown away. Try again; if it stays so, get it from its makers.',
+  'runtime.under-way': '{{runtime}} is being fetched already.',
   'server.not-found': 'There is no server {{server}}.',
   'server.name-taken': 'A server called {{name}} exists already. Choose another name.',
   'server.busy': '{{server}} is in the middle of “{{action}}”. Wait for it to end, or use Kill.',
   'server.already-running': '{{server}} is running already.',
   'server.not-running': '{{server}} is not running, so nothing was sent.',
-  'server.installing': '{{server}} is being installed. Wait for that to end, or cancel it.',
   'server.commands-not-taken':
     'The game takes commands over port {{port}}, and does not answer there. Wait until it is up. If it stays so, look at that port and its password in the settings.',
+  'server.installing': '{{server}} is being installed. Wait for that to end, or cancel it.',
   'server.not-installed': '{{server}} is not installed yet. Install it first.',
   'server.must-be-offline': '{{server}} is running. Stop it first.',
   'server.disk-full':
@@ -174,8 +182,7 @@ export const errors: Record<ErrorCode, string> = {
   'system.database-newer-kept':
     '{{file}} was last used by a newer Roost, which this one cannot read (step {{version}}). Install the newer Roost again. To stay with this one, put {{copy}} in its place: settings changed since the update are lost, worlds are not.',
   'updates.absent': 'This Roost does not update itself.',
-  'updates.check-failed':
-    'Roost could not look for a newer version: {{detail}}. It tries again by itself.',
+  'updates.check-failed': 'Roost could not look for a newer version: {{detail}}. It tries again by itself.',
   'updates.download-failed':
     'Roost {{version}} could not be downloaded: {{detail}}. Nothing was changed, and Roost tries again by itself.',
   'updates.nothing-ready': 'There is no newer version to restart into.',

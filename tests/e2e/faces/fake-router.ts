@@ -55,6 +55,19 @@ export function fakeRouter(world: FakeWorld) {
         ),
       ),
     },
+    runtimes: {
+      look: os.runtimes.look.handler(() => ({
+        title: 'Java 21.0.5+11',
+        host: 'github.com',
+        sizeBytes: 54_000_000,
+        isChecked: true,
+      })),
+      fetch: os.runtimes.fetch.handler(({ signal }) =>
+        Promise.resolve(
+          world.runtime.read([{ type: 'progress', doneBytes: 12_000_000, totalBytes: 54_000_000 }], signal),
+        ),
+      ),
+    },
     collections: {
       list: os.collections.list.handler(() => world.collections),
       add: os.collections.add.handler(({ input }) => {
@@ -211,6 +224,7 @@ export function fakeRouter(world: FakeWorld) {
         });
         return { server, atNextStart: Object.keys(settings).filter((name) => name !== 'name') };
       }),
+      worlds: os.servers.worlds.handler(() => world.worlds),
       delete: os.servers.delete.handler(({ input }) => world.remove(input.serverId)),
       reinstall: os.servers.reinstall.handler(({ input }) => {
         world.progress = { ...uncounted, step: 'prepare', startedAt: Date.now() };
@@ -234,7 +248,6 @@ export function fakeRouter(world: FakeWorld) {
       answerOffer: os.servers.answerOffer.handler(({ input }) => {
         world.change(input.serverId, { offer: null, state: 'running', startedAt: Date.now() });
       }),
-      worlds: os.servers.worlds.handler(() => world.worlds),
       command: os.servers.command.handler(({ input }) => world.print(`> ${input.command}\n`)),
     },
     players: {

@@ -1,6 +1,7 @@
 import type { ActivityEvent } from '#shared/contract/activity.ts';
 import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { InstallEvent } from '#shared/contract/installs.ts';
+import type { RuntimeEvent } from '#shared/contract/runtimes.ts';
 import type { ServersEvent } from '#shared/contract/servers.ts';
 import type { SystemSettings } from '#shared/contract/system.ts';
 import type { ActivityEntry } from '#shared/domain/activity.ts';
@@ -17,8 +18,8 @@ import type { PlayersView } from '#shared/domain/players.ts';
 import type { Server } from '#shared/domain/server.ts';
 import type { ServerSample, StatsPoint } from '#shared/domain/stats.ts';
 import type { UpdatesView } from '#shared/domain/updates.ts';
-import { PullIterator } from '#shared/lib/pull-iterator.ts';
 import type { World } from '#shared/domain/worlds.ts';
+import { PullIterator } from '#shared/lib/pull-iterator.ts';
 import {
   chatter,
   eggDetail,
@@ -82,12 +83,13 @@ export class FakeWorld implements Disposable {
   readonly updateChanges = new Channel<{ updates: UpdatesView | null }>();
   readonly console = new Channel<ConsoleBatch>();
   readonly installs = new Channel<InstallEvent>();
+  readonly runtime = new Channel<RuntimeEvent>();
   readonly samples = new Channel<ServerSample>();
   readonly playersChanges = new Channel<PlayersView>();
   players: PlayersView = { kind: 'untold' };
+  worlds: World[] = [];
   consoleText = chatter(40);
   /** What was answered to installations, in order. */
-  worlds: World[] = [];
   answers: InstallAnswer[] = [];
   installText = '$ npm install flying-squid@1.12.0\nadded 61 packages in 4s\n';
   progress: InstallProgress | null = null;

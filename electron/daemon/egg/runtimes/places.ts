@@ -87,13 +87,30 @@ function named(runtime: RuntimeName, { environment }: SearchSpace): string[] {
  * Every file that may be a runtime's program, best first: our store, Roost's own Node, the place named by a variable,
  * PATH, then the well-known places. Whether it runs is for the probe to tell.
  */
-export async function* candidates(runtime: RuntimeName, space: SearchSpace): AsyncGenerator<string> {
+export async function* candidates(
+  runtime: RuntimeName,
+  wanted: string | null,
+  space: SearchSpace,
+): AsyncGenerator<string> {
+  if (runtime === 'vcredist') {
+    yield* librariesOfVisualC(wanted, space.environment);
+    return;
+  }
   const store = join(space.store, runtime);
   yield* matching(runtime, [join(store, '*/bin'), join(store, '*'), store]);
   if (runtime === 'node' && space.ownNode !== null) yield space.ownNode;
   yield* matching(runtime, named(runtime, space));
   yield* matching(runtime, searchPath(space.environment));
   yield* matching(runtime, wellKnown(runtime, space));
+}
+
+/** The library by which a year's Visual C++ runtime shows; those from 2015 on take each other's place. */
+function librariesOfVisualC(year: string | null, environment: NodeJS.ProcessEnv): string[] {
+  const root = environment['SystemRoot'];
+  if (!isWindows || root === undefined) return [];
+  const old: Readonly<Record<string, string>> = { 2010: 'msvcr100', 2012: 'msvcr110', 2013: 'msvcr120' };
+  const name = old[year ?? ''] ?? (Number(year ?? 2022) >= 2019 ? 'vcruntime140_1' : 'vcruntime140');
+  return [join(root, 'System32', `${name}.dll`)];
 }
 
 /** PATH without the folders of version managers' shims, which are no runtimes and lead nowhere in a sandbox. */
