@@ -22,6 +22,7 @@ export function largeConfigs(): LargeConfig[] {
       match: 'config.port',
       value: '25570',
     },
+    { parser: 'toml', text: lines('[server]\nport = 1\n\n', tomlPart), match: 'server.port', value: '25570' },
   ];
 }
 
@@ -76,5 +77,12 @@ function xmlPart(index: number): string {
   return [
     `  <player id="${index}" name="Player ${index}">\n    <level>${index % 90}</level>\n`,
     '    <!-- where they stood -->\n    <position x="1.5" y="64" z="-3.25"/>\n    <greeting>Hello &amp; welcome</greeting>\n  </player>\n',
+  ].join('');
+}
+
+function tomlPart(index: number): string {
+  return [
+    `[player-${index}] # someone who was here\nname = "Player ${index}"\nlevel = ${index % 90}\nhealth = 19.5\n`,
+    'operator = false\ngreeting = \'hello there\'\npermissions = ["build", "chat.use"]\nposition = { x = 1.5, y = 64 }\n\n',
   ].join('');
 }

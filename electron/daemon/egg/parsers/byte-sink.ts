@@ -61,7 +61,9 @@ export class ByteSink {
   fill(byte: number, count: number): void {
     if (this.#length + count > this.#bytes.length) this.#grow(count);
     const bytes = this.#bytes;
-    for (let left = count; left > 0; left--) bytes[this.#length++] = byte;
+    const end = this.#length + count;
+    for (let at = this.#length; at < end; at++) bytes[at] = byte;
+    this.#length = end;
   }
 
   /** Takes away what was written from a place on, and lends it until the next call. */

@@ -6,14 +6,18 @@ import { replaceAll } from './replace-all.ts';
 import { isNumber, isText, numberText, readInteger, type Tree, Verbatim } from './tree.ts';
 import { childrenOf, lookUp, namesOfPath, PathError, setAt, type TreeHolder } from './tree-path.ts';
 
+/** How paths are written: as in Pelican, or as in Pterodactyl. */
+type Paths = 'pelican' | 'pterodactyl';
+
 /** Applies replacements to what a JSON, YAML or TOML file holds, in order. The reason of a failure is a path's. */
 export function replaceInTree(
   holder: TreeHolder,
   replacements: readonly Replacement[],
   dialect: ParserDialect,
+  paths: Paths = dialect === 'pelican' ? 'pelican' : 'pterodactyl',
 ): Result<null, string> {
   try {
-    for (const replacement of replacements) apply(holder, replacement, dialect);
+    for (const replacement of replacements) apply(holder, replacement, dialect, paths);
     return ok(null);
   } catch (error) {
     if (error instanceof PathError) return fail(error.message);
@@ -21,8 +25,8 @@ export function replaceInTree(
   }
 }
 
-function apply(holder: TreeHolder, replacement: Replacement, dialect: ParserDialect): void {
-  if (dialect !== 'pelican') {
+function apply(holder: TreeHolder, replacement: Replacement, dialect: ParserDialect, paths: Paths): void {
+  if (paths !== 'pelican') {
     applyWings(holder, replacement, dialect);
     return;
   }

@@ -20,11 +20,11 @@ export type Rewritten = Result<Uint8Array<ArrayBuffer> | 'same', string>;
 
 /** Larger files would hold up everything else for longer than a frame of a game. */
 const INLINE_BYTES = 32 * 1024;
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 
 /**
  * `rewriteConfig` without holding up the event loop: a large file is rewritten in a worker thread, which is ended when it
- * takes longer than half a minute or more memory than it may. Null is a parser that does not exist.
+ * takes longer than a minute or more memory than it may. Null is a parser that does not exist.
  *
  * Takes the bytes over, so that a large file need not be in memory twice: do not use them afterwards.
  */

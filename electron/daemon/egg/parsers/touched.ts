@@ -31,6 +31,11 @@ export class Touched {
     return new Touched(replacements.flatMap(({ match }) => paths(match)));
   }
 
+  /** All of it. */
+  static everywhere(): Touched {
+    return new Touched([[BELOW]]);
+  }
+
   /** Whether nothing below this place is reached. */
   get isEnd(): boolean {
     return this.#byName.size === 0 && this.#each.length === 0;

@@ -12,6 +12,11 @@ const COLON = 0x3a;
 /** More digits than a double holds for certain. */
 const MAXIMUM_DIGITS = 15;
 
+/** 1 for what may stand in a key that is compared byte by byte. */
+const simple = Uint8Array.from({ length: 256 }, (_, byte) =>
+  isLetter(byte) || isDigit(byte) || '-._'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+
 interface Piece {
   start: number;
   end: number;
@@ -76,10 +81,7 @@ export class YamlKeys {
   #isSimple(start: number, end: number): boolean {
     const bytes = this.#bytes;
     if (!isLetter(bytes[start] ?? 0) || isWord(bytes, start, end)) return false;
-    for (let at = start + 1; at < end; at++) {
-      const byte = bytes[at] ?? 0;
-      if (!isLetter(byte) && !isDigit(byte) && byte !== 0x2d && byte !== 0x2e && byte !== 0x5f) return false;
-    }
+    for (let at = start + 1; at < end; at++) if (simple[bytes[at] ?? 0] === 0) return false;
     return bytes[end] === COLON;
   }
 
