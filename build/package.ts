@@ -11,8 +11,7 @@ import { repository } from './source-files.ts';
 /**
  * `npm run package`: builds and packs the desktop app, for this system unless others are named.
  *
- * `--dir` leaves the folder unpacked, `--publish` also uploads what was packed. `--electron` names a folder with Electron
- * in it, in place of the download.
+ * `--dir` leaves the folder unpacked. `--electron` names a folder with Electron in it, in place of the download.
  */
 const { values } = parseArgs({
   options: {
@@ -22,7 +21,6 @@ const { values } = parseArgs({
     x64: { type: 'boolean', default: false },
     arm64: { type: 'boolean', default: false },
     dir: { type: 'boolean', default: false },
-    publish: { type: 'boolean', default: false },
     electron: { type: 'string' },
   },
 });
@@ -46,7 +44,6 @@ const files = await pack({
   // A folder is for looking into and starting it here.
   archs: archs.length === 0 && values.dir ? [ownArch] : archs,
   isFolderOnly: values.dir,
-  publish: values.publish ? 'always' : 'never',
   updates: updateSource(process.env),
   electron: values.electron ?? null,
 });

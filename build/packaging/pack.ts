@@ -10,7 +10,6 @@ export interface PackOptions {
   archs: readonly Target['arch'][];
   /** Only the folder that would be packed. */
   isFolderOnly: boolean;
-  publish: 'always' | 'never';
   /** Where updates come from; null packs an app that has none. */
   updates: Configuration['publish'];
   /** A folder with Electron in it, a folder a system such as `linux-x64`, in place of a download. */
@@ -26,7 +25,7 @@ const platforms: Readonly<Record<System, Platform>> = {
 
 /** Packs what was built into `out/`, and returns the files that came of it. */
 export async function pack(options: PackOptions): Promise<string[]> {
-  const { systems, archs, isFolderOnly, publish, updates, electron } = options;
+  const { systems, archs, isFolderOnly, updates, electron } = options;
   const targets = new Map(
     systems.flatMap((system) => [
       ...platforms[system].createTarget(
@@ -38,7 +37,8 @@ export async function pack(options: PackOptions): Promise<string[]> {
   return await build({
     projectDir: repository,
     targets,
-    publish,
+    // The release workflow uploads what is made, with its checksums.
+    publish: 'never',
     // Laid over electron-builder.yml by electron-builder itself.
     config: {
       publish: updates ?? null,
