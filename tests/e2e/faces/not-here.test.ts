@@ -132,4 +132,26 @@ describe.skipIf(!need('chromium'))('a game that does not run on this PC', () => 
     await opened.page.getByLabel('Server name').waitFor();
     expect(world.calls.some(({ path }) => path === 'system.environments')).toBe(true);
   });
+
+  test('gets the runtime that it lacks, after one saw from where', async () => {
+    const world = worldWithOffers();
+    await using opened = await windows.open(world, `/add/${idOf(502)}`);
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Get it' }).click();
+    await page.getByText('Java 21.0.5+11 comes from github.com (51.5 MB).').waitFor();
+    expect(world.calls.some(({ path }) => path === 'runtimes.fetch')).toBe(false);
+    await page.getByRole('button', { name: 'Fetch it' }).click();
+    await page.getByRole('progressbar', { name: 'Fetching Java 21' }).waitFor();
+    expect(await barriersOf(page)).toEqual([]);
+    world.eggs = new FakeWorld().eggs.map((egg) => ({
+      ...egg,
+      runnable: { environments: ['posix'], image: 'native:node:24', reasons: [], offers: [] },
+    }));
+    world.runtime.publish({ type: 'ready', title: 'Java 21.0.5+11' });
+    await page.getByLabel('Server name').waitFor();
+    expect(world.calls.find(({ path }) => path === 'runtimes.fetch')?.input).toEqual({
+      runtime: 'java',
+      version: '21',
+    });
+  });
 });
