@@ -82,7 +82,7 @@ function FindButton() {
       <Search aria-hidden size={16} />
       <span className="sm:sr-only lg:not-sr-only">{t('rail.find')}</span>
       <kbd aria-hidden className="ms-auto hidden font-sans text-xs lg:block">
-        {keyNames(shortcuts.palette, isMacKeyboard()).join(' ')}
+        {keyNames(shortcuts.palette, isMacKeyboard(), (key) => t(`key.${key}`)).join(' ')}
       </kbd>
     </button>
   );

@@ -22,7 +22,7 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   const row = (what: string, ...keys: readonly Shortcut[]) => (
     <Row key={what} what={what}>
       {keys.map((shortcut) => (
-        <Keys key={shortcut.key} names={keyNames(shortcut, isMac)} />
+        <Keys key={shortcut.key} names={keyNames(shortcut, isMac, (key) => t(`key.${key}`))} />
       ))}
     </Row>
   );

@@ -25,9 +25,15 @@ describe('pressing keys', () => {
   });
 
   test('has names for the keys', () => {
-    expect([keyNames(shortcuts.palette, true), keyNames(shortcuts.next, false)]).toEqual([
+    const german = (key: string) => ({ control: 'Strg', shift: 'Umschalt' })[key] ?? key;
+    expect([
+      keyNames(shortcuts.palette, true, german),
+      keyNames(shortcuts.palette, false, german),
+      keyNames(shortcuts.next, false, german),
+    ]).toEqual([
       ['⌘', 'K'],
-      ['Alt', 'Shift', '↓'],
+      ['Strg', 'K'],
+      ['Alt', 'Umschalt', '↓'],
     ]);
   });
 });

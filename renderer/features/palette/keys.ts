@@ -41,13 +41,17 @@ function isPressed(event: PressedKeys, shortcut: Shortcut, isMac: boolean): bool
   return byPlace || event.key.toLowerCase() === shortcut.key.toLowerCase();
 }
 
+/** What the keys are called that have other names in other languages. */
+export type KeyName = (key: 'control' | 'shift' | 'enter') => string;
+
 /** A shortcut as its keys' names, in the order in which they are pressed. */
-export function keyNames({ key, mod, alt, shift }: Shortcut, isMac: boolean): string[] {
+export function keyNames({ key, mod, alt, shift }: Shortcut, isMac: boolean, called: KeyName): string[] {
+  const named: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', Enter: called('enter') };
   return [
-    ...(mod === true ? [isMac ? '⌘' : 'Ctrl'] : []),
+    ...(mod === true ? [isMac ? '⌘' : called('control')] : []),
     ...(alt === true ? [isMac ? '⌥' : 'Alt'] : []),
-    ...(shift === true ? [isMac ? '⇧' : 'Shift'] : []),
-    { ArrowUp: '↑', ArrowDown: '↓' }[key] ?? (key.length === 1 ? key.toUpperCase() : key),
+    ...(shift === true ? [isMac ? '⇧' : called('shift')] : []),
+    named[key] ?? key.toUpperCase(),
   ];
 }
 

@@ -49,6 +49,7 @@ export const window: TranslationOf<typeof english> = {
     settings: 'Einstellungen',
     servers: 'Server',
   },
+  key: { control: 'Strg', shift: 'Umschalt', enter: 'Eingabe' },
   unit: { mebibytes: 'MB', seconds: 's' },
   figures: {
     cpu: 'CPU',

@@ -46,6 +46,8 @@ export const window = {
     settings: 'Settings',
     servers: 'Servers',
   },
+  /** As they stand on a keyboard. */
+  key: { control: 'Ctrl', shift: 'Shift', enter: 'Enter' },
   unit: { mebibytes: 'MB', seconds: 's' },
   figures: {
     cpu: 'CPU',
