@@ -16,6 +16,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Section } from '../../ui/Page.tsx';
+import { ChooseFolder } from '../desktop/ChooseFolder.tsx';
 import { collectionsKey, useCollections } from './use-collections.ts';
 
 /** The list of places that eggs come from, for the person to edit. */
@@ -197,6 +198,7 @@ function OwnPlace(props: { isPending: boolean; onAdd: (place: CollectionPlace) =
           placeholder="owner/name"
         />
       </div>
+      <ChooseFolder onChosen={setTyped} />
       <Button type="submit" reason={reason} isPending={props.isPending}>
         {t('settings.collections.addOwn')}
       </Button>

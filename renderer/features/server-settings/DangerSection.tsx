@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Section } from '../../ui/Page.tsx';
+import { OpenFolder } from '../desktop/OpenFolder.tsx';
 import { ReinstallDialog } from '../install/ReinstallDialog.tsx';
 import { WorldsAtStake } from '../worlds/WorldsAtStake.tsx';
 import { InstallLog } from './InstallLog.tsx';
@@ -23,7 +24,9 @@ export function DangerSection({ server }: { server: Server }) {
   return (
     <Section title={t('danger.title')}>
       <div className="flex flex-col gap-4">
-        <Row title={t('danger.folder')} text={server.folder} isMono />
+        <Row title={t('danger.folder')} text={server.folder} isMono>
+          <OpenFolder serverId={server.id} />
+        </Row>
         <Row title={t('danger.log')} text={t('danger.logText')}>
           <Button icon={ScrollText} onPress={() => setLogOpen(!isLogOpen)} isPressed={isLogOpen}>
             {t(isLogOpen ? 'danger.hideLog' : 'danger.showLog')}

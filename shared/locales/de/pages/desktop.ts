@@ -29,5 +29,6 @@ export const desktopPage: TranslationOf<typeof english> = {
       playerJoined: 'ein Spieler kommt',
     },
     openFolder: 'Ordner öffnen',
+    chooseFolder: 'Ordner wählen…',
   },
 };

@@ -26,5 +26,6 @@ export const desktopPage = {
       playerJoined: 'a player joined',
     },
     openFolder: 'Open the folder',
+    chooseFolder: 'Choose a folder…',
   },
 };
