@@ -54,6 +54,8 @@ Var pid
     ${ifNot} ${isUpdated}
       DeleteRegKey HKCU "Software\Classes\roost"
       DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
+      ; Versions that were downloaded to take this one's place.
+      RMDir /r "$LOCALAPPDATA\roost-updater"
     ${endIf}
     ${if} $roostDeletesServers == "yes"
       RMDir /r "$LOCALAPPDATA\Roost"

@@ -23,6 +23,7 @@ const tools = {
       existsSync('/usr/bin/Xvfb'),
     packages: ['teeworlds', 'minetest', 'xvfb'],
   },
+  nsis: { probe: () => runs('makensis', '-VERSION'), packages: ['nsis'] },
   shellcheck: { probe: () => runs('shellcheck', '--version'), packages: ['shellcheck'] },
   unpackers: {
     probe: () =>
