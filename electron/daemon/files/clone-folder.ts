@@ -7,6 +7,7 @@ import {
   mkdir,
   readdir,
   readlink,
+  stat,
   statfs,
   symlink,
   unlink,
@@ -15,7 +16,7 @@ import {
 import { join } from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 import { measureFolder } from './measure.ts';
-import { fileError } from './place.ts';
+import { fileError, type Name } from './place.ts';
 import { pathWithin } from './raw-name.ts';
 
 /** Left free beside a copy, for what is then done with it. */
@@ -83,9 +84,9 @@ class Clone {
     await keep(to, status);
   }
 
-  async #other(from: Buffer, to: Buffer, status: Stats): Promise<void> {
+  async #other(from: Name, to: Name, status: Stats): Promise<void> {
     if (status.isSymbolicLink()) {
-      await symlink(await readlink(from, 'buffer'), to);
+      await symlink(await readlink(from, 'buffer'), to, await linkType(from));
       await own(to, status);
     } else if (status.isFile()) {
       await copyFile(from, to, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
@@ -94,6 +95,12 @@ class Clone {
       this.#copied(this.#bytes);
     }
   }
+}
+
+/** Windows lets anybody make links to folders, but only of this kind. */
+async function linkType(link: Name): Promise<'junction' | null> {
+  if (process.platform !== 'win32') return null;
+  return (await stat(link).catch(() => null))?.isDirectory() === true ? 'junction' : null;
 }
 
 /** Mode last: giving a file away takes its set-id bits. */
@@ -123,7 +130,7 @@ async function sharesBlocks(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function firstFile(folder: string | Buffer): Promise<Buffer | null> {
+async function firstFile(folder: Name): Promise<Name | null> {
   for (const entry of await readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
     const path = pathWithin(folder, entry.name);
     const found = entry.isDirectory() ? await firstFile(path) : entry.isFile() ? path : null;

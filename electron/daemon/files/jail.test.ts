@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { holdAlone } from '#tests/support/windows/held-file.ts';
 import { makeLink, removeWithLinks, startSwapping } from '#tests/support/windows/links.ts';
 import { isWine } from '#tests/support/windows/processes.ts';
 import { Jail } from './jail.ts';
@@ -233,3 +234,30 @@ describe.runIf(isLinux || isWindows)('a folder that is swapped for a link again 
     expect([...outcomes].filter((outcome) => outcome.includes('stolen'))).toEqual([]);
   });
 });
+
+if (isWindows) {
+  describe('a file that another program holds so that nobody else may have it', () => {
+    test.each(['write', 'remove', 'rename'] as const)('is waited for by a %s', async (what) => {
+      await using jail = await Jail.open(folder);
+      using held = await holdAlone(join(folder, 'settings.json'));
+      const act = {
+        write: () => jail.write('settings.json', Buffer.from('new')),
+        remove: () => jail.remove('settings.json'),
+        rename: () => jail.rename('settings.json', 'other.json'),
+      };
+      setTimeout(() => held[Symbol.dispose](), 150);
+      await act[what]();
+      const left = { write: 'settings.json', remove: null, rename: 'other.json' }[what];
+      expect((await readdir(folder)).filter((name) => name !== 'world')).toEqual(left === null ? [] : [left]);
+    });
+
+    test('is not waited for without end', async () => {
+      await using jail = await Jail.open(folder);
+      using _held = await holdAlone(join(folder, 'settings.json'));
+      await expect(jail.remove('settings.json')).rejects.toMatchObject({
+        code: 'file.refused',
+        facts: { detail: 'EBUSY' },
+      });
+    });
+  });
+}

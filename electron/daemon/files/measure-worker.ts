@@ -1,5 +1,6 @@
 import { closeSync, constants, type Dirent, lstatSync, opendirSync, openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Name } from './place.ts';
 import { pathWithin } from './raw-name.ts';
 
 /** Linux takes no longer path than 4096 bytes, a name of 255 and the end included. */
@@ -16,7 +17,7 @@ const passable: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'EACCES', '
 parentPort?.postMessage(measure(Buffer.from(String(workerData)), new Set()));
 
 /** Sizes of all regular files; one with several names counts once. What goes away meanwhile is not counted. */
-function measure(top: Buffer, linked: Set<string>): number {
+function measure(top: Name, linked: Set<string>): number {
   const waiting = [top];
   let total = 0;
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -35,7 +36,7 @@ function measure(top: Buffer, linked: Set<string>): number {
 }
 
 /** Goes on from a folder whose path is getting too long: nesting must not hide files from a disk limit. */
-function measureFrom(folder: Buffer, linked: Set<string>): number {
+function measureFrom(folder: Name, linked: Set<string>): number {
   let descriptor: number;
   try {
     descriptor = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
@@ -50,7 +51,7 @@ function measureFrom(folder: Buffer, linked: Set<string>): number {
   }
 }
 
-function eachEntry(path: Buffer, visit: (entry: Dirent<Buffer>) => void): void {
+function eachEntry(path: Name, visit: (entry: Dirent<Buffer>) => void): void {
   try {
     using folder = opendirSync(path, rawNames);
     for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) {
@@ -61,7 +62,7 @@ function eachEntry(path: Buffer, visit: (entry: Dirent<Buffer>) => void): void {
   }
 }
 
-function sizeOf(path: Buffer, linked: Set<string>): number {
+function sizeOf(path: Name, linked: Set<string>): number {
   try {
     const { size, nlink, dev, ino } = lstatSync(path);
     if (nlink === 1) return size;

@@ -92,7 +92,7 @@ export class PathPlace implements Place {
     }
   }
 
-  #inner(name: Name): Buffer {
+  #inner(name: Name): Name {
     return pathWithin(this.#held.path, name);
   }
 }

@@ -130,44 +130,48 @@ describe('a change of folders that was cut off', () => {
 });
 
 describe('a copy of a folder', () => {
-  test('has the same files, modes, times and links, and shares none of them', async () => {
-    await mkdir(join(target, 'world', 'empty'), { recursive: true });
-    await writeFile(join(target, 'world', 'region'), Buffer.alloc(100_000, 7));
-    await link(join(target, 'world', 'region'), join(target, 'same'));
-    await symlink('world/region', join(target, 'link'));
-    await symlink('/nowhere', join(target, 'dangling'));
-    await chmod(join(target, 'game'), 0o750);
-    await utimes(join(target, 'game'), 1_000_000, 1_000_000);
-    await chmod(join(target, 'world'), 0o550);
-    const seen: number[] = [];
-    const copy = join(root, 'copy');
-    await cloneFolder(target, copy, { progress: (done) => void seen.push(done), signal: never });
-    await writeFile(join(copy, 'same'), 'changed');
-    const { mode, mtimeMs } = await stat(join(copy, 'game'));
-    expect({
-      names: await names(copy),
-      world: await names(join(copy, 'world')),
-      link: await readlink(join(copy, 'link')),
-      dangling: (await lstat(join(copy, 'dangling'))).isSymbolicLink(),
-      mode: mode & 0o777,
-      mtimeMs,
-      worldMode: (await stat(join(copy, 'world'))).mode & 0o777,
-      original: (await readFile(join(target, 'same'))).length,
-      bytes: seen.at(-1),
-    }).toEqual({
-      names: ['dangling', 'game', 'link', 'same', 'world'],
-      world: ['empty', 'region'],
-      link: 'world/region',
-      dangling: true,
-      mode: 0o750,
-      mtimeMs: 1_000_000_000,
-      worldMode: 0o550,
-      original: 100_000,
-      bytes: 200_003,
-    });
-    await chmod(join(copy, 'world'), 0o700);
-    await chmod(join(target, 'world'), 0o700);
-  });
+  // Modes are not Windows' own, and links to files are its administrators'.
+  test.skipIf(process.platform === 'win32')(
+    'has the same files, modes, times and links, and shares none of them',
+    async () => {
+      await mkdir(join(target, 'world', 'empty'), { recursive: true });
+      await writeFile(join(target, 'world', 'region'), Buffer.alloc(100_000, 7));
+      await link(join(target, 'world', 'region'), join(target, 'same'));
+      await symlink('world/region', join(target, 'link'));
+      await symlink('/nowhere', join(target, 'dangling'));
+      await chmod(join(target, 'game'), 0o750);
+      await utimes(join(target, 'game'), 1_000_000, 1_000_000);
+      await chmod(join(target, 'world'), 0o550);
+      const seen: number[] = [];
+      const copy = join(root, 'copy');
+      await cloneFolder(target, copy, { progress: (done) => void seen.push(done), signal: never });
+      await writeFile(join(copy, 'same'), 'changed');
+      const { mode, mtimeMs } = await stat(join(copy, 'game'));
+      expect({
+        names: await names(copy),
+        world: await names(join(copy, 'world')),
+        link: await readlink(join(copy, 'link')),
+        dangling: (await lstat(join(copy, 'dangling'))).isSymbolicLink(),
+        mode: mode & 0o777,
+        mtimeMs,
+        worldMode: (await stat(join(copy, 'world'))).mode & 0o777,
+        original: (await readFile(join(target, 'same'))).length,
+        bytes: seen.at(-1),
+      }).toEqual({
+        names: ['dangling', 'game', 'link', 'same', 'world'],
+        world: ['empty', 'region'],
+        link: 'world/region',
+        dangling: true,
+        mode: 0o750,
+        mtimeMs: 1_000_000_000,
+        worldMode: 0o550,
+        original: 100_000,
+        bytes: 200_003,
+      });
+      await chmod(join(copy, 'world'), 0o700);
+      await chmod(join(target, 'world'), 0o700);
+    },
+  );
 
   test('can be given up, and never replaces what is there', async () => {
     const abort = AbortSignal.abort(new Error('enough'));
