@@ -66,6 +66,7 @@ const lines: Record<string, [line: string, news: PlayerNews | null][]> = {
   ],
   openttd: [
     ['*** Ann has joined the game (Client #2)', { kind: 'joined', name: 'Ann' }],
+    ['\u200e*** Ann has joined the game (Client #2)', { kind: 'joined', name: 'Ann' }],
     ['*** Ann has left the game (leaving)', { kind: 'left', name: 'Ann' }],
     ['[All] Bo: *** Ann has left the game (leaving)', null],
   ],

@@ -18,7 +18,7 @@ export class Screen implements AsyncDisposable {
   /** On the first number that is free, as the X server finds it. */
   static async open(): Promise<Screen> {
     const server = spawn(
-      'Xvfb',
+      '/usr/bin/Xvfb',
       ['-displayfd', '3', '-screen', '0', '320x240x24', '-nolisten', 'tcp', '-noreset'],
       { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
     );

@@ -27,6 +27,9 @@ const askers: Record<CatalogueQuery, () => AskPlayers> = {
   bzflag: () => askBzflag,
 };
 
+/** These print lines of their own each time that they are asked, which would fill their console. */
+const noisy: ReadonlySet<CatalogueQuery> = new Set(['bzflag', 'openttd']);
+
 type Recipe = Pick<EggRecord, 'egg' | 'catalogue'>;
 type Place = Pick<ServerRecord, 'variables' | 'allocations'>;
 
@@ -36,11 +39,10 @@ export function gameTells(eggRecord: Recipe, server: Place): GameTells {
   const asker = catalogue?.query ?? (egg.features.includes('eula') ? 'minecraft' : undefined);
   const place = asker === undefined ? null : placeToAsk(eggRecord, server);
   return {
-    // BZFlag prints four lines each time that it is asked, which would fill its console.
     question:
       asker === undefined || place === null
         ? null
-        : { ask: askers[asker](), place, when: asker === 'bzflag' ? 'on-news' : 'again-and-again' },
+        : { ask: askers[asker](), place, when: noisy.has(asker) ? 'on-news' : 'again-and-again' },
     readLine: catalogue?.playerLines === undefined ? null : playerLinesOf(catalogue.playerLines),
   };
 }
