@@ -5,7 +5,7 @@ import { Activity } from './activity/index.ts';
 import { background } from './background.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { Collections, Eggs, Installer, RuntimeFetcher, Runtimes } from './egg/index.ts';
-import { openEnvironments } from './environment/index.ts';
+import { DockerStarter, openEnvironments } from './environment/index.ts';
 import { freeBytes, measureFolder } from './files/index.ts';
 import { Allocations, lanAddresses } from './network/index.ts';
 import type { ListenWish, Ports } from './ports.ts';
@@ -71,6 +71,12 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   });
   for (const backend of environments.values()) stack.use(backend);
   const backends = new Backends(environments, clock);
+  const dockerStarter = new DockerStarter({
+    look: async () => (await backends.statuses({ recheck: true })).find(({ kind }) => kind === 'docker'),
+    clock,
+    logger,
+    ...(ports.variables === undefined ? {} : { variables: ports.variables }),
+  });
   const serversRepository = new ServersRepository(database);
   const collections = new Collections({
     settings,
@@ -93,6 +99,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
         set: (version) => settings.set('normalisedBy', version),
       },
       environments: () => backends.statuses(),
+      canStartDocker: () => dockerStarter.canStart(),
       missingRuntime: (references) => runtimes.missing(references, AbortSignal.timeout(20_000)),
       fetch,
       collected: (id, path) => collections.read(id, path),
@@ -185,6 +192,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       speak,
     }),
     environments: (options) => backends.statuses(options),
+    startDocker: (signal) => dockerStarter.start(signal),
     // The caller's answer goes out first.
     requestShutdown: () => void clock.after(100, ports.requestShutdown),
     describe: (notice) => voice.notice(notice),
@@ -201,6 +209,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
             accounts,
             rendererFolder,
             daemonFile,
+            texts,
             version,
             clock,
             logger,

@@ -8,6 +8,7 @@ import { type ClientOptions, WebSocket } from 'ws';
 import { AccountRepository, Database } from '#daemon/store/index.ts';
 import { contract } from '#shared/contract/contract.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
+import { createI18n } from '#shared/lib/i18n.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { readDaemonFile } from '../daemon-file.ts';
 import { Accounts } from './accounts.ts';
@@ -73,6 +74,7 @@ export async function openDoor(options: { host?: string; clock?: Clock } = {}): 
     await WebDoor.open({
       listener,
       accounts,
+      texts: createI18n('en'),
       router: smallRouter(accounts, streams),
       rendererFolder: join(folder, 'renderer'),
       daemonFile,

@@ -4,7 +4,6 @@ import type { i18n } from 'i18next';
 import type { Logger } from 'pino';
 import { AppError } from '#shared/errors/app-error.ts';
 import { describeNotice } from '#shared/lib/describe-notice.ts';
-import { createI18n } from '#shared/lib/i18n.ts';
 import { background } from '../background.ts';
 import type { Accounts, Session } from './accounts.ts';
 import { admit, type Refusal, socketOrigin } from './admission.ts';
@@ -29,6 +28,7 @@ export interface RoutesOptions {
   live: LiveConnections;
   sockets: RpcSockets;
   contextFor: ContextFor;
+  texts: i18n;
   version: string;
   logger: Logger;
 }
@@ -40,12 +40,13 @@ export class Routes implements Handlers {
   readonly #api: ApiRoutes;
   readonly #signIn: SignInRoutes;
   readonly #files: WindowFiles;
-  readonly #texts: i18n = createI18n('en');
+  readonly #texts: i18n;
 
   constructor(options: RoutesOptions) {
     const { accounts, listener } = options;
     const name = cookieName(listener.port);
     this.#options = options;
+    this.#texts = options.texts;
     this.#authenticator = new Authenticator({
       accounts,
       tokenHash: hashSecret(options.token),
@@ -121,7 +122,11 @@ export class Routes implements Handlers {
     }
     if (await this.#api.call(request, response, session)) return;
     closeAfter(request, response);
-    response.writeHead(404).end();
+    this.#problem(
+      response,
+      404,
+      new AppError('system.no-such-call', { call: `${request.method} ${pathname}` }),
+    );
   }
 
   async #answerFile(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { i18n } from 'i18next';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { removeDaemonFile, writeDaemonFile } from '../daemon-file.ts';
@@ -19,6 +20,8 @@ export interface WebDoorOptions {
   rendererFolder: string;
   /** Where processes of this PC find the address and a token of their own. */
   daemonFile: string;
+  /** What it says, in the language that Roost speaks at that moment. */
+  texts: i18n;
   version: string;
   clock: Clock;
   logger: Logger;

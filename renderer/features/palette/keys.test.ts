@@ -10,6 +10,8 @@ const plain: PressedKeys = {
   shiftKey: false,
 };
 
+const german = (key: string) => ({ control: 'Strg', shift: 'Umschalt' })[key] ?? key;
+
 describe('pressing keys', () => {
   test.each<[string, Partial<PressedKeys>, boolean, string | null]>([
     ['Ctrl+K', { key: 'k', ctrlKey: true }, false, 'palette'],
@@ -25,7 +27,6 @@ describe('pressing keys', () => {
   });
 
   test('has names for the keys', () => {
-    const german = (key: string) => ({ control: 'Strg', shift: 'Umschalt' })[key] ?? key;
     expect([
       keyNames(shortcuts.palette, true, german),
       keyNames(shortcuts.palette, false, german),

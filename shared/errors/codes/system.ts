@@ -2,6 +2,7 @@ import { facts } from '../facts.ts';
 
 export const systemErrors = {
   'system.unexpected': facts<{ requestId: string }>(),
+  'system.no-such-call': facts<{ call: string }>(),
   'system.invalid-input': facts<{ path: string; detail: string }>(),
   'system.listen-failed': facts<{ address: string; detail: string }>(),
   'system.data-folder-unusable': facts<{ folder: string; detail: string }>(),

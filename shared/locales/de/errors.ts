@@ -85,6 +85,8 @@ export const errors: Record<ErrorCode, string> = {
     'Docker ist da, aber du darfst {{socket}} nicht benutzen. Nimm dich in die Gruppe docker auf und melde dich neu an.',
   'environment.docker-not-answering':
     'Docker antwortet unter {{endpoint}} nicht: {{detail}}. Starte Docker und prüfe dann noch einmal.',
+  'environment.docker-not-started':
+    'Docker konnte nicht gestartet werden: {{detail}}. Starte es selbst und sieh dann erneut nach.',
   'environment.docker-remote':
     'Docker unter {{endpoint}} ist auf einem anderen Rechner und erreicht die Ordner der Server hier nicht. Wähle einen Docker-Kontext dieses PCs.',
   'environment.docker-windows-containers':
@@ -184,6 +186,7 @@ export const errors: Record<ErrorCode, string> = {
     '{{server}} kann erst starten, wenn du der {{eula}} zustimmst. Lies sie unter {{url}}.',
   'server.offer-gone': '{{server}} fragt danach nicht mehr, also wurde nichts geändert.',
   'system.unexpected': 'Etwas Unerwartetes ging schief. Im Protokoll steht es unter {{requestId}}.',
+  'system.no-such-call': 'Es gibt keinen Aufruf {{call}}. In /api/openapi.json stehen die, die es gibt.',
   'system.invalid-input': '{{path}} passt nicht: {{detail}}',
   'system.listen-failed':
     'Roost kann auf {{address}} nicht lauschen: {{detail}}. Wähle mit --listen eine andere Adresse.',

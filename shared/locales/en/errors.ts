@@ -78,6 +78,8 @@ export const errors: Record<ErrorCode, string> = {
     'Docker is here, but you may not use {{socket}}. Add yourself to the docker group and sign in again.',
   'environment.docker-not-answering':
     'Docker does not answer at {{endpoint}}: {{detail}}. Start Docker, then check again.',
+  'environment.docker-not-started':
+    'Docker could not be started: {{detail}}. Start it yourself, then look again.',
   'environment.docker-remote':
     'Docker at {{endpoint}} is on another machine and cannot reach the servers’ folders here. Choose a Docker context of this PC.',
   'environment.docker-windows-containers':
@@ -166,6 +168,7 @@ export const errors: Record<ErrorCode, string> = {
   'server.eula-needed': '{{server}} cannot start before you agree to the {{eula}}. Read it at {{url}}.',
   'server.offer-gone': '{{server}} does not ask for this any more, so nothing was changed.',
   'system.unexpected': 'Something unexpected went wrong. The log has it under {{requestId}}.',
+  'system.no-such-call': 'There is no call {{call}}. /api/openapi.json lists those that there are.',
   'system.invalid-input': '{{path}} does not fit: {{detail}}',
   'system.listen-failed':
     'Roost cannot listen on {{address}}: {{detail}}. Choose another address with --listen.',
