@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { connectWebSocket, noticeOf, type SocketLike } from '#shared/lib/client.ts';
 import { makeShellServer, openDaemon, shellEgg, temporaryFolder } from './daemon.fixture.ts';
 import { readDaemonFile } from './daemon-file.ts';
+import { nativeHere } from './node-game.fixture.ts';
 import { dataPaths } from './paths.ts';
 
 let stack: AsyncDisposableStack;
@@ -120,7 +121,7 @@ describe('a daemon', () => {
       folder,
       false,
     ]);
-    expect((await client.system.environments({})).map(({ kind }) => kind)).toContain('posix');
+    expect((await client.system.environments({})).map(({ kind }) => kind)).toContain(nativeHere);
   });
 
   test('does not open a folder that another one has', async () => {

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import type { Client } from '#shared/lib/client.ts';
 import { systemClock } from './clock.ts';
 import { createDaemon, type Daemon } from './compose.ts';
+import { nativeHere, writeNodeGame } from './node-game.fixture.ts';
 import { dataPaths } from './paths.ts';
 import type { Ports } from './ports.ts';
 
@@ -14,7 +15,7 @@ const catalogueFolder = join(import.meta.dirname, '../../resources/catalogue');
 /** A folder that is removed with the stack. */
 export async function temporaryFolder(stack: AsyncDisposableStack): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'roost-daemon-'));
-  stack.defer(async () => await rm(folder, { recursive: true, force: true }));
+  stack.defer(async () => await rm(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 
@@ -50,7 +51,7 @@ export async function openDaemon(
 
 /** An egg file of a game in the shell: up at once, answers lines, ends on `stop`. */
 export const shellEgg = JSON.stringify({
-  meta: { version: 'PTDL_v2', platform: 'posix' },
+  meta: { version: 'PTDL_v2', platform: nativeHere },
   name: 'Shell game',
   author: 'test@example.com',
   docker_images: { Native: 'native:' },
@@ -61,7 +62,7 @@ export const shellEgg = JSON.stringify({
     logs: '{}',
     stop: 'stop',
   },
-  scripts: { installation: { script: '', container: '', entrypoint: 'sh' } },
+  scripts: { installation: { script: '', container: '', entrypoint: nativeHere === 'posix' ? 'sh' : 'cmd' } },
   variables: [
     {
       name: 'Motto',
@@ -80,11 +81,26 @@ echo "game is up $1"
 while read -r line; do [ "$line" = stop ] && exit 0; echo "you said $line"; done
 `;
 
+const gameModule = `
+  import { createInterface } from 'node:readline';
+  process.stdout.write('game is up ' + process.argv[2] + '\\n');
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    if (line === 'stop') process.exit(0);
+    process.stdout.write('you said ' + line + '\\n');
+  });
+`;
+
 /** Imports the shell game and makes a server of it, ready to start. */
 export async function makeShellServer(client: Client, name = 'Shell') {
   const { egg } = await client.eggs.import({ kind: 'text', name: 'shell.json', text: shellEgg });
-  const server = await client.servers.create({ eggId: egg.id, name });
+  const server = await client.servers.create({
+    eggId: egg.id,
+    name,
+    // Without a sandbox, as on Windows, this is asked for.
+    consent: true,
+  });
   await mkdir(server.folder, { recursive: true });
-  await writeFile(join(server.folder, 'game'), game, { mode: 0o755 });
+  if (nativeHere === 'posix') await writeFile(join(server.folder, 'game'), game, { mode: 0o755 });
+  else await writeNodeGame(server.folder, gameModule);
   return server;
 }

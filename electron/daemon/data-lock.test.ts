@@ -16,7 +16,7 @@ afterEach(async () => {
 
 /** Another process that holds the folder until it is ended. */
 async function otherDaemon() {
-  const script = `import { lockDataFolder } from ${JSON.stringify(join(import.meta.dirname, 'data-lock.ts'))};
+  const script = `import { lockDataFolder } from ${JSON.stringify(import.meta.resolve('./data-lock.ts'))};
     globalThis.held = lockDataFolder(${JSON.stringify(folder)});
     setInterval(() => {}, 1000);
     process.stdout.write('held');`;

@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Egg, egg } from '#shared/domain/egg.ts';
+import { nativeHere, writeNodeGame } from '../node-game.fixture.ts';
 
 /** A whole egg from the few things a test is about. */
 export function testEgg(differs: Partial<Egg> = {}): Egg {
@@ -10,7 +13,7 @@ export function testEgg(differs: Partial<Egg> = {}): Egg {
     tags: [],
     icon: null,
     source: { format: 'PTDL_v2', updateUrl: null, exportedAt: null, sha256: '0'.repeat(64) },
-    platform: 'posix',
+    platform: nativeHere,
     features: [],
     images: [{ label: 'Native', ref: 'native:' }],
     fileDenylist: [],
@@ -46,3 +49,26 @@ while read -r line; do
   esac
 done
 `;
+
+/** The same game for Windows, which has no such shell. */
+const gameModule = `
+  import { createInterface } from 'node:readline';
+  const words = process.argv.slice(2);
+  const isDeaf = words.includes('deaf');
+  if (isDeaf) for (const signal of ['SIGINT', 'SIGBREAK']) process.on(signal, () => {});
+  const say = (line, then) => process.stdout.write(line + '\\n', then);
+  if (!words.includes('late')) say('game is up');
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    if (line === 'up') say('game is up');
+    else if (line === 'crash') process.exit(3);
+    else if (line !== 'stop') say('you said ' + line);
+    else if (isDeaf) say('I hear nothing');
+    else say('bye', () => process.exit(0));
+  }).on('close', () => process.exit(0));
+`;
+
+/** Puts the game into a server's folder, to be started as `./game`. */
+export async function writeGame(folder: string): Promise<void> {
+  if (nativeHere === 'posix') await writeFile(join(folder, 'game'), gameScript, { mode: 0o755 });
+  else await writeNodeGame(folder, gameModule);
+}

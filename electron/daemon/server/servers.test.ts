@@ -312,7 +312,8 @@ function installEgg(script: string) {
   return { install: { script, container: 'native:', entrypoint: 'sh', privileged: false } };
 }
 
-describe('an installation', () => {
+// Its scripts are for a shell; those for Windows are the environment suite's.
+describe.skipIf(process.platform === 'win32')('an installation', () => {
   test('shows what the script prints, keeps it, and makes the server ready', async () => {
     const world = await makeWorld({ egg: installEgg('echo made by the script > made.txt; echo all done') });
     const server = await world.create();

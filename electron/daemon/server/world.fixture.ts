@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -20,8 +20,9 @@ import {
 import { type CreateServerInput, createServerInput, type ServersEvent } from '#shared/contract/servers.ts';
 import type { CatalogueFacts, Egg } from '#shared/domain/egg.ts';
 import { createI18n } from '#shared/lib/i18n.ts';
+import { nativeHere } from '../node-game.fixture.ts';
 import { Backends } from './backends.ts';
-import { gameScript, testEgg } from './egg.fixture.ts';
+import { testEgg, writeGame } from './egg.fixture.ts';
 import { Hosting } from './hosting.ts';
 import { Pausing } from './pausing.ts';
 import type { Server } from './server.ts';
@@ -134,7 +135,7 @@ export class World implements AsyncDisposable {
         consents: new ConsentsRepository(database),
         eggs: {
           record: (id) => eggs.get(id),
-          runnable: async () => ({ environments: ['posix'], image: null, reasons: [], offers: [] }),
+          runnable: async () => ({ environments: [nativeHere], image: null, reasons: [], offers: [] }),
         },
         backends: {
           backend: (kind) => this.#wrapped(backends.backend(kind)),
@@ -168,7 +169,11 @@ export class World implements AsyncDisposable {
 
   async create(input: Partial<CreateServerInput> = {}): Promise<Server> {
     const { egg } = this;
-    return await this.servers.create(createServerInput.parse({ eggId: egg.id, name: 'Test', ...input }));
+    // Without a sandbox, as on Windows, this is asked for.
+    const consent = nativeHere === 'windows';
+    return await this.servers.create(
+      createServerInput.parse({ eggId: egg.id, name: 'Test', consent, ...input }),
+    );
   }
 
   /** A server with the shell game in its folder, ready to be started. */
@@ -176,7 +181,7 @@ export class World implements AsyncDisposable {
     const server = await this.create(input);
     const { folder } = server.view();
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'game'), gameScript, { mode: 0o755 });
+    await writeGame(folder);
     return server;
   }
 
@@ -203,7 +208,7 @@ export class World implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
   #wrapped(backend: EnvironmentBackend): EnvironmentBackend {
