@@ -18,7 +18,7 @@ export function Rail() {
   return (
     <nav
       aria-label={t('rail.label')}
-      className="fixed inset-x-0 bottom-0 z-10 flex border-t border-line bg-ground pb-[env(safe-area-inset-bottom)] sm:static sm:h-dvh sm:w-15 sm:shrink-0 sm:flex-col sm:border-t-0 sm:border-r sm:p-2 lg:w-58 lg:p-3"
+      className="fixed inset-x-0 bottom-0 z-10 flex border-t border-line bg-ground pb-[env(safe-area-inset-bottom)] sm:static sm:h-dvh sm:w-15 sm:shrink-0 sm:flex-col sm:border-t-0 sm:border-e sm:p-2 lg:w-58 lg:p-3"
     >
       <div className="hidden items-center gap-2 px-1.5 pt-1 pb-4 sm:flex lg:px-2">
         <Mark className="size-6" />

@@ -50,7 +50,7 @@ export function Shell() {
             event.preventDefault();
             main.current?.focus();
           }}
-          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-30 focus:rounded-control focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:start-2 focus:z-30 focus:rounded-control focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
         >
           {t('app.skip')}
         </a>

@@ -33,7 +33,7 @@ export function CopyButton(props: {
         props.className,
       )}
     >
-      <span className={props.size === 'large' ? 'text-left' : 'truncate'}>{props.shown ?? text}</span>
+      <span className={props.size === 'large' ? 'text-start' : 'truncate'}>{props.shown ?? text}</span>
       <Icon
         aria-hidden
         size={props.size === 'large' ? 16 : 13}

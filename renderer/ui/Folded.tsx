@@ -15,11 +15,11 @@ export function Folded({
 }) {
   return (
     <details className="group/fold" open={isOpen} onToggle={(event) => onToggle?.(event.currentTarget.open)}>
-      <summary className="flex h-8 w-fit cursor-pointer list-none items-center gap-1 rounded-control pr-2 font-medium text-second transition-state hover:text-text pointer-coarse:h-10 [&::-webkit-details-marker]:hidden">
+      <summary className="flex h-8 w-fit cursor-pointer list-none items-center gap-1 rounded-control pe-2 font-medium text-second transition-state hover:text-text pointer-coarse:h-10 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
           size={16}
-          className="transition-transform duration-120 group-open/fold:rotate-90"
+          className="transition-transform duration-120 group-open/fold:rotate-90 rtl:-scale-x-100"
         />
         {title}
       </summary>

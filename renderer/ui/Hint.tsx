@@ -58,7 +58,7 @@ export function HintBubble({ id, text }: { id: string; text: string }) {
       id={id}
       role="tooltip"
       popover="manual"
-      className="fixed inset-auto m-0 max-w-72 rounded-control bg-raised px-2.5 py-1.5 text-left text-xs font-normal whitespace-normal text-text shadow-float"
+      className="fixed inset-auto m-0 max-w-72 rounded-control bg-raised px-2.5 py-1.5 text-start text-xs font-normal whitespace-normal text-text shadow-float"
     >
       {text}
     </span>

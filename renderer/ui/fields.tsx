@@ -136,21 +136,21 @@ export function NumberField(
           className="h-full min-w-0 flex-1 bg-transparent px-2.5 figure-text outline-none"
         />
         {props.unit !== undefined && (
-          <span aria-hidden className="pr-2 text-xs text-second">
+          <span aria-hidden className="pe-2 text-xs text-second">
             {props.unit}
           </span>
         )}
         <AriaButton
           slot="decrement"
           aria-label={props.less}
-          className={classes(stepper, 'border-l border-line')}
+          className={classes(stepper, 'border-s border-line')}
         >
           <Minus aria-hidden size={14} />
         </AriaButton>
         <AriaButton
           slot="increment"
           aria-label={props.more}
-          className={classes(stepper, 'border-l border-line')}
+          className={classes(stepper, 'border-s border-line')}
         >
           <Plus aria-hidden size={14} />
         </AriaButton>
@@ -187,7 +187,7 @@ export function SelectField(
       <AriaButton
         className={classes(
           inputLook,
-          'flex items-center gap-2 text-left data-focus-visible:outline-2 data-focus-visible:-outline-offset-1 data-focus-visible:outline-accent',
+          'flex items-center gap-2 text-start data-focus-visible:outline-2 data-focus-visible:-outline-offset-1 data-focus-visible:outline-accent',
         )}
       >
         <SelectValue className={classes('min-w-0 flex-1 truncate', props.isMono && 'figure-text')} />

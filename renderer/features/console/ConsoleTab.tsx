@@ -104,7 +104,7 @@ function ConsoleFace(props: {
   }
   if (status.status === 'loading') {
     return (
-      <p role="status" className="pointer-events-none absolute top-3 left-4 animate-appear text-second">
+      <p role="status" className="pointer-events-none absolute top-3 start-4 animate-appear text-second">
         {t('console.loading')}
       </p>
     );

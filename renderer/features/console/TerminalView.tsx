@@ -52,13 +52,15 @@ export function TerminalView({
         ref={holder}
         role="region"
         aria-label={label}
-        className="absolute inset-0 overflow-hidden py-2 pl-3 [font-variant-ligatures:none]"
+        // What games print goes from left to right, whatever the window does.
+        dir="ltr"
+        className="absolute inset-0 overflow-hidden py-2 ps-3 [font-variant-ligatures:none]"
       />
       {isSearching && terminal !== null && (
         <SearchBar terminal={terminal} found={found} onClose={endSearch} />
       )}
       {!isFollowing && (
-        <div className="absolute right-5 bottom-3 animate-arrive rounded-control bg-raised shadow-float">
+        <div className="absolute end-5 bottom-3 animate-arrive rounded-control bg-raised shadow-float">
           <Button
             kind="plain"
             icon={ArrowDown}
@@ -87,7 +89,7 @@ function SearchBar({
   const t = useTexts();
   const [term, setTerm] = useState('');
   return (
-    <search className="absolute top-2 right-5 z-5 flex animate-arrive items-center gap-1 rounded-control bg-raised p-1 pl-2 shadow-float">
+    <search className="absolute top-2 end-5 z-5 flex animate-arrive items-center gap-1 rounded-control bg-raised p-1 ps-2 shadow-float">
       <input
         aria-label={t('console.search')}
         placeholder={t('console.search')}
@@ -104,7 +106,7 @@ function SearchBar({
         }}
         className="h-7 w-40 min-w-0 rounded-control bg-transparent px-1"
       />
-      <span role="status" className="min-w-14 text-right figure-text text-second">
+      <span role="status" className="min-w-14 text-end figure-text text-second">
         {term === '' ? '' : t('console.found', { index: found.index, count: found.count })}
       </span>
       <Button

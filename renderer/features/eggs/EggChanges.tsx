@@ -8,7 +8,7 @@ export function EggChanges({ changes }: { changes: readonly EggChange[] }) {
   return (
     <ul aria-label={t('eggUpdate.changes')} className="flex flex-col gap-2">
       {changes.map((change) => (
-        <li key={keyOf(change)} className="border-l-2 border-line pl-3">
+        <li key={keyOf(change)} className="border-s-2 border-line ps-3">
           <Change change={change} />
         </li>
       ))}

@@ -21,7 +21,7 @@ export function NewServerAdvanced(props: {
   const { control } = props;
   const t = useTexts();
   return (
-    <div className="flex flex-col gap-6 border-l-2 border-line pl-4">
+    <div className="flex flex-col gap-6 border-s-2 border-line ps-4">
       <PlacementChoice
         placements={props.placements}
         environments={props.environments}

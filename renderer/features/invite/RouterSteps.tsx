@@ -21,7 +21,7 @@ export function RouterSteps(props: {
     <section className="animate-arrive">
       <h2 className="text-md font-semibold">{t('invite.router.title')}</h2>
       <p className="mt-0.5 text-second">{t('invite.router.text')}</p>
-      <ol className="mt-3 flex list-decimal flex-col gap-2.5 pl-5 marker:font-semibold">
+      <ol className="mt-3 flex list-decimal flex-col gap-2.5 ps-5 marker:font-semibold">
         <li>{router === null ? t('invite.router.openUnknown') : t('invite.router.open', { router })}</li>
         <li>{t('invite.router.find')}</li>
         <li>
@@ -55,7 +55,7 @@ export function RouterSteps(props: {
 
 function Forwardings({ ports, lanHost }: { ports: readonly OpenPort[]; lanHost: string }) {
   const t = useTexts();
-  const heading = 'px-3 py-1.5 text-left text-xs font-normal text-second';
+  const heading = 'px-3 py-1.5 text-start text-xs font-normal text-second';
   return (
     <div className="mt-1.5 overflow-x-auto rounded-control border border-line bg-raised">
       <table className="w-full">

@@ -33,7 +33,7 @@ export function ShareCard({ invitation, isForMe }: { invitation: Invitation; isF
           <dl className="flex flex-col gap-3">
             <div>
               <dt className="text-xs text-second">{t('invite.card.address')}</dt>
-              <dd className="-ml-1.5">
+              <dd className="-ms-1.5">
                 <CopyButton text={address} label={t('invite.card.copyAddress', { address })} size="large" />
               </dd>
             </div>
@@ -41,7 +41,7 @@ export function ShareCard({ invitation, isForMe }: { invitation: Invitation; isF
             {link !== null && shownLink !== null && (
               <div>
                 <dt className="text-xs text-second">{t('invite.card.link')}</dt>
-                <dd className="-ml-1.5">
+                <dd className="-ms-1.5">
                   <CopyButton
                     text={link}
                     shown={shownLink}
@@ -53,7 +53,7 @@ export function ShareCard({ invitation, isForMe }: { invitation: Invitation; isF
             )}
           </dl>
           <h3 className="mt-5 font-medium">{t(isForMe ? 'invite.card.mySteps' : 'invite.card.steps')}</h3>
-          <ol className="mt-1 list-decimal pl-5 text-second marker:text-second">
+          <ol className="mt-1 list-decimal ps-5 text-second marker:text-second">
             {joinLines(t, invitation).map((line) => (
               <li key={line}>{line}</li>
             ))}
@@ -103,7 +103,7 @@ function Password(props: { password: string; isShown: boolean; onShow: (isShown:
   return (
     <div>
       <dt className="text-xs text-second">{t('invite.card.password')}</dt>
-      <dd className="-ml-1.5 flex items-center gap-1">
+      <dd className="-ms-1.5 flex items-center gap-1">
         <CopyButton
           text={password}
           shown={isShown ? password : hidden}

@@ -127,7 +127,7 @@ export function SettingsForm({
           />
         )}
         {isDirty && (
-          <div className="pointer-events-auto flex animate-arrive flex-wrap items-center gap-2 rounded-card bg-raised p-2 pl-4 shadow-float">
+          <div className="pointer-events-auto flex animate-arrive flex-wrap items-center gap-2 rounded-card bg-raised p-2 ps-4 shadow-float">
             <p
               role="status"
               className={classes('min-w-32 flex-1 font-medium', isWrong && 'text-crashed-text')}

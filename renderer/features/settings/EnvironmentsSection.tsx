@@ -94,9 +94,9 @@ function Environment({ status }: { status: EnvironmentStatus }) {
             <p>{t.notice(status.problem)}</p>
           )}
           {status.available && (status.capabilities.notes.length > 0 || status.location !== null) && (
-            <div className="mt-1 -ml-1">
+            <div className="mt-1 -ms-1">
               <Folded title={t('environments.details')}>
-                <ul className="ml-1 flex flex-col gap-1">
+                <ul className="ms-1 flex flex-col gap-1">
                   {status.capabilities.notes.map((note) => (
                     <li key={note.code}>{t.notice(note)}</li>
                   ))}

@@ -44,7 +44,7 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
       >
         <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
           {hasPassword && (
-            <div className="sm:col-span-2 sm:w-1/2 sm:pr-2.5">
+            <div className="sm:col-span-2 sm:w-1/2 sm:pe-2.5">
               <TextField
                 label={t('settings.password.current')}
                 type="password"

@@ -86,7 +86,7 @@ function Settings() {
         <CopyButton
           text={info.dataFolder}
           label={t('settings.data.copy', { folder: info.dataFolder })}
-          className="-ml-1.5 max-w-full"
+          className="-ms-1.5 max-w-full"
         />
         <p className="mt-1 text-second">
           {t('settings.data.free', { free: format.bytes(info.diskFreeBytes) })}

@@ -21,7 +21,7 @@ export function GlancePanel({ server }: { server: Server }) {
   return (
     <aside
       aria-label={t('glance.label')}
-      className="hidden w-64 shrink-0 overflow-y-auto border-l border-line p-4 xl:block"
+      className="hidden w-64 shrink-0 overflow-y-auto border-s border-line p-4 xl:block"
     >
       <dl className="flex flex-col gap-5">
         <Figure
@@ -73,7 +73,7 @@ function Figure(props: { name: string; value: string | null; of?: string; childr
       <dt className="text-xs text-second">{props.name}</dt>
       <dd>
         <span className="text-lg font-semibold tracking-tight tabular-nums">{props.value}</span>
-        {props.of !== undefined && <span className="ml-1.5 text-xs text-second">{props.of}</span>}
+        {props.of !== undefined && <span className="ms-1.5 text-xs text-second">{props.of}</span>}
         {props.children}
       </dd>
     </div>

@@ -203,7 +203,7 @@ function Graph(props: {
     <section aria-label={props.title} className="rounded-card border border-line bg-raised p-4 pb-3">
       <header className="mb-2 flex flex-wrap items-baseline gap-x-5 gap-y-1">
         <h2 className="font-medium text-second">{props.title}</h2>
-        <time className="ml-auto figure-text text-second">
+        <time className="ms-auto figure-text text-second">
           {pointedTime === undefined ? '' : props.format.time(pointedTime * 1000)}
         </time>
         <dl className="flex w-full flex-wrap items-baseline gap-x-6 gap-y-1">
@@ -216,7 +216,7 @@ function Graph(props: {
                     <span
                       aria-hidden
                       className={classes(
-                        'mr-1.5 inline-block h-0.5 w-3 align-middle',
+                        'me-1.5 inline-block h-0.5 w-3 align-middle',
                         swatches[figure.colour],
                       )}
                     />

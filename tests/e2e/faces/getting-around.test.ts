@@ -80,6 +80,22 @@ describe.skipIf(!need('chromium'))('getting around in the window', () => {
     await entries.filter({ hasText: 'A wrong password came from 192.168.1.77.' }).first().waitFor();
   });
 
+  test.each(['/', '/add', `/servers/${idOf(0)}`, `/servers/${idOf(0)}/settings`, '/settings', '/activity'])(
+    'turns the window around at %s, and it still fits',
+    async (path) => {
+      const viewport = { width: 480, height: 800 };
+      await using opened = await windows.open(new FakeWorld(), path, { viewport });
+      const { page } = opened;
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+      // What sticks out at the start of a page from right to left scrolls to the left.
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBe(0);
+    },
+  );
+
   test('is told where nothing has happened yet', async () => {
     const world = new FakeWorld();
     world.happened = [];
