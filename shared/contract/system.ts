@@ -48,6 +48,10 @@ export const systemContract = {
     .route({ method: 'GET', path: '/system/environments', summary: 'Where servers can run here' })
     .input(z.object({ recheck: z.stringbool().or(z.boolean()).default(false) }))
     .output(z.array(environmentStatus)),
+  /** Starts Docker where it is on this PC but does not run; resolves when it answers. */
+  startDocker: oc
+    .route({ method: 'POST', path: '/system/docker/start', summary: 'Start Docker' })
+    .output(z.void()),
   /** A port that is free of our servers and of everything that this PC has bound. */
   suggestPort: oc
     .route({ method: 'GET', path: '/system/ports/suggestion', summary: 'A free port' })

@@ -48,6 +48,7 @@ async function open(follow?: FollowEgg): Promise<Eggs> {
     stamp: { get: () => stamped, set: (stamp) => (stamped = stamp) },
     normalisedBy: { get: () => normalised, set: (version) => (normalised = version) },
     environments: async () => [],
+    canStartDocker: () => false,
     missingRuntime: async () => null,
     fetch,
     collected: () => Promise.reject(new Error('there are no collections')),

@@ -40,6 +40,8 @@ export interface EggsOptions {
   normalisedBy: Kept<number>;
   /** What was found of this machine's environments; cached by whoever gives it. */
   environments: () => Promise<readonly EnvironmentStatus[]>;
+  /** Docker is on this PC, and Roost could start it. */
+  canStartDocker: () => boolean;
   /** The first of an egg's native runtimes that this PC lacks. */
   missingRuntime: (references: string) => Promise<MissingRuntime | null>;
   fetch: typeof globalThis.fetch;

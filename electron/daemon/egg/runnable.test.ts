@@ -43,7 +43,15 @@ const host = (
   system: HostSystem,
   statuses: EnvironmentStatus[],
   more: Partial<HostFacts> = {},
-): HostFacts => ({ system, statuses, missing: () => null, editions: [], convertible: false, ...more });
+): HostFacts => ({
+  system,
+  statuses,
+  missing: () => null,
+  editions: [],
+  convertible: false,
+  canStartDocker: false,
+  ...more,
+});
 
 describe('an egg on this machine', () => {
   test.each<[EggPlatform, HostSystem, EnvironmentStatus[], EnvironmentKind[]]>([
@@ -105,11 +113,11 @@ describe('an egg on this machine', () => {
       { kind: 'get-docker', url: 'https://docs.docker.com/engine/install/' },
       { kind: 'convert', system: 'posix' },
     ]);
-    expect(runnable(egg, host('windows', [stopped], more)).offers.map(({ kind }) => kind)).toEqual([
-      'edition',
-      'start-docker',
-      'convert',
-    ]);
+    expect(
+      runnable(egg, host('windows', [stopped], { ...more, canStartDocker: true })).offers.map(
+        ({ kind }) => kind,
+      ),
+    ).toEqual(['edition', 'start-docker', 'convert']);
   });
 
   test('needs its runtimes, and one of several images is enough', () => {

@@ -21,6 +21,8 @@ export interface HostFacts {
   statuses: readonly EnvironmentStatus[];
   /** What this PC lacks for a text of native references; null where it has all, or was not asked. */
   missing: (references: string) => MissingRuntime | null;
+  /** Docker is on this PC, and Roost could start it. */
+  canStartDocker: boolean;
   /** Other eggs of the same game that run here, the best first. */
   editions: readonly { id: EggId; name: string }[];
   /** Whether a second egg for this system can be made of it. */
@@ -83,10 +85,11 @@ function runtimeOffer({ runtime, version, title }: MissingRuntime): EggOffer[] {
 /** What is nearest comes first: what is here already, then what Roost can do, then what the person must get. */
 function containerOffers(problem: Notice, host: HostFacts): EggOffer[] {
   const offers = editionOffers(host);
-  if (problem.code === 'environment.docker-absent') {
-    offers.push({ kind: 'get-docker', url: DOCKER_PAGES[host.system] });
-  } else if (problem.code === 'environment.docker-not-answering') {
+  const isAbsent = problem.code === 'environment.docker-absent';
+  if (host.canStartDocker && (isAbsent || problem.code === 'environment.docker-not-answering')) {
     offers.push({ kind: 'start-docker' });
+  } else if (isAbsent) {
+    offers.push({ kind: 'get-docker', url: DOCKER_PAGES[host.system] });
   }
   if (host.convertible) offers.push({ kind: 'convert', system: nativeSystemOf(host.system) });
   return offers;

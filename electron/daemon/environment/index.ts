@@ -7,6 +7,7 @@ import type { DockerSettingsInput } from './docker/index.ts';
 import type { EnvironmentBackend } from './environment.ts';
 
 export type { DockerSettingsInput } from './docker/index.ts';
+export { DockerStarter } from './docker/starter.ts';
 export type {
   CreateProgress,
   Environment,

@@ -1,12 +1,13 @@
 import type { Allocations } from '#daemon/network/index.ts';
 import type { System } from '#daemon/system.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
-import type { Implementer } from './implementer.ts';
+import { endOf, type Implementer } from './implementer.ts';
 
 export interface SystemServices {
   system: System;
   allocations: Allocations;
   environments: (options: { recheck: boolean }) => Promise<readonly EnvironmentStatus[]>;
+  startDocker: (signal: AbortSignal) => Promise<void>;
   /** Ends the daemon; must let the answer to this call out first. */
   requestShutdown: () => void;
 }
@@ -20,6 +21,7 @@ export function systemHandlers(os: Implementer['system'], services: SystemServic
     environments: os.environments.handler(async ({ input }) => [
       ...(await environments({ recheck: input.recheck })),
     ]),
+    startDocker: os.startDocker.handler(async ({ signal }) => await services.startDocker(endOf(signal))),
     suggestPort: os.suggestPort.handler(async ({ input }) => await allocations.suggest(input.preferred)),
     shutdown: os.shutdown.handler(({ context }) => {
       context.logger.info('shutdown asked for');

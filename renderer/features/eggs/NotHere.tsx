@@ -11,6 +11,7 @@ import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { ConvertEgg } from './ConvertEgg.tsx';
 import { GetRuntime } from './GetRuntime.tsx';
 import { type OfferOfEgg, offersOf, reasonsOf } from './not-here.ts';
+import { StartDocker } from './StartDocker.tsx';
 import { Step } from './Step.tsx';
 import { eggsKey } from './use-eggs.ts';
 
@@ -59,7 +60,7 @@ export function NotHere({ eggs }: { eggs: readonly EggSummary[] }) {
           <ul className="mt-2 flex flex-col gap-2">
             {offers.map((one) => (
               <li key={one.key} className="rounded-card border border-line bg-raised p-3.5">
-                <Offer one={one} />
+                <Offer one={one} onStarted={lookAgain} />
               </li>
             ))}
           </ul>
@@ -69,11 +70,12 @@ export function NotHere({ eggs }: { eggs: readonly EggSummary[] }) {
   );
 }
 
-function Offer({ one: { egg, offer } }: { one: OfferOfEgg }) {
+function Offer({ one, onStarted }: { one: OfferOfEgg; onStarted: () => Promise<void> }) {
+  const { egg, offer } = one;
   const t = useTexts();
   switch (offer.kind) {
     case 'start-docker':
-      return <Step title={t('notHere.startDocker')} text={t('notHere.startDockerText')} />;
+      return <StartDocker onStarted={onStarted} />;
     case 'get-docker':
       return (
         <Step title={t('notHere.getDocker')} text={t('notHere.getDockerText')}>

@@ -4,6 +4,7 @@ export const environmentErrors = {
   'environment.docker-absent': facts<Record<string, never>>(),
   'environment.docker-no-permission': facts<{ socket: string }>(),
   'environment.docker-not-answering': facts<{ endpoint: string; detail: string }>(),
+  'environment.docker-not-started': facts<{ detail: string }>(),
   'environment.docker-remote': facts<{ endpoint: string }>(),
   'environment.docker-windows-containers': facts<{ endpoint: string }>(),
   'environment.not-on-this-system': facts<{ environment: string }>(),

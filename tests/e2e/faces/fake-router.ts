@@ -279,6 +279,7 @@ export function fakeRouter(world: FakeWorld) {
         return world.settings;
       }),
       environments: os.system.environments.handler(() => world.environments),
+      startDocker: os.system.startDocker.handler(() => {}),
       suggestPort: os.system.suggestPort.handler(({ input }) => ({
         port: input.preferred === 25_565 ? 25_577 : (input.preferred ?? 25_500),
         preferredIsFree: input.preferred !== 25_565,

@@ -154,4 +154,28 @@ describe.skipIf(!need('chromium'))('a game that does not run on this PC', () => 
       version: '21',
     });
   });
+
+  test('is there after Docker was started by one press', async () => {
+    const world = worldWithOffers();
+    world.eggs = world.eggs.map((egg) => ({
+      ...egg,
+      runnable: { ...egg.runnable, environments: [], offers: [{ kind: 'start-docker' }] },
+    }));
+    world.refused.set('system.startDocker', {
+      code: 'environment.docker-not-started',
+      facts: { detail: 'Interactive authentication required.' },
+    });
+    await using opened = await windows.open(world, `/add/${idOf(502)}`);
+    const start = opened.page.getByRole('button', { name: 'Start Docker' });
+    await start.click();
+    await opened.page.getByText('Interactive authentication required.').waitFor();
+    expect(await barriersOf(opened.page)).toEqual([]);
+    world.refused.clear();
+    world.eggs = new FakeWorld().eggs.map((egg) => ({
+      ...egg,
+      runnable: { environments: ['posix'], image: 'native:node:24', reasons: [], offers: [] },
+    }));
+    await start.click();
+    await opened.page.getByLabel('Server name').waitFor();
+  });
 });

@@ -17,6 +17,7 @@ const runtimeMs = 3000;
 export interface AnswersOptions {
   repository: EggsRepository;
   environments: () => Promise<readonly EnvironmentStatus[]>;
+  canStartDocker: () => boolean;
   missingRuntime: (references: string) => Promise<MissingRuntime | null>;
   clock: Clock;
 }
@@ -37,13 +38,26 @@ export class RunnableAnswers {
   async answer({ egg, catalogue }: Pick<EggRecord, 'egg' | 'catalogue'>): Promise<RunnableHere> {
     const statuses = await this.#options.environments();
     const missing = await this.#missingOf(egg, statuses);
-    const host = { system: this.#system, statuses, missing, editions: [], convertible: false };
+    const host = {
+      system: this.#system,
+      statuses,
+      missing,
+      editions: [],
+      convertible: false,
+      canStartDocker: false,
+    };
     const here = runnable(egg, host);
     if (here.environments.length > 0) return here;
     const editions = await this.#editionsOf(egg, catalogue, statuses);
     const native = environmentOf(this.#system === 'windows' ? 'windows' : 'posix');
     const isUsable = statuses.some(({ kind, available }) => kind === native && available);
-    return runnable(egg, { ...host, editions, convertible: isUsable && this.#isConvertible(egg) });
+    const canStartDocker = this.#options.canStartDocker();
+    return runnable(egg, {
+      ...host,
+      canStartDocker,
+      editions,
+      convertible: isUsable && this.#isConvertible(egg),
+    });
   }
 
   /** After eggs were added, changed or taken away. */

@@ -47,7 +47,8 @@ export const eggPage: TranslationOf<typeof english> = {
     nothing:
       'Roost kennt keinen Weg, es auf diesem PC laufen zu lassen. Wähle ein anderes Spiel, oder hoste es auf einem anderen PC.',
     startDocker: 'Docker starten',
-    startDockerText: 'Docker ist auf diesem PC, antwortet aber nicht.',
+    startDockerText: 'Es ist auf diesem PC, läuft aber nicht. Das kann eine Minute dauern.',
+    startDockerFailed: 'Docker wurde nicht gestartet.',
     getDocker: 'Docker holen',
     getDockerText:
       'Es lässt Spiele laufen, die für Linux gemacht sind, jedes abgeschlossen vom Rest dieses PCs.',
