@@ -96,6 +96,27 @@ describe.skipIf(!need('chromium'))('getting around in the window', () => {
     },
   );
 
+  test('speaks as the browser does, then as it is told, also after a reload and on other screens', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, '/settings', { locale: 'de-AT' });
+    const { page } = opened;
+    await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await page.getByRole('button', { name: /Roost spricht/ }).click();
+    await page.getByRole('option', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(world.settings.language).toBe('en');
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    // Chosen on another device meanwhile.
+    world.settings = { ...world.settings, language: 'de' };
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
+    await page.getByRole('link', { name: 'Übersicht' }).click();
+    await page.getByText('4 von 12 Servern laufen').waitFor();
+    expect(opened.complaints).toEqual([]);
+  });
+
   test('is told where nothing has happened yet', async () => {
     const world = new FakeWorld();
     world.happened = [];
