@@ -136,6 +136,30 @@ export async function wrongsOf(opened: OpenWindow): Promise<{
   return { barriers: await barriersOf(opened.page), overflow, complaints: opened.complaints };
 }
 
+const looks = [
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'light', width: 480 },
+  { colorScheme: 'dark', width: 480 },
+] as const;
+
+/**
+ * What is wrong with a screen at rest in both themes, wide and narrow; empty when nothing is.
+ *
+ * One window goes through all looks, because opening one costs more than looking at it.
+ */
+export async function wrongsInEveryLook(opened: OpenWindow): Promise<string[]> {
+  const wrongs: string[] = [];
+  for (const { colorScheme, width } of looks) {
+    await opened.page.emulateMedia({ colorScheme });
+    await opened.page.setViewportSize({ width, height: 800 });
+    const { barriers, overflow } = await wrongsOf(opened);
+    const found = overflow > 0 ? [`${overflow} pixels over the edge`, ...barriers] : barriers;
+    wrongs.push(...found.map((wrong) => `${colorScheme} at ${width}: ${wrong}`));
+  }
+  return [...wrongs, ...opened.complaints];
+}
+
 /** Resolves when nothing fades in any more: colours half way there are not what people read. */
 async function settled({ page }: OpenWindow): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
