@@ -2,7 +2,7 @@
 export const updatesPage = {
   updates: {
     title: 'Updates',
-    text: 'A new version never interrupts a running server. It is put in place when you quit Roost, or while no server runs and the window is closed.',
+    text: 'A new version never interrupts a running server.',
     automatic: 'Keep Roost up to date by itself',
     automaticText: 'Looks a few times a day and downloads in the background.',
     check: 'Look now',
