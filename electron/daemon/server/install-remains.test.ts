@@ -32,6 +32,8 @@ async function outcomeOf(
 
 const isHalfway = (event: InstallEvent): boolean =>
   (event.type === 'progress' || event.type === 'snapshot') && event.progress?.done === 100_000;
+const isBegun = (event: InstallEvent): boolean =>
+  event.type !== 'ended' && JSON.stringify(event).includes('begun');
 const textIn = async (server: Server, name: string): Promise<string> =>
   await readFile(join(server.view().folder, name), 'utf8');
 
@@ -68,8 +70,6 @@ describe.runIf(process.platform !== 'win32')('an installation that goes on later
     await using world = await worldOf('echo begun; sleep 600');
     const server = await world.create({ install: true });
     const refused = Promise.withResolvers<unknown>();
-    const isBegun = (event: InstallEvent) =>
-      event.type !== 'ended' && JSON.stringify(event).includes('begun');
     const outcome = outcomeOf(server, isBegun, async () => {
       await server.installing.pause().catch(refused.resolve);
       await server.installing.cancel();

@@ -170,7 +170,7 @@ function UseAnyway({ server }: { server: Server }) {
   const client = useClient();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isPending, setPending] = useState(false);
-  const use = async () => {
+  const take = async () => {
     setPending(true);
     setFailure(null);
     try {
@@ -183,7 +183,12 @@ function UseAnyway({ server }: { server: Server }) {
   };
   return (
     <>
-      <Button icon={Check} isPending={isPending} hint={t('install.useAnywayHint')} onPress={() => void use()}>
+      <Button
+        icon={Check}
+        isPending={isPending}
+        hint={t('install.useAnywayHint')}
+        onPress={() => void take()}
+      >
         {t('install.useAnyway')}
       </Button>
       {failure !== null && <Banner kind="problem">{t.failure(failure)}</Banner>}
