@@ -15,32 +15,6 @@ beforeEach(async () => await desk?.setUp());
 afterEach(async () => await desk?.tearDown());
 
 describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => {
-  test('comes from its first start to a running server by clicks, and opens no port', async () => {
-    const script = `printf '#!/bin/sh\\necho "game is up"\\nread -r line\\n' > game; chmod +x game`;
-    const egg = JSON.parse(shellEgg) as { scripts: { installation: { script: string } } };
-    egg.scripts.installation.script = script;
-    {
-      await using daemon = await openDaemon(desk.data);
-      await daemon.client.eggs.import({ kind: 'text', name: 'shell.json', text: JSON.stringify(egg) });
-    }
-    const app = desk.start();
-    await app.inPage(async (page) => {
-      await page.getByRole('link', { name: 'Shell game' }).click();
-      const install = page.getByRole('button', { name: 'Install', exact: true });
-      await install.waitFor();
-      const consent = page.getByText('I trust this script and want to run it.');
-      if ((await consent.count()) > 0) await consent.click();
-      await install.click();
-      await page.getByRole('status').filter({ hasText: 'Running' }).first().waitFor();
-    });
-    await app.trayShows('1 server');
-    const origin = await app.evaluate(({ world }) => world.window.webContents.mainFrame.url);
-    expect(origin).toMatch(/^app:\/\/roost\//);
-    expect(await readFile(join(desk.data, 'daemon.json'), 'utf8').catch(() => 'no door')).not.toContain(
-      'http',
-    );
-  });
-
   test('starts and shows a server from the tray, and says when it is ready', async () => {
     const { id } = await desk.withServer();
     const app = desk.start({ words: ['--hidden'] });
@@ -104,18 +78,6 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     const second = desk.start();
     expect(await second.exited).toBe(0);
     await app.windowIs('shown');
-  });
-
-  test('follows a link to a server once the person agrees', async () => {
-    const { id } = await desk.withServer();
-    const app = desk.start();
-    await app.shows('Shell');
-    const second = desk.start({ words: [`roost://server/${id}`] });
-    await second.exited;
-    expect(await app.answer('Open')).toBe('Open “Shell” in Roost?');
-    await app.inPage(async (page) => await page.getByRole('group', { name: 'Power' }).waitFor());
-    const url = await app.evaluate(({ world }) => world.window.webContents.mainFrame.url);
-    expect(url).toBe(`app://roost/#/servers/${id}`);
   });
 
   test('starts as built, too', async () => {

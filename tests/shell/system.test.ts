@@ -60,6 +60,37 @@ describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 12
     expect(entry).toMatch(/^Exec=".+" ".+" "--hidden"$/m);
   });
 
+  test('has settings of its own in the window, and its menu and tray follow them', async () => {
+    const app = desk.start();
+    await app.evaluate(({ world }, folder) => (world.chosenFolder = folder), join(desk.data, 'eggs'));
+    await app.inPage(async (page) => {
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByText('a player joined').click();
+      await page.getByRole('button', { name: 'Open the folder' }).click();
+      await page.getByRole('button', { name: 'Choose a folder…' }).click();
+      const place = page.getByRole('textbox', { name: 'Repository or folder' });
+      await page.waitForFunction(
+        (field) => (field as HTMLInputElement).value !== '',
+        await place.elementHandle(),
+      );
+      if ((await page.getByText('Sign out here').count()) > 0) throw new Error('nobody has signed in here');
+      await page.getByRole('button', { name: /Roost speaks/ }).click();
+      await page.getByRole('option', { name: 'Deutsch' }).click();
+      await page.getByText('Einstellungen').first().waitFor();
+    });
+    await app.trayShows('Kein Server läuft');
+    const seen = await app.evaluate(({ world }) => ({
+      opened: world.openedPaths,
+      joined: world.applicationMenu?.find('Roost', 'Benachrichtigungen', 'Ein Spieler ist da').checked,
+    }));
+    expect(seen).toEqual({ opened: [desk.data], joined: true });
+    await app.evaluate(({ app: electron }) => electron.quit());
+    expect(await app.exited).toBe(0);
+
+    const again = desk.start({ words: ['--hidden'] });
+    await again.trayShows('Kein Server läuft');
+  });
+
   test('writes a report without secrets, and opens the folders that are asked for', async () => {
     await desk.withServer();
     const app = desk.start();

@@ -77,14 +77,17 @@ export class RoostApp implements AsyncDisposable {
   }
 
   /** Does something in the window's page, once there is a window and what the page shows is the window. */
-  async inPage<A = undefined>(act: (page: Page, argument: A) => Promise<void>, argument?: A): Promise<void> {
-    await this.evaluate(
+  async inPage<A = undefined, T = void>(
+    act: (page: Page, argument: A) => Promise<T>,
+    argument?: A,
+  ): Promise<T> {
+    return (await this.evaluate(
       async ({ world, functionOf }, given: { source: string; argument: unknown }) => {
         const window = await world.waitFor(() => world.mainWindow);
         const page = await window.webContents.page;
         page.setDefaultTimeout(30_000);
         try {
-          await functionOf<Page>(given.source)(page, given.argument);
+          return await functionOf<Page>(given.source)(page, given.argument);
         } catch (error) {
           const shown = await page.locator('body').ariaSnapshot();
           throw new Error(
@@ -96,7 +99,7 @@ ${shown}`,
         }
       },
       { source: act.toString(), argument },
-    );
+    )) as T;
   }
 
   /** Waits until the window shows a text somewhere. */
