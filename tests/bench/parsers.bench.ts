@@ -5,12 +5,18 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { fuzzConfigs } from '#tests/support/fuzz-configs.ts';
+import { fuzzConfigure } from '#tests/support/fuzz-configure.ts';
 import { largeConfigs } from '#tests/support/large-config.ts';
 import { type Bench, type Figure, median } from './figure.ts';
 
 const rounds = 5;
 const fixture = new URL('./parsers.fixture.ts', import.meta.url).pathname;
-const measured = z.object({ ms: z.number(), extraMegabytes: z.number(), isRewritten: z.boolean() });
+const measured = z.object({
+  ms: z.number(),
+  extraMegabytes: z.number(),
+  blockedMs: z.number(),
+  isRewritten: z.boolean(),
+});
 
 /** A configuration file of ten megabytes, rewritten as before a server's start, in a process of its own each time. */
 export const parsersBench: Bench = {
@@ -56,6 +62,13 @@ export const parsersBench: Bench = {
             unit: 'MB',
             budget: 100,
           },
+          {
+            ...figure,
+            name: `parsers: all else held up by 10 MB of ${parser}`,
+            value: median(runs.map(({ blockedMs }) => blockedMs)),
+            unit: 'ms',
+            budget: 50,
+          },
         );
       }
     } finally {
@@ -65,13 +78,18 @@ export const parsersBench: Bench = {
   },
 };
 
-/** A hundred thousand damaged configuration files: none may make a parser throw or keep it busy for a second. */
+/**
+ * A hundred thousand damaged configuration files, first in memory and then as files of a server: none may make a parser
+ * throw or keep it busy for a second, or be written beside the server's folder.
+ */
 export const parserFuzzBench: Bench = {
   name: 'parser-fuzz',
   async run() {
-    const { runs, failures, slowestMs } = await fuzzConfigs({ runs: 100_000, seed: 1 });
+    const inMemory = await fuzzConfigs({ runs: 100_000, seed: 1 });
+    const asFiles = await fuzzConfigure({ runs: 100_000, seed: 1 });
+    const failures = [...inMemory.failures, ...asFiles.failures];
     for (const failure of failures.slice(0, 10)) process.stderr.write(`${failure}\n`);
-    const figure = { better: 'lower' as const, runs };
+    const figure = { better: 'lower' as const, runs: inMemory.runs + asFiles.runs };
     return [
       {
         ...figure,
@@ -83,7 +101,7 @@ export const parserFuzzBench: Bench = {
       {
         ...figure,
         name: 'parser-fuzz: the slowest of them, rewritten',
-        value: slowestMs,
+        value: inMemory.slowestMs,
         unit: 'ms',
         budget: 1000,
       },

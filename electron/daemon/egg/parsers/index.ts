@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#shared/lib/result.ts';
 import { SinkFull } from './byte-sink.ts';
 import type { ConfigParser, ParserDialect, Replacement } from './parser.ts';
 
-export type { ParserDialect, Replacement } from './parser.ts';
+export type { ConfigParser, ParserDialect, Replacement } from './parser.ts';
 
 /** Loaded when the first file of their kind is met: most servers have one or two kinds. */
 const parsers: Readonly<Record<string, () => Promise<ConfigParser>>> = {
