@@ -5,7 +5,7 @@ import type { TranslationOf } from '../../translation.ts';
 export const updatesPage: TranslationOf<typeof english> = {
   updates: {
     title: 'Aktualisierung',
-    text: 'Eine neue Version unterbricht nie einen laufenden Server. Sie wird eingesetzt, wenn du Roost beendest, oder wenn kein Server läuft und das Fenster geschlossen ist.',
+    text: 'Eine neue Version unterbricht nie einen laufenden Server.',
     automatic: 'Roost von selbst aktuell halten',
     automaticText: 'Sieht ein paarmal am Tag nach und lädt im Hintergrund.',
     check: 'Jetzt nachsehen',
