@@ -159,10 +159,8 @@ describe('an egg on this machine', () => {
     const egg = exampleEgg({
       install: { script: 'x', container: 'native:steamcmd:', entrypoint: 'sh', privileged: false },
     });
-    const missing = (references: string) =>
-      references === 'native:steamcmd:'
-        ? { runtime: 'steamcmd' as const, version: null, title: 'SteamCMD' }
-        : null;
+    const steam = { runtime: 'steamcmd' as const, version: null, title: 'SteamCMD' };
+    const missing = (references: string) => (references === egg.install?.container ? steam : null);
     const here = runnable(egg, host('linux', [ready('posix')], { missing }));
     expect([here.environments, here.offers.map(({ kind }) => kind)]).toEqual([[], ['runtime']]);
   });

@@ -75,7 +75,7 @@ export class Runtimes {
       } catch (error) {
         if (!isAppError(error, 'environment.runtime-missing')) throw error;
         const [parsed] = parseReferences(one) ?? [];
-        const title = String(error.facts.runtime);
+        const { runtime: title } = error.facts;
         return { runtime: parsed?.runtime ?? null, version: parsed?.version ?? null, title };
       }
     }

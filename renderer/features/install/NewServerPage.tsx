@@ -12,6 +12,7 @@ import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Tile } from '../../ui/Tile.tsx';
+import { AboutEgg } from '../eggs/AboutEgg.tsx';
 import { placementsOf } from '../eggs/games.ts';
 import { NotHere } from '../eggs/NotHere.tsx';
 import { pictureOf } from '../eggs/pictures.ts';
@@ -116,6 +117,7 @@ function Prepared({ chosen, editions }: { chosen: EggSummary; editions: readonly
           }}
         />
       )}
+      {egg.data !== undefined && <AboutEgg egg={egg.data} />}
       {egg.data !== undefined && <EggExport egg={egg.data} />}
     </Page>
   );

@@ -178,4 +178,33 @@ describe.skipIf(!need('chromium'))('a game that does not run on this PC', () => 
     await start.click();
     await opened.page.getByLabel('Server name').waitFor();
   });
+
+  test('says of an egg that was converted what it was made of, and looks for its update', async () => {
+    const world = new FakeWorld();
+    world.eggs = world.eggs.map((egg, at) =>
+      at === 0
+        ? {
+            ...egg,
+            origin: 'imported',
+            catalogue: null,
+            convertedFrom: world.eggs[1]?.id ?? null,
+            updateUrl: 'https://eggs.example.com/pine.json',
+          }
+        : egg,
+    );
+    world.preview = { ...conversion(), updates: world.eggs[0] ?? null };
+    await using opened = await windows.open(world, `/add/${idOf(500)}`);
+    const { page } = opened;
+    await page.getByRole('link', { name: /It was made of/ }).waitFor();
+    await page.getByText('kept at eggs.example.com').waitFor();
+    await page.getByRole('button', { name: 'Look for an update' }).click();
+    await page.getByText('Another startup command: Default').waitFor();
+    expect(await barriersOf(page)).toEqual([]);
+    expect(world.calls.find(({ path }) => path === 'eggs.preview')?.input).toEqual({
+      kind: 'url',
+      url: 'https://eggs.example.com/pine.json',
+    });
+    await page.getByRole('button', { name: 'Apply the update' }).click();
+    await page.getByText('is ready to use').waitFor();
+  });
 });

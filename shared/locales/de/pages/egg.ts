@@ -78,6 +78,13 @@ export const eggPage: TranslationOf<typeof english> = {
     keep: 'Umwandeln',
     failed: 'Das Egg wurde nicht umgewandelt.',
   },
+  aboutEgg: {
+    converted: 'Roost hat dieses Egg für deinen PC umgewandelt.',
+    original: 'Es entstand aus {{egg}}.',
+    update: 'Eine neuere Ausgabe',
+    updateText: 'Neuere Ausgaben dieses Eggs liegen bei {{url}}.',
+    check: 'Nach einer neueren sehen',
+  },
   eggExport: {
     title: 'Das Egg als Datei',
     text: 'Für ein Panel, oder für Roost auf einem anderen PC.',

@@ -72,6 +72,13 @@ export const eggPage = {
     keep: 'Convert it',
     failed: 'The egg was not converted.',
   },
+  aboutEgg: {
+    converted: 'Roost converted this egg for your PC.',
+    original: 'It was made of {{egg}}.',
+    update: 'A newer edition',
+    updateText: 'Newer editions of this egg are kept at {{url}}.',
+    check: 'Look for an update',
+  },
   eggExport: {
     title: 'The egg as a file',
     text: 'For a panel, or for Roost on another PC.',
