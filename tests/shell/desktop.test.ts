@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openDaemon, shellEgg } from '../../electron/daemon/daemon.fixture.ts';
 import { need } from '../support/need.ts';
 import { buildPart, Desk } from './shell.fixture.ts';
 
