@@ -46,7 +46,7 @@ export const installsContract = {
    * Takes what a failed install script made as it is, and counts the server as installed. Fails with
    * `install.nothing-left` when there is nothing.
    */
-  useAnyway: oc
+  takeRemains: oc
     .route({
       method: 'POST',
       path: '/servers/{serverId}/install/use-anyway',

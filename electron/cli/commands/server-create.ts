@@ -31,7 +31,7 @@ export const reinstallServer: Handler = async (context, invocation) => {
   const client = await context.client();
   const server = await findServer(client, invocation.operand(0));
   if (invocation.flag('use-anyway')) {
-    await client.installs.useAnyway({ serverId: server.id });
+    await client.installs.takeRemains({ serverId: server.id });
     if (context.json) await context.value(await client.servers.get({ serverId: server.id }));
     else await context.line(context.t('install.used', { name: server.name }));
     return 0;

@@ -26,7 +26,7 @@ export function installsHandlers(os: Implementer['installs'], servers: Servers) 
     pause: os.pause.handler(async ({ input }) => {
       await servers.get(input.serverId).installing.pause();
     }),
-    useAnyway: os.useAnyway.handler(async ({ input }) => {
+    takeRemains: os.takeRemains.handler(async ({ input }) => {
       await servers.get(input.serverId).useAnyway();
     }),
     answer: os.answer.handler(({ input }) => {

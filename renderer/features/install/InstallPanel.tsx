@@ -174,7 +174,7 @@ function UseAnyway({ server }: { server: Server }) {
     setPending(true);
     setFailure(null);
     try {
-      await client.installs.useAnyway({ serverId: server.id });
+      await client.installs.takeRemains({ serverId: server.id });
     } catch (error) {
       setFailure(failureOf(error));
     } finally {

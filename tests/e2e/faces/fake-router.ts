@@ -181,7 +181,7 @@ export function fakeRouter(world: FakeWorld) {
         world.installs.publish({ type: 'ended', outcome: world.outcome });
         world.change(input.serverId, { install: 'none' });
       }),
-      useAnyway: os.installs.useAnyway.handler(({ input }) => {
+      takeRemains: os.installs.takeRemains.handler(({ input }) => {
         world.outcome = { kind: 'succeeded' };
         world.change(input.serverId, { install: 'installed', notice: null });
       }),
