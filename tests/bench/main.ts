@@ -8,6 +8,7 @@ import { parserFuzzBench, parsersBench } from './parsers.bench.ts';
 import { posixBench } from './posix.bench.ts';
 import { statsBench } from './stats.bench.ts';
 import { windowBench } from './window.bench.ts';
+import { windowsBench } from './windows.bench.ts';
 
 /**
  * `npm run bench`: every figure the project holds itself to, for people and, with `--json`, for scripts.
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   consoleBench,
   statsBench,
   posixBench,
+  windowsBench,
   dockerBench,
   eggsBench,
   eggFuzzBench,

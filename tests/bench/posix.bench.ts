@@ -8,7 +8,8 @@ const runs = 3;
 const servers = 100;
 const seconds = 10;
 
-const measured = z.object({
+/** What a daemon with many native servers has measured of itself. */
+export const manyServers = z.object({
   cpuPercent: z.number(),
   megabytesEach: z.number(),
   startsMs: z.array(z.number()),
@@ -17,24 +18,23 @@ const measured = z.object({
   samples: z.number(),
 });
 
+export type ManyServers = z.infer<typeof manyServers>;
+
 /** What many native servers cost the daemon that supervises them. */
-export async function measureManyServers(
-  count: number,
-  forSeconds: number,
-): Promise<z.infer<typeof measured>> {
+export async function measureManyServers(count: number, forSeconds: number): Promise<ManyServers> {
   const daemon = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'posix-daemon.fixture.ts'), String(count), String(forSeconds)],
+    [join(import.meta.dirname, 'native-daemon.fixture.ts'), String(count), String(forSeconds)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  return measured.parse(await json(daemon.stdout));
+  return manyServers.parse(await json(daemon.stdout));
 }
 
 /** 100 servers, each with a line and a sample a second, and how long one takes to start. */
 export const posixBench: Bench = {
   name: 'posix',
   async run() {
-    const results: z.infer<typeof measured>[] = [];
+    const results: ManyServers[] = [];
     for (let run = 0; run < runs; run += 1) results.push(await measureManyServers(servers, seconds));
     const lower = { better: 'lower' as const, runs };
     const each = (value: (result: (typeof results)[number]) => number) => median(results.map(value));

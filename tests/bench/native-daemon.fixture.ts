@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { systemClock } from '#daemon/clock.ts';
-import { openPosixBackend } from '#daemon/environment/posix/index.ts';
+import { openEnvironments } from '#daemon/environment/index.ts';
 import { serverId } from '#shared/domain/ids.ts';
 import { defaultLimits } from '#shared/domain/limits.ts';
 
@@ -17,14 +17,32 @@ import { defaultLimits } from '#shared/domain/limits.ts';
 const count = Number(process.argv[2]);
 const seconds = Number(process.argv[3]);
 const root = await mkdtemp(join(tmpdir(), 'roost-bench-posix-'));
-const backend = openPosixBackend({
+const backends = await openEnvironments({
   runFolder: join(root, 'run'),
   clock: systemClock,
   logger: pino({ level: 'silent' }),
 });
+const backend = backends.get('windows') ?? backends.get('posix');
+if (backend === undefined) throw new Error('there is no native environment');
+
+/** Prints a line a second, and is small. */
+const program =
+  process.platform === 'win32'
+    ? {
+        argv: ['ping', '-n', '100000', '127.0.0.1'],
+        runtimeFolders: [`${process.env['SystemRoot']}\\System32`],
+      }
+    : {
+        argv: [
+          'sh',
+          '-c',
+          'while :; do echo "a line of an ordinary length, as servers print them"; sleep 1; done',
+        ],
+        runtimeFolders: ['/bin'],
+      };
 const heard = { lines: 0, samples: 0 };
 
-async function startServer(index: number): Promise<number> {
+const startServer = async (index: number): Promise<number> => {
   const id = serverId.parse(randomUUID());
   const environment = backend.open(id);
   environment.listen({
@@ -35,15 +53,7 @@ async function startServer(index: number): Promise<number> {
   const spec = {
     serverId: id,
     folder: join(root, 'servers', String(index)),
-    launch: {
-      kind: 'program' as const,
-      argv: [
-        'sh',
-        '-c',
-        'while :; do echo "a line of an ordinary length, as servers print them"; sleep 1; done',
-      ],
-      runtimeFolders: ['/bin'],
-    },
+    launch: { kind: 'program' as const, ...program },
     variables: new Map(),
     allocations: [],
     limits: defaultLimits,
@@ -55,7 +65,7 @@ async function startServer(index: number): Promise<number> {
   await environment.attach();
   await environment.start();
   return performance.now() - began;
-}
+};
 
 await backend.probe();
 // The first one loads what all of them need.
@@ -76,7 +86,7 @@ const told = { ...heard };
 const ending = performance.now();
 await backend[Symbol.asyncDispose]();
 const endMs = performance.now() - ending;
-await rm(root, { recursive: true, force: true });
+await rm(root, { recursive: true, force: true, maxRetries: 10 });
 process.stdout.write(
   JSON.stringify({
     cpuPercent: ((cpu.user + cpu.system) / 1000 / took) * 100,
