@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CatalogueFacts } from '#shared/domain/egg.ts';
+import { nativeHere } from '../node-game.fixture.ts';
 import { leastRoomMib } from './disk-room.ts';
 import { World } from './world.fixture.ts';
 
@@ -22,7 +23,12 @@ const catalogue: CatalogueFacts = {
   protocol: 'tcp',
   eula: null,
 };
-const install = { script: 'echo installed', container: 'native:', entrypoint: 'sh', privileged: false };
+const install = {
+  script: 'echo installed',
+  container: 'native:',
+  entrypoint: nativeHere === 'posix' ? 'sh' : 'cmd',
+  privileged: false,
+};
 
 describe('the room that an installation needs', () => {
   test.each([

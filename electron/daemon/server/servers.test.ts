@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dataPaths } from '#daemon/paths.ts';
 import { defaultLimits } from '#shared/domain/limits.ts';
+import { nativeHere } from '../node-game.fixture.ts';
 import { StandingClock } from './standing-clock.fixture.ts';
 import { bent, untilPrinted, World } from './world.fixture.ts';
 
@@ -292,7 +293,10 @@ describe('the daemon', () => {
     const { id } = await world.createGame();
     await world.create({ name: 'Other' });
     await world.close();
-    await world.open((repository) => void repository.update(id, { environment: 'windows' }));
+    await world.open(
+      (repository) =>
+        void repository.update(id, { environment: nativeHere === 'posix' ? 'windows' : 'posix' }),
+    );
     expect([world.servers.list().length, world.repository.list().length]).toEqual([1, 2]);
   });
 
@@ -309,7 +313,8 @@ describe('the daemon', () => {
 });
 
 function installEgg(script: string) {
-  return { install: { script, container: 'native:', entrypoint: 'sh', privileged: false } };
+  const entrypoint = nativeHere === 'posix' ? 'sh' : 'cmd';
+  return { install: { script, container: 'native:', entrypoint, privileged: false } };
 }
 
 // Its scripts are for a shell; those for Windows are the environment suite's.
