@@ -103,7 +103,7 @@ export const cli: TranslationOf<typeof english> = {
       'accept-eula': 'Den Bedingungen des Spiels zustimmen, wo der Start danach fragt.',
     },
     'hosting-pause': {
-      keep: 'Laufende Server mit je höchstens einem Kern weiterlaufen lassen; keine anderen starten.',
+      keep: 'Laufende Server weiterlaufen lassen, mit je höchstens einem Kern, wo sich das halten lässt; keine anderen starten.',
     },
     console: {
       lines: 'Wie viele der letzten Zeilen; sonst 1000.',

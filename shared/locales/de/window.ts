@@ -32,7 +32,7 @@ export const window: TranslationOf<typeof english> = {
   },
   strip: {
     stopped: 'Das Hosten ruht. Kein Server startet.',
-    kept: 'Das Hosten ruht. Was läuft, läuft mit je einem Kern weiter; sonst startet nichts.',
+    kept: 'Das Hosten ruht. Was läuft, läuft mit weniger weiter; sonst startet nichts.',
     waiting_one: '{{count}} Server startet wieder, wenn du weitermachst.',
     waiting_other: '{{count}} Server starten wieder, wenn du weitermachst.',
     resume: 'Weiter hosten',

@@ -99,7 +99,7 @@ export const cli = {
       'accept-eula': 'Agree to the game’s terms where the start asks for that.',
     },
     'hosting-pause': {
-      keep: 'Keep running servers running, with one core each at most; start no others.',
+      keep: 'Keep running servers running, with one core each at most where that can be held; start no others.',
     },
     console: { lines: 'How many of the last lines; 1000 unless given.', follow: 'Go on with what comes.' },
     stats: { follow: 'Print a line a second.' },

@@ -29,7 +29,7 @@ export const window = {
   },
   strip: {
     stopped: 'Hosting is paused. No server starts.',
-    kept: 'Hosting is paused. What runs goes on with one core each; nothing else starts.',
+    kept: 'Hosting is paused. What runs goes on with less; nothing else starts.',
     waiting_one: '{{count}} server starts again when you go on.',
     waiting_other: '{{count}} servers start again when you go on.',
     resume: 'Go on with hosting',

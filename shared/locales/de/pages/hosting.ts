@@ -9,6 +9,7 @@ export const hostingPage: TranslationOf<typeof english> = {
     pauseStop: 'Server stoppen und ruhen',
     pauseStopText: 'Speichert jede Welt und gibt dir den ganzen PC.',
     pauseKeep: 'Weiterlaufen lassen und ruhen',
-    pauseKeepText: 'Freunde können weiterspielen; jeder Server bekommt höchstens einen Kern.',
+    pauseKeepText:
+      'Freunde können weiterspielen. Jeder Server bekommt höchstens einen Kern, wo dieser PC das halten kann.',
   },
 };

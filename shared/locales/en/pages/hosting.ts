@@ -6,6 +6,7 @@ export const hostingPage = {
     pauseStop: 'Stop the servers and pause',
     pauseStopText: 'Saves every world and gives you the whole PC.',
     pauseKeep: 'Keep them running and pause',
-    pauseKeepText: 'Friends may play on; each server gets one core at most.',
+    pauseKeepText:
+      'Friends may play on. Each server gets one core at most, where this PC can hold it to that.',
   },
 };
