@@ -56,7 +56,8 @@ test('players of a server whose start is not in its log any more stay unknown', 
   console.write(Buffer.from('Ann joins\n'));
   using players = new PlayerWatch(systemClock);
   followPlayers(players, { egg, record, console, logger, starts: false });
-  await console.history(1);
+  await console.history(5000);
+  await new Promise(setImmediate);
   expect(players.view).toEqual({ kind: 'asking' });
 });
 

@@ -54,7 +54,7 @@ function listOf(players: unknown) {
   return (_: Buffer, socket: Socket) => void socket.write(Buffer.concat([bodyLength, body]));
 }
 
-const hidden = { name: 'Anonymous Player', id: '00000000-0000-0000-0000-000000000000' };
+const hidden = { name: 'Hidden', id: '00000000-0000-0000-0000-000000000000' };
 const ann = { name: 'Ann', id: '069a79f4-44e9-4726-a5be-fca90e38aaf5' };
 const advertisement = { name: '§aVisit our shop!', id: '069a79f4-44e9-4726-a5be-fca90e38aaf6' };
 
