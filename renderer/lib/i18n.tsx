@@ -39,6 +39,8 @@ export interface Texts {
   failure(failure: Failure): string;
   /** Why a value does not fit; for screens that come when they are opened. */
   rule(failure: RuleFailure): string;
+  /** What an egg says of itself, in the person's language where our catalogue has it so. */
+  ofEgg(text: string): string;
   readonly language: Language;
 }
 
@@ -75,6 +77,7 @@ function createTexts({ language, start }: Spoken, screens?: ScreenTexts): Texts 
         ? describeNotice(instance, failure.notice)
         : instance.t(`failure.${failure.kind}`),
     rule: (failure: RuleFailure) => describeRuleFailure(instance, failure),
+    ofEgg: (text: string) => screens?.catalogue[text] ?? text,
   });
 }
 

@@ -1,11 +1,13 @@
 import type { Language } from '#shared/domain/language.ts';
-import type { TranslationOf } from '#shared/locales/translation.ts';
+import type { CatalogueTexts, TranslationOf } from '#shared/locales/translation.ts';
 import type { start as englishStart } from './locales/en.ts';
 import type { screens as englishScreens } from './locales/en-pages.ts';
 
 /** The texts that the window begins with, and those of the screens that come when they are opened. */
 export type StartTexts = TranslationOf<typeof englishStart>;
-export type ScreenTexts = TranslationOf<typeof englishScreens>;
+export type ScreenTexts = TranslationOf<Omit<typeof englishScreens, 'catalogue'>> & {
+  catalogue: CatalogueTexts;
+};
 
 interface Loaders {
   start: () => Promise<{ start: StartTexts }>;

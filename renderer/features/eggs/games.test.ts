@@ -42,10 +42,11 @@ describe('eggs to choose from', () => {
     ['squid', true],
     ['SURVIVAL squid', true],
     ['native', true],
+    ['leicht', true],
     ['valheim', false],
   ])('a search for %j finds Squid: %s', (search, isFound) => {
     const [squid] = games;
-    expect(squid !== undefined && matchesSearch(squid, search)).toBe(isFound);
+    expect(squid !== undefined && matchesSearch(squid, search, () => 'Leichter Server')).toBe(isFound);
   });
 
   test('offer every edition in every place that runs it', () => {

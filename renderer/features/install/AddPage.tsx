@@ -133,7 +133,7 @@ function Games(props: { games: readonly Game[]; shown: Shown; onShow: (shown: Sh
 
 function Found(props: { games: readonly Game[]; search: string; onClear: () => void }) {
   const t = useTexts();
-  const found = props.games.filter((game) => matchesSearch(game, props.search));
+  const found = props.games.filter((game) => matchesSearch(game, props.search, t.ofEgg));
   if (found.length > 0) return <GameCards games={found} />;
   return (
     <Empty

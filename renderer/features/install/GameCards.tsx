@@ -47,7 +47,7 @@ function GameCard({ game }: { game: Game }) {
         <Tile name={game.name} picture={pictureOf(game.best)} size="large" />
         <span className="min-w-0 flex-1">
           <span className="block truncate text-md font-semibold text-text">{game.name}</span>
-          <span className="line-clamp-2 text-second">{game.summary}</span>
+          <span className="line-clamp-2 text-second">{t.ofEgg(game.summary)}</span>
           {game.reasons.map((reason) => (
             <span key={reason.code} className="mt-1.5 block text-xs text-second">
               {t.notice(reason)}

@@ -62,7 +62,7 @@ function GameTile({ game }: { game: Game }) {
         <span className="min-w-0 px-3 pt-2 pb-2.5">
           <span className="block truncate font-semibold text-text">{game.name}</span>
           {game.isRunnable ? (
-            <span className="line-clamp-2 text-xs text-second">{game.summary}</span>
+            <span className="line-clamp-2 text-xs text-second">{t.ofEgg(game.summary)}</span>
           ) : (
             <span className="flex items-center gap-1 text-xs text-second">
               <TriangleAlert aria-hidden size={12} className="shrink-0 text-moving-text" />

@@ -84,7 +84,7 @@ function Prepared({ chosen, editions }: { chosen: EggSummary; editions: readonly
   return (
     <Page
       title={title}
-      subtitle={chosen.catalogue?.summary ?? ''}
+      subtitle={t.ofEgg(chosen.catalogue?.summary ?? '')}
       width="form"
       picture={<Tile name={chosen.catalogue?.name ?? chosen.name} picture={pictureOf(chosen)} size="large" />}
       back={

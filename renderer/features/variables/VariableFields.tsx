@@ -67,7 +67,9 @@ function VariableInput(props: {
   const t = useTexts();
   const { field, value, error, onChange, onBlur } = props;
   const { control } = field;
-  const common = { label: field.name, description: field.description, error, inputRef: props.inputRef };
+  const name = t.ofEgg(field.name);
+  const description = t.ofEgg(field.description);
+  const common = { label: name, description, error, inputRef: props.inputRef };
   if (field.access === 'read-only') {
     return (
       <TextField
@@ -83,8 +85,8 @@ function VariableInput(props: {
     case 'switch':
       return (
         <SwitchField
-          label={field.name}
-          description={field.description}
+          label={name}
+          description={description}
           value={isSwitchOn(control, value)}
           onChange={(isOn) => onChange(isOn ? control.on : control.off)}
         />
@@ -100,8 +102,8 @@ function VariableInput(props: {
           maximum={control.max ?? undefined}
           step={control.integer ? 1 : 0.1}
           isRequired={field.required}
-          less={t('variables.less', { name: field.name })}
-          more={t('variables.more', { name: field.name })}
+          less={t('variables.less', { name })}
+          more={t('variables.more', { name })}
           onChange={(number) => onChange(number === null ? '' : String(number))}
         />
       );
