@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { steamScript } from '#tests/support/downloads/steamcmd-console.ts';
 import { Headless } from '#tests/support/headless.ts';
-import { type Ended, nativeEgg, roost } from './roost.fixture.ts';
+import { type Ended, nativeEgg, roost, startRoost } from './roost.fixture.ts';
 
 /** A Java that runs one game, which does what Minecraft does before it has been agreed to, and after. */
 const java = `#!/bin/sh
@@ -102,6 +102,40 @@ describe.runIf(process.platform === 'linux')('a game of Steam, on a terminal', (
       .map((file) => readFile(join(file.parentPath, file.name), 'latin1'));
     const betrayed = (await Promise.all(texts)).filter((text) => text.includes('swordfish'));
     expect(betrayed.length).toBe(0);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('an installation on a terminal', () => {
+  test('whose script ended with an error is used all the same when the person says so', async () => {
+    await importEgg('Grumpy', 'echo made > game; exit 1');
+    const failed = await ask('server', 'create', '--egg', 'Grumpy', '--name', 'Cove', '--yes');
+    expect([failed.code, failed.stderr]).toEqual([1, expect.stringContaining('Cove --use-anyway')]);
+    expect(await ask('server', 'reinstall', 'Cove', '--use-anyway')).toEqual({
+      code: 0,
+      stdout: 'Cove counts as installed.\n',
+      stderr: '',
+    });
+    const again = await ask('server', 'reinstall', 'Cove', '--use-anyway');
+    expect([again.code, again.stderr]).toEqual([
+      1,
+      expect.stringContaining('Nothing of the last installation'),
+    ]);
+  });
+
+  test('is paused by Ctrl+C where it can go on, and goes on', async () => {
+    await importEgg('Slow', steamScript('896660', { trouble: 'slow' }));
+    const begun = startRoost(['server', 'create', '--egg', 'Slow', '--name', 'Bay', '--yes'], {
+      ROOST_DATA: headless.data,
+    });
+    await begun.shows('(100000 / 300000)');
+    begun.child.kill('SIGINT');
+    const paused = await begun.ended;
+    expect([paused.code, paused.stderr]).toEqual([1, expect.stringContaining('Bay is paused.')]);
+    const resumed = await ask('server', 'reinstall', 'Bay', '--yes');
+    expect([resumed.code, resumed.stdout]).toEqual([
+      0,
+      expect.stringContaining('going on with what is there'),
+    ]);
   });
 });
 

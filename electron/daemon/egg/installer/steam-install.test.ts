@@ -69,11 +69,13 @@ interface Wish {
   needsSteamAccount?: boolean;
   values?: Record<string, string>;
   takesAccount?: boolean;
+  /** In place of the field's. */
+  script?: string;
 }
 
 /** Installs, and answers each question with the next answer; null leaves it open until it is withdrawn. */
 async function install(
-  { app = owned, manners, needsSteamAccount = true, values = {}, takesAccount }: Wish,
+  { app = owned, manners, needsSteamAccount = true, values = {}, takesAccount, script }: Wish,
   answers: readonly (InstallAnswer | null | (() => Promise<void>))[] = [],
   how: { signal?: AbortSignal; resumes?: boolean; onOutput?: (output: string) => void } = {},
 ): Promise<Installed> {
@@ -84,7 +86,7 @@ async function install(
   const facts = exampleFacts({ serverId: id, values });
   const egg = exampleEgg({
     install: {
-      script: steamScript(app, manners, takesAccount),
+      script: script ?? steamScript(app, manners, takesAccount),
       container: 'native:',
       entrypoint: 'sh',
       privileged: false,
@@ -273,6 +275,18 @@ describe.runIf(process.platform !== 'win32')('SteamCMD', () => {
   test('that finds the drive full says so', async () => {
     const { outcome } = await install({ ...free, manners: { trouble: 'disk' } });
     expect(outcome).toMatchObject(failed('install.steam-disk-full'));
+  });
+
+  test('is ended at once when the drive has no room for what comes', async () => {
+    freeBytes = 2 * 1024 ** 3;
+    const script = `echo ' Update state (0x61) downloading, progress: 1.00 (1048576 / 9663676416)'; sleep 60`;
+    const { outcome } = await install({ ...free, script: `${script} # +app_update` });
+    expect(outcome).toEqual({
+      kind: 'failed',
+      step: 'script',
+      problem: { code: 'install.no-room', facts: { egg: 'Example Game', neededMib: 9215, freeMib: 2048 } },
+      remains: 'part',
+    });
   });
 
   test('goes on where it was paused', async () => {
