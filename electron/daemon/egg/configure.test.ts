@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ConfigFile } from '#shared/domain/egg.ts';
+import type { ConfigFile, Egg } from '#shared/domain/egg.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import { exampleEgg, exampleFacts, exampleVariable } from '#tests/support/example-egg.ts';
 import { configureFiles } from './configure.ts';
@@ -31,7 +31,12 @@ function file(
 }
 
 async function configure(...files: ConfigFile[]): Promise<Notice[]> {
+  return await configureAs('PTDL_v2', ...files);
+}
+
+async function configureAs(format: Egg['source']['format'], ...files: ConfigFile[]): Promise<Notice[]> {
   const egg = exampleEgg({
+    source: { ...exampleEgg().source, format },
     variables: [exampleVariable('NAME', 'Ann’s place'), exampleVariable('ON', '1')],
     config: { files, done: [], stripAnsi: false, stop: [] },
   });
@@ -105,6 +110,33 @@ describe('configuration files before a start', () => {
       file('b.xyz', 'xml-headless', { a: '1' }),
     );
     expect({ notices, names: await readdir(folder) }).toEqual({ notices: [], names: [] });
+  });
+
+  test('are left as they are when they are far too large, without being read', async () => {
+    const path = join(folder, 'huge.properties');
+    await writeFile(path, 'a=1\n');
+    await truncate(path, 200 * 1_048_576);
+    const before = process.resourceUsage().maxRSS;
+    const notices = await configure(file('huge.properties', 'properties', { a: '2' }));
+    const { size } = await stat(path);
+    const grown = (process.resourceUsage().maxRSS - before) / 1024;
+    expect({ notices, size, isSmall: grown < 50 }).toEqual({
+      notices: [{ code: 'file.too-large', facts: { path: 'huge.properties', maximumBytes: 67_108_864 } }],
+      size: 209_715_200,
+      isSmall: true,
+    });
+  });
+
+  test('may be of Pelican’s own notation where the egg is Pelican’s', async () => {
+    const path = join(folder, 'settings.toml');
+    await writeFile(path, '# mine\nport = 1 # here\n');
+    await configure(file('settings.toml', 'toml', { port: '2' }));
+    const asOthers = await readFile(path, 'utf8');
+    await configureAs('PLCN_v3', file('settings.toml', 'toml', { port: '2' }));
+    expect([asOthers, await readFile(path, 'utf8')]).toEqual([
+      '# mine\nport = 1 # here\n',
+      '# mine\nport = 2 # here\n',
+    ]);
   });
 
   test('are not touched when they say so already', async () => {

@@ -1,6 +1,6 @@
 const SHORT = 48;
 /** No file that may be read, of 64 MiB at most, honestly becomes larger than this. */
-const MAXIMUM_BYTES = 384 * 1_048_576;
+const MAXIMUM_BYTES = 192 * 1_048_576;
 
 /** What is written grows without end: a value that is put in at very many places. */
 export class SinkFull extends Error {}

@@ -36,11 +36,30 @@ export function rewriteConfig(
   replacements: readonly Replacement[],
   dialect: ParserDialect,
 ): Result<Buffer<ArrayBuffer>, string> {
-  try {
+  return (
+    rewriteCommon(parser, bytes, replacements, dialect) ??
+    bounded(() => rewriteSlowly(parser, bytes, replacements, dialect))
+  );
+}
+
+/** The same where it takes little time for the file's size; null for a file with anything uncommon in it, or a mistake. */
+export function rewriteCommon(
+  parser: ConfigParser,
+  bytes: Uint8Array,
+  replacements: readonly Replacement[],
+  dialect: ParserDialect,
+): Result<Buffer<ArrayBuffer>, string> | null {
+  return bounded(() => {
     const fast = parser.rewriteBytes?.(bytes, replacements, dialect) ?? null;
-    return fast === null ? rewriteSlowly(parser, bytes, replacements, dialect) : ok(fast);
+    return fast === null ? null : ok(fast);
+  });
+}
+
+/** Values may be put in at very many places, and make longer texts than there can be. */
+function bounded<Value>(rewrite: () => Value): Value | Result<never, string> {
+  try {
+    return rewrite();
   } catch (error) {
-    // Values that are put in at very many places, or longer texts than there can be.
     if (error instanceof SinkFull || error instanceof RangeError) return fail('it grows too large');
     throw error;
   }

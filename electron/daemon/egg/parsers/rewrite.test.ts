@@ -36,6 +36,29 @@ describe('a large configuration file', () => {
     });
   });
 
+  test('may be one of few bytes, where a long value is put in at every line', async () => {
+    const job = {
+      parser: 'file',
+      bytes: Buffer.from('\n'.repeat(30_000)),
+      replacements: [{ match: '', value: 'x'.repeat(1_000_000) }],
+      dialect: 'local',
+      ofPelican: false,
+    } as const;
+    expect(await rewriteAside(job, never)).toEqual({ ok: false, reason: 'it grows too large' });
+  });
+
+  test('may be a small one with something uncommon in it', async () => {
+    const text = `anchor: &a [1]\n${Array.from({ length: 2000 }, (_, at) => `key-${at}: 1\n`).join('')}`;
+    const job = {
+      parser: 'yaml',
+      bytes: Buffer.from(text),
+      replacements: [{ match: 'key-7', value: '2' }],
+      dialect: 'local',
+      ofPelican: false,
+    } as const;
+    expect(textOf(await rewriteAside(job, never))).toContain('\nkey-7: 2\n');
+  });
+
   test('can be given up', async () => {
     const bytes = Buffer.from(lines.join(''));
     const job = {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { isMarkedAsUntransferable, Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '#shared/lib/result.ts';
-import { loadParser, type ParserDialect, type Replacement, rewriteConfig } from './index.ts';
+import { loadParser, type ParserDialect, type Replacement, rewriteCommon, rewriteConfig } from './index.ts';
 
 /** One file to rewrite. */
 export interface RewriteJob {
@@ -18,8 +18,11 @@ export interface RewriteJob {
 /** The new bytes, `same` for a file that says so already, or why it must stay as it is. */
 export type Rewritten = Result<Uint8Array<ArrayBuffer> | 'same', string>;
 
-/** Larger files would hold up everything else for longer than a frame of a game. */
+/** Larger files would hold up everything else for longer than a frame of a game; so would smaller uncommon ones. */
 const INLINE_BYTES = 32 * 1024;
+const UNCOMMON_INLINE_BYTES = 8 * 1024;
+/** Longer values may make much of a small file: they can be put in at every line. */
+const INLINE_VALUE_CHARACTERS = 2048;
 const TIMEOUT_MS = 60_000;
 
 /**
@@ -31,13 +34,16 @@ const TIMEOUT_MS = 60_000;
 export async function rewriteAside(job: RewriteJob, signal: AbortSignal): Promise<Rewritten | null> {
   const { parser: name, bytes, replacements, dialect, ofPelican } = job;
   signal.throwIfAborted();
-  if (bytes.length <= INLINE_BYTES) {
+  if (bytes.length <= INLINE_BYTES && lengthOf(replacements) <= INLINE_VALUE_CHARACTERS) {
     const parser = await loadParser(name, { ofPelican });
-    return parser === null ? null : marked(rewriteConfig(parser, bytes, replacements, dialect), bytes);
+    if (parser === null) return null;
+    const isShort = bytes.length <= UNCOMMON_INLINE_BYTES;
+    const rewritten = (isShort ? rewriteConfig : rewriteCommon)(parser, bytes, replacements, dialect);
+    if (rewritten !== null) return marked(rewritten, bytes);
   }
   const worker = new Worker(new URL('./rewrite-worker.ts', import.meta.url), {
     workerData: job,
-    transferList: ownMemory(bytes),
+    transferList: movable(bytes),
     execArgv: [],
     env: compileCache(),
     // New objects are few where files are large, and their room counts whether it is used or not.
@@ -67,9 +73,13 @@ export function marked(
   return rewritten.ok && Buffer.compare(rewritten.value, before) === 0 ? ok('same') : rewritten;
 }
 
-/** The memory that some bytes are in, unless others share it, as those of small buffers do. */
-function ownMemory({ buffer, byteOffset, length }: Uint8Array): ArrayBuffer[] {
-  return buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength - length < 4096
+function lengthOf(replacements: readonly Replacement[]): number {
+  return replacements.reduce((length, { value }) => length + String(value).length, 0);
+}
+
+/** The memory that some bytes are in, where it may move to another thread: small buffers share theirs. */
+export function movable({ buffer, byteOffset }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && byteOffset === 0 && !isMarkedAsUntransferable(buffer)
     ? [buffer]
     : [];
 }
