@@ -122,7 +122,7 @@ export class Eggs implements AsyncDisposable {
   async preview(source: EggSource, signal: AbortSignal): Promise<Omit<EggPreview, 'servers'>> {
     await this.catchUp();
     const { egg, problems } = await this.#read(source, signal);
-    const earlier = await this.#earlierEdition(egg);
+    const earlier = this.#earlierEdition(egg);
     const { name } = egg;
     const { sha256, convertedFrom } = egg.source;
     if (earlier === null) {
@@ -156,7 +156,7 @@ export class Eggs implements AsyncDisposable {
     if (source.sha256 !== undefined && source.sha256 !== egg.source.sha256) {
       throw new AppError('egg.changed-meanwhile', {});
     }
-    const earlier = await this.#earlierEdition(egg);
+    const earlier = this.#earlierEdition(egg);
     const record: EggRecord = {
       egg: { ...egg, id: earlier?.egg.id ?? this.#freeId(egg) },
       origin: 'imported',
@@ -164,7 +164,7 @@ export class Eggs implements AsyncDisposable {
       original: bytes,
       updatedAt: this.#options.clock.now(),
     };
-    this.#put(record);
+    await this.#put(record);
     this.#options.logger.info({ eggId: record.egg.id, updated: earlier !== null }, 'egg imported');
     const replaced = earlier?.egg ?? null;
     return { egg: await this.#detail(record), updated: replaced !== null, problems, replaced };
@@ -180,7 +180,7 @@ export class Eggs implements AsyncDisposable {
     if (origin === 'catalogue') throw new AppError('egg.from-catalogue', { egg: egg.name });
     if (usedBy.length > 0) throw new AppError('egg.in-use', { egg: egg.name, servers: usedBy.join(', ') });
     this.#options.repository.delete(id);
-    this.#answers.forget();
+    await this.#answers.forget(id);
     this.#options.logger.info({ eggId: id }, 'egg deleted');
   }
 
@@ -208,12 +208,18 @@ export class Eggs implements AsyncDisposable {
       if (same) continue;
       // Before the egg is kept: cut off in between, both are done again.
       if (known !== null) await follow(known.egg, egg);
-      this.#put({ egg, origin: 'catalogue', catalogue: facts, original: bytes, updatedAt: clock.now() });
+      await this.#put({
+        egg,
+        origin: 'catalogue',
+        catalogue: facts,
+        original: bytes,
+        updatedAt: clock.now(),
+      });
     }
     const ids = new Set(shipped.map(({ egg }) => egg.id));
     for (const record of repository.each('catalogue')) {
       // An egg that no longer ships may have servers; from now on it is the person's own.
-      if (!ids.has(record.egg.id)) this.#put({ ...record, origin: 'imported', catalogue: null });
+      if (!ids.has(record.egg.id)) await this.#put({ ...record, origin: 'imported', catalogue: null });
     }
     stamp.set(stamped);
   }
@@ -235,7 +241,7 @@ export class Eggs implements AsyncDisposable {
       const after = { ...egg, id: before.id, icon: egg.icon ?? before.icon };
       if (isDeepStrictEqual(before, after)) continue;
       await follow(before, after);
-      this.#put({ ...record, egg: after, updatedAt: clock.now() });
+      await this.#put({ ...record, egg: after, updatedAt: clock.now() });
       logger.info({ eggId: before.id }, 'an egg was read anew');
     }
     normalisedBy.set(normaliserVersion);
@@ -278,22 +284,18 @@ export class Eggs implements AsyncDisposable {
     };
   }
 
-  #put(record: EggRecord): void {
+  async #put(record: EggRecord): Promise<void> {
     this.#options.repository.put(record);
-    this.#answers.forget();
+    await this.#answers.learn(record);
   }
 
   /** The imported egg that this one is an edition of: by its id, else by its name and author. */
-  async #earlierEdition({ id, name, author }: Egg): Promise<EggRecord | null> {
+  #earlierEdition({ id, name, author }: Egg): EggRecord | null {
     const { repository } = this.#options;
     const same = repository.get(id);
     if (same?.origin === 'imported') return same;
-    for (const record of repository.each('imported')) {
-      if (record.egg.name === name && record.egg.author === author) return record;
-      // There may be hundreds.
-      await setImmediate();
-    }
-    return null;
+    const named = repository.named(name, author);
+    return named === null ? null : repository.get(named);
   }
 
   /** The egg's own id, unless a catalogue egg has it. */

@@ -53,6 +53,17 @@ export class EggsRepository {
     return row === undefined ? null : toRecord(row);
   }
 
+  /** The imported egg of this name and author; null where there is none. */
+  named(name: string, author: string): EggId | null {
+    const row = this.#database
+      .statement(
+        `SELECT id FROM eggs WHERE json_extract(egg, '$.name') = ? AND json_extract(egg, '$.author') = ?
+           AND origin = 'imported' ORDER BY id`,
+      )
+      .get(name, author);
+    return row === undefined ? null : eggId.parse(row['id']);
+  }
+
   /** Adds the egg, or replaces the one with the same id; servers made from it stay. */
   put(record: EggRecord): void {
     this.#database

@@ -28,7 +28,7 @@ export class RunnableAnswers {
   readonly #system: HostSystem = hostSystem();
   readonly #runtimes = new Map<string, { at: number; missing: Promise<MissingRuntime | null> }>();
   readonly #convertible = new Map<EggId, { sha256: string; answer: boolean }>();
-  #editions: Promise<readonly NativeEdition[]> | null = null;
+  #editions: Promise<Map<EggId, NativeEdition>> | null = null;
 
   constructor(options: AnswersOptions) {
     this.#options = options;
@@ -60,14 +60,24 @@ export class RunnableAnswers {
     });
   }
 
-  /** After eggs were added, changed or taken away. */
-  forget(): void {
-    this.#editions = null;
+  /** After an egg was added or changed. */
+  async learn(record: EggRecord): Promise<void> {
+    const editions = await this.#editions;
+    const edition = nativeEdition(record);
+    if (edition === null) editions?.delete(record.egg.id);
+    else editions?.set(record.egg.id, edition);
+  }
+
+  /** After an egg was taken away. */
+  async forget(id: EggId): Promise<void> {
+    (await this.#editions)?.delete(id);
+    this.#convertible.delete(id);
   }
 
   async #editionsOf(egg: Egg, catalogue: EggRecord['catalogue'], statuses: readonly EnvironmentStatus[]) {
     const own = gameSigns(egg, catalogue);
-    const same = (await this.#natives()).filter((edition) => isSameGame(egg, own, edition));
+    const natives = await this.#natives();
+    const same = [...natives.values()].filter((edition) => isSameGame(egg, own, edition));
     const here: NativeEdition[] = [];
     for (const edition of same) {
       if (await this.#isHere(edition, statuses)) here.push(edition);
@@ -86,16 +96,16 @@ export class RunnableAnswers {
     return images.includes(null);
   }
 
-  async #natives(): Promise<readonly NativeEdition[]> {
+  async #natives(): Promise<ReadonlyMap<EggId, NativeEdition>> {
     this.#editions ??= this.#readNatives();
     return await this.#editions;
   }
 
-  async #readNatives(): Promise<NativeEdition[]> {
-    const natives: NativeEdition[] = [];
+  async #readNatives(): Promise<Map<EggId, NativeEdition>> {
+    const natives = new Map<EggId, NativeEdition>();
     for (const record of this.#options.repository.each()) {
       const edition = nativeEdition(record);
-      if (edition !== null) natives.push(edition);
+      if (edition !== null) natives.set(edition.id, edition);
       await setImmediate();
     }
     return natives;
