@@ -8,11 +8,14 @@ const BLANK = /[ \t\r\n]*/y;
 const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** What of the notation a tree keeps: nothing, the digits of large integers, or every number and text as it stands. */
+/**
+ * What of the notation a tree keeps: nothing, the digits of large integers, or all of it: every number and text as it
+ * stands, and members that are given twice.
+ */
 export type Kept = 'nothing' | 'integers' | 'literals';
 
 /**
- * Reads strict JSON into a tree; of a member given twice the last value counts. The reason names the line.
+ * Reads strict JSON into a tree; of a member given twice the last value counts, unless all is kept. The reason names the line.
  *
  * @param keeps Go's reader keeps `nothing`: it rounds integers beyond 2^53
  */
@@ -26,6 +29,20 @@ export function readJson(text: string, { keeps }: { keeps: Kept }): Result<Tree,
     if (error instanceof JsonProblem) return fail(error.message);
     throw error;
   }
+}
+
+/** Two halves of characters in the wrong order, which no file of UTF-8 has. */
+const REPEATED = '\udfff\ud800';
+
+/** A map has a name once: what a member is called that has the name of one before it. */
+function repeatedName(name: string, count: number): string {
+  return `${name}${REPEATED}${count}`;
+}
+
+/** What a member is called in the file. */
+export function nameInFile(name: string): string {
+  const at = name.lastIndexOf(REPEATED);
+  return at < 0 ? name : name.slice(0, at);
 }
 
 class JsonProblem extends Error {}
@@ -74,7 +91,8 @@ class Reader {
       this.#skipBlanks();
       const name = this.#string();
       if (!this.#takes(':')) throw this.#problem('a colon is missing');
-      map.set(name, this.value(depth + 1));
+      const value = this.value(depth + 1);
+      map.set(this.#keeps === 'literals' && map.has(name) ? repeatedName(name, map.size) : name, value);
     } while (this.#takes(','));
     if (!this.#takes('}')) throw this.#problem('a } is missing');
     return map;

@@ -1,3 +1,4 @@
+import { nameInFile } from './json-reader.ts';
 import { isMap, numberText, type Tree, type TreeMap, Verbatim } from './tree.ts';
 
 const STEP = '  ';
@@ -16,7 +17,7 @@ function write(tree: Tree, indent: string, column: number): string {
   const inner = indent + STEP;
   if (isMap(tree)) {
     const members = Array.from(tree, ([name, value]) => {
-      const key = `${inner}${JSON.stringify(name)}: `;
+      const key = `${inner}${JSON.stringify(nameInFile(name))}: `;
       return key + write(value, inner, key.length);
     });
     return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`;
