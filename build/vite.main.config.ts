@@ -1,12 +1,20 @@
 import { isBuiltin } from 'node:module';
+import { basename, join } from 'node:path';
 import { defineConfig } from 'vite';
 import { builtAddresses, nothingBeside, withoutNativeParts } from './packaging/bundle-plugins.ts';
 import { notices } from './packaging/notices.ts';
 import { whole } from './packaging/whole-packages.ts';
-import { repository } from './source-files.ts';
+import { filesBelow, repository } from './source-files.ts';
 
 const isLeftOut = (id: string): boolean =>
   id === 'electron' || isBuiltin(id) || whole.some((name) => id === name || id.startsWith(`${name}/`));
+
+/** What runs in a thread or a process of its own is named by address, so that the bundler does not find it. */
+const besideMain = Object.fromEntries(
+  filesBelow(['electron/daemon'])
+    .filter((file) => /-(worker|helper)\.ts$/.test(file))
+    .map((file) => [basename(file, '.ts'), join(repository, file)]),
+);
 
 /**
  * Main with the daemon and every library in it, in a few files of one folder.
@@ -25,12 +33,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: {
-        main: `${repository}electron/main.ts`,
-        'measure-worker': `${repository}electron/daemon/files/measure-worker.ts`,
-        'rewrite-worker': `${repository}electron/daemon/egg/parsers/rewrite-worker.ts`,
-        'console-event-helper': `${repository}electron/daemon/environment/windows/stop/console-event-helper.ts`,
-      },
+      input: { main: `${repository}electron/main.ts`, ...besideMain },
       external: isLeftOut,
       // All in one folder: what names a worker beside itself must find it beside itself.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

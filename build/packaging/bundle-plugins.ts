@@ -60,6 +60,11 @@ export const nothingBeside: Plugin = {
       if (chunk.type !== 'chunk') continue;
       if (/import\.meta\.(dirname|filename)|\.ts", import\.meta\.url/.test(chunk.code))
         this.error(`${chunk.fileName} finds something by a path that is another one once it is built`);
+      for (const [, name = ''] of chunk.code.matchAll(/new URL\("\.\/([\w-]+\.js)", import\.meta\.url\)/g))
+        if (!(name in bundle))
+          this.error(
+            `${chunk.fileName} names ${name}, which is not built: call it so that it ends in -worker or -helper`,
+          );
       // Importing main would start a second Roost inside a worker.
       if ([...chunk.imports, ...chunk.dynamicImports].includes('main.js'))
         this.error(`${chunk.fileName} imports main.js`);

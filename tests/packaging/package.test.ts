@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import type { BrowserServer } from 'playwright-core';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
@@ -176,6 +178,22 @@ describe.runIf(need('chromium') && process.platform === 'linux')(
         began: true,
         ended: true,
       });
+    });
+
+    test('has its updater along, and loads it only when it looks for updates', async () => {
+      const folder = join(await checkout.unpack(checkout.linux), 'out/desktop/electron');
+      const texts = await Promise.all(
+        (await readdir(folder)).map(
+          async (name) => [name, await readFile(join(folder, name), 'utf8')] as const,
+        ),
+      );
+      const holders = texts.filter(([, text]) => /AppImageUpdater = class/.test(text)).map(([name]) => name);
+      expect(holders).toEqual([expect.not.stringMatching(/^main\.js$/)]);
+      const script = `
+      const { default: library } = await import(process.argv[1]);
+      console.log(typeof library.AppImageUpdater, typeof library.CancellationToken);`;
+      const words = ['--input-type=module', '--eval', script, join(folder, holders[0] ?? '')];
+      expect((await promisify(execFile)(checkout.linux.program, words)).stdout).toBe('function function\n');
     });
   },
 );
