@@ -79,6 +79,29 @@ describe.runIf(process.platform !== 'win32')('an installation that goes on later
   });
 });
 
+describe.runIf(process.platform !== 'win32')('an installation that asks', () => {
+  test('says on its server that it waits, until it is answered', async () => {
+    await using world = await worldOf(steamScript('223350'));
+    const server = await world.create({ install: true });
+    const notices: (string | undefined)[] = [];
+    const answered = outcomeOf(
+      server,
+      (event) => event.type !== 'ended' && 'progress' in event && event.progress?.question != null,
+      async () => {
+        notices.push(server.view().notice?.code);
+        const answer = { kind: 'steam-account', account: 'mara', password: 'swordfish' } as const;
+        expect(() => server.installing.answer(99, answer)).toThrow(/question-gone/);
+        expect(() => server.installing.answer(1, { kind: 'steam-code', code: 'R0OST' })).toThrow(
+          /question-gone/,
+        );
+        server.installing.answer(1, answer);
+      },
+    );
+    expect(await answered).toEqual({ kind: 'succeeded' });
+    expect([...notices, server.view().notice]).toEqual(['install.waits-for-answer', null]);
+  });
+});
+
 describe.runIf(process.platform !== 'win32')('what a script made that ended with an error', () => {
   test('is set aside, and used when the person wants it so', async () => {
     await using world = await worldOf('echo made > game; exit 1');

@@ -13,6 +13,8 @@ export interface InstallationOptions {
   clock: Clock;
   /** Told when another step begins. */
   onStep: (progress: InstallProgress) => void;
+  /** Told when it begins to wait for the person, and when it does no more. */
+  onAsking: (isAsking: boolean) => void;
 }
 
 /** The installing itself; gives how it ended. */
@@ -23,6 +25,7 @@ export class Installation {
   readonly startedAt: number;
   readonly #clock: Clock;
   readonly #onStep: (progress: InstallProgress) => void;
+  readonly #onAsking: (isAsking: boolean) => void;
   readonly #abort = new AbortController();
   readonly #output = new InstallOutput();
   readonly #watchers = new Set<Mailbox<InstallEvent>>();
@@ -37,6 +40,7 @@ export class Installation {
   constructor(options: InstallationOptions) {
     this.#clock = options.clock;
     this.#onStep = options.onStep;
+    this.#onAsking = options.onAsking;
     this.startedAt = options.clock.now();
   }
 
@@ -130,6 +134,7 @@ export class Installation {
   }
 
   #questionChanged(): void {
+    this.#onAsking(this.#asked !== null);
     this.#progressed(this.#progress ?? { ...uncounted, step: 'prepare', startedAt: this.startedAt });
   }
 

@@ -46,6 +46,11 @@ export class Installing {
     const installation = new Installation({
       clock: this.#rooms.clock,
       onStep: () => this.#keep(installation, null),
+      // Whoever has closed the window sees it on the server's card and in the tray.
+      onAsking: (isAsking) => {
+        const notice = isAsking ? new AppError('install.waits-for-answer', {}).toNotice() : null;
+        this.#record.update({ notice });
+      },
     });
     const last = this.#rooms.installations.get(this.#record.value.id)?.outcome ?? null;
     const resumes = last?.kind === 'paused' || (last?.kind === 'failed' && last.remains === 'part');

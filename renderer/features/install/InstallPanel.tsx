@@ -97,17 +97,19 @@ function Under({ server, status }: { server: Server; status: InstallStatus }) {
           <h2 className="text-md font-semibold">{t('install.title', { egg: server.eggName })}</h2>
           <p className="text-second">{t('install.leave')}</p>
         </div>
-        {progress !== null && (
-          <span className="figure-text text-second">{format.duration(now - progress.startedAt)}</span>
-        )}
-        {progress?.canPause === true && (
-          <Button icon={Pause} isPending={pending === 'pause'} onPress={() => void end('pause')}>
-            {t('install.pause')}
+        <div className="flex flex-wrap items-center gap-2">
+          {progress !== null && (
+            <span className="figure-text text-second">{format.duration(now - progress.startedAt)}</span>
+          )}
+          {progress?.canPause === true && (
+            <Button icon={Pause} isPending={pending === 'pause'} onPress={() => void end('pause')}>
+              {t('install.pause')}
+            </Button>
+          )}
+          <Button icon={X} isPending={pending === 'cancel'} onPress={() => void end('cancel')}>
+            {t(pending === 'cancel' ? 'install.cancelling' : 'install.cancel')}
           </Button>
-        )}
-        <Button icon={X} isPending={pending === 'cancel'} onPress={() => void end('cancel')}>
-          {t(pending === 'cancel' ? 'install.cancelling' : 'install.cancel')}
-        </Button>
+        </div>
       </div>
       {progress?.question && (
         <InstallQuestion key={progress.question.id} serverId={server.id} question={progress.question} />
@@ -132,7 +134,7 @@ function Ended({ server, status }: { server: Server; status: InstallStatus }) {
         : 'install.never';
   return (
     <div className="flex flex-wrap items-start gap-3">
-      <div className="min-w-48 flex-1">
+      <div className="min-w-72 flex-1">
         {outcome?.kind === 'failed' ? (
           <Failed
             what={t('install.failedAt', { step: t(`install.step.${outcome.step}`) })}
@@ -149,14 +151,16 @@ function Ended({ server, status }: { server: Server; status: InstallStatus }) {
           </>
         )}
       </div>
-      {outcome?.kind === 'failed' && outcome.remains === 'all' && <UseAnyway server={server} />}
-      <Button
-        kind="primary"
-        icon={goesOn ? Play : outcome === null ? Download : RotateCw}
-        onPress={() => setAsking(true)}
-      >
-        {t(goesOn ? 'install.goOn' : outcome === null ? 'install.begin' : 'install.again')}
-      </Button>
+      <div className="flex flex-wrap items-center gap-2">
+        {outcome?.kind === 'failed' && outcome.remains === 'all' && <UseAnyway server={server} />}
+        <Button
+          kind="primary"
+          icon={goesOn ? Play : outcome === null ? Download : RotateCw}
+          onPress={() => setAsking(true)}
+        >
+          {t(goesOn ? 'install.goOn' : outcome === null ? 'install.begin' : 'install.again')}
+        </Button>
+      </div>
       <QueryScope>
         <ReinstallDialog server={server} isOpen={isAsking} onClose={() => setAsking(false)} />
       </QueryScope>

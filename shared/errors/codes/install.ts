@@ -10,6 +10,7 @@ export const installErrors = {
   'install.interrupted': facts<Record<string, never>>(),
   'install.cannot-pause': facts<{ server: string }>(),
   'install.nothing-left': facts<{ server: string }>(),
+  'install.waits-for-answer': facts<Record<string, never>>(),
   'install.question-gone': facts<{ server: string }>(),
   'install.no-room': facts<{ egg: string; neededMib: number; freeMib: number }>(),
   'install.steam-disk-full': facts<Record<string, never>>(),

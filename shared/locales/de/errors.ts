@@ -135,6 +135,7 @@ export const errors: Record<ErrorCode, string> = {
     'Von der Installation war {{minutes}} Minuten nichts zu hören, also wurde sie beendet. Versuche es noch einmal.',
   'install.interrupted':
     'Roost endete, während dies installiert wurde. Nichts ging verloren; installiere noch einmal.',
+  'install.waits-for-answer': 'Die Installation wartet auf dich: Steam fragt nach deiner Anmeldung.',
   'install.question-gone': '{{server}} wird danach nicht mehr gefragt.',
   'install.no-room':
     '{{egg}} braucht {{neededMib}} MiB mehr, als schon da sind, und auf dem Laufwerk sind {{freeMib}} MiB frei. Schaffe Platz und installiere dann noch einmal.',

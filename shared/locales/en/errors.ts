@@ -122,6 +122,7 @@ export const errors: Record<ErrorCode, string> = {
   'install.interrupted': 'Roost ended while this was installing. Nothing was lost; install again.',
   'install.cannot-pause': 'The installation of {{server}} would begin anew. Let it run, or cancel it.',
   'install.nothing-left': 'Nothing of the last installation of {{server}} is left to be used. Install again.',
+  'install.waits-for-answer': 'The installation waits for you: Steam asks for your sign-in.',
   'install.question-gone': '{{server}} is not being asked for that any more.',
   'install.no-room':
     '{{egg}} needs {{neededMib}} MiB more than are there yet, and the drive has {{freeMib}} MiB free. Make room, then install again.',
