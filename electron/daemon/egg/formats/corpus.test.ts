@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Egg, egg as eggSchema } from '#shared/domain/egg.ts';
 import { shellNeed } from '#shared/domain/startup.ts';
@@ -5,7 +6,7 @@ import { checkValue, needsAnswer } from '#shared/domain/variable-rules.ts';
 import { fuzzEggs } from '#tests/support/fuzz-eggs.ts';
 import { readCorpus } from '#tests/support/shared-data.ts';
 import { type ExportCarrier, type ExportFormat, exportEgg } from './export.ts';
-import { importEgg } from './import.ts';
+import { importEgg, normaliserVersion } from './import.ts';
 
 describe('the 855 eggs that people have published', () => {
   const corpus = readCorpus();
@@ -15,6 +16,13 @@ describe('the 855 eggs that people have published', () => {
   test('are all read, and fit the one shape', () => {
     const refused = read.filter(({ egg }) => egg === null || !eggSchema.safeParse(egg).success);
     expect([eggs.length, refused]).toEqual([855, []]);
+  });
+
+  test('are read as this version of the normaliser reads them', () => {
+    // Where this changes on purpose, count `normaliserVersion` up: eggs that people have are then read anew.
+    const hash = createHash('sha256');
+    for (const egg of eggs) hash.update(JSON.stringify(essence(egg)));
+    expect([normaliserVersion, hash.digest('hex').slice(0, 16)]).toEqual([2, '2162702184ab9525']);
   });
 
   test('are counted as their statistics say', () => {
