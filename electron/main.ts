@@ -17,6 +17,7 @@ import { DesktopSettingsDoor } from './shell/desktop-settings.ts';
 import { helpersByElectron } from './shell/helper-process.ts';
 import { openDaemon } from './shell/open-daemon.ts';
 import { Preferences } from './shell/preferences.ts';
+import { findSealKey } from './shell/seal-key.ts';
 import { openUpdates } from './shell/updates/open-updates.ts';
 import { linkScheme, wishIn } from './shell/wishes.ts';
 
@@ -68,6 +69,10 @@ async function run(): Promise<void> {
       catalogueFolder: join(home, 'resources', 'catalogue'),
       rendererFolder,
       desktop: settings,
+      sealKey: async () => {
+        const places = { plain: paths.sealKey, closed: `${paths.sealKey}.closed` };
+        return await findSealKey(places, log.logger);
+      },
       ...(updates === null ? {} : { updates }),
       runHelper: helpersByElectron((...words) => utilityProcess.fork(...words)),
       systemLanguage: app.getLocale(),
@@ -80,7 +85,17 @@ async function run(): Promise<void> {
     stack.use(daemon);
     stack.use(serveWindow(rendererFolder));
     const preload = join(home, 'out', 'desktop', 'preload.cjs');
-    const parts = { daemon, paths, preferences, settings, preload, i18n, updates, clock: systemClock, logger };
+    const parts = {
+      daemon,
+      paths,
+      preferences,
+      settings,
+      preload,
+      i18n,
+      updates,
+      clock: systemClock,
+      logger,
+    };
     const desktop = stack.use(new Desktop(parts));
     let isOver = false;
     app.on('before-quit', (event) => {

@@ -10,6 +10,7 @@ import { freeBytes, measureFolder } from './files/index.ts';
 import { Allocations, lanAddresses } from './network/index.ts';
 import type { ListenWish, Ports } from './ports.ts';
 import { createRouter, type Router } from './rpc/index.ts';
+import { Seal } from './seal.ts';
 import { Backends, Hosting, Pausing, Sequence, Servers, Voice } from './server/index.ts';
 import {
   AccountRepository,
@@ -143,6 +144,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
         paths,
         clock,
         logger,
+        ...(ports.sealKey === undefined ? {} : { seal: new Seal(ports.sealKey) }),
       }),
       runtimes,
       measure: (folder, signal) => measuring.run(() => measureFolder(folder, signal)),

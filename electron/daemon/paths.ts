@@ -13,6 +13,8 @@ export interface Paths {
   runtimes: string;
   /** The login that SteamCMD remembers; readable by its owner only. */
   steam: string;
+  /** The key that secrets are sealed with, where the system has no better place for it. */
+  sealKey: string;
   /** What was fetched of the places that eggs come from. */
   collections: string;
   log: string;
@@ -31,6 +33,7 @@ export function dataPaths(root: string): Paths {
     run: join(root, 'run'),
     runtimes: join(root, 'runtimes'),
     steam: join(root, 'steam'),
+    sealKey: join(root, 'seal.key'),
     collections: join(root, 'egg-collections'),
     log: join(root, 'logs', 'roost.log'),
     serverFolder: (id) => join(root, 'servers', id),

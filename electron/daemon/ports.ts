@@ -65,6 +65,8 @@ export interface Ports {
   systemLanguage?: string;
   /** Told when the person has chosen another language. */
   languageChanged?: (language: Language) => void;
+  /** Finds the key that secrets at rest are sealed with; one in a file of the data folder unless given. */
+  sealKey?: () => Promise<Buffer>;
   /** The desktop app around the daemon; absent without one. */
   desktop?: DesktopPort;
   /** Absent where Roost does not update itself, or nobody does it from inside. */

@@ -4,6 +4,7 @@ import type { Clock } from '#daemon/clock.ts';
 import type { EnvironmentBackend, ExitState, InstallJob } from '#daemon/environment/index.ts';
 import { flushDrive, freeBytes, recoverPlaced, removeFolder } from '#daemon/files/index.ts';
 import type { Paths } from '#daemon/paths.ts';
+import { keyInFile, Seal } from '#daemon/seal.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import type { EnvironmentKind } from '#shared/domain/environment.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
@@ -51,6 +52,8 @@ export interface InstallerOptions {
   paths: Paths;
   clock: Clock;
   logger: Logger;
+  /** Closes what is remembered of the person's Steam account; by a key in the data folder unless given. */
+  seal?: Seal;
   /** What the drive of a folder has left; the real one unless given. */
   freeBytes?: (folder: string) => Promise<number>;
 }
@@ -67,9 +70,11 @@ const defaultTimeoutMs = 3_600_000;
  */
 export class Installer {
   readonly #options: InstallerOptions;
+  readonly #seal: Seal;
 
   constructor(options: InstallerOptions) {
     this.#options = options;
+    this.#seal = options.seal ?? new Seal(async () => keyInFile(options.paths.sealKey));
   }
 
   /**
@@ -160,7 +165,7 @@ export class Installer {
       job,
       eggName: egg.name,
       install: (...words) => backends(environment).install(...words),
-      vault: new SteamVault(paths.steam),
+      vault: new SteamVault(paths.steam, this.#seal),
       needsSteamAccount,
       freeBytes: this.#options.freeBytes ?? freeBytes,
       steps,

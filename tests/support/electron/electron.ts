@@ -9,6 +9,7 @@ import { StandInImage } from './native-image.ts';
 import { StandInNotification } from './notification.ts';
 import { powerMonitor as standInPowerMonitor } from './power-monitor.ts';
 import { answerOwn, protocol as standInProtocol } from './protocol.ts';
+import { safeStorage as standInSafeStorage } from './safe-storage.ts';
 import { StandInTray } from './tray.ts';
 import { world } from './world.ts';
 
@@ -125,6 +126,8 @@ export const powerSaveBlocker = {
     return isKnown;
   },
 } satisfies Pick<Electron.PowerSaveBlocker, 'start' | 'stop'>;
+
+export const safeStorage = standInSafeStorage;
 
 export const powerMonitor = standInPowerMonitor satisfies Pick<Electron.PowerMonitor, 'isOnBatteryPower'>;
 

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newKey, Seal } from '#daemon/seal.ts';
 import { SteamVault } from './steam-vault.ts';
 
 const config = (account: string) => `"InstallConfigStore"
@@ -34,7 +35,8 @@ let vault: SteamVault;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'roost-vault-'));
-  vault = new SteamVault(join(root, 'steam'));
+  const key = newKey();
+  vault = new SteamVault(join(root, 'steam'), new Seal(async () => key));
 });
 
 afterEach(async () => await rm(root, { recursive: true, force: true }));
@@ -77,6 +79,20 @@ describe('the login that SteamCMD remembers', () => {
       modes: [0o700, 0o700, 0o600],
       account: 'mara',
     });
+  });
+
+  test('says nothing to whoever reads its files, nor to another key', async () => {
+    await vault.takeBack(await home('first', { 'Steam/config/config.vdf': config('mara') }), true);
+    const kept = await readFile(join(root, 'steam', 'Steam/config/config.vdf'), 'latin1');
+    const another = new SteamVault(join(root, 'steam'), new Seal(async () => newKey()));
+    const second = await home('second', {});
+    await another.lend(second);
+    expect([
+      kept.includes('mara'),
+      kept.includes('ConnectCache'),
+      await another.account(),
+      await namesIn(second),
+    ]).toEqual([false, false, null, []]);
   });
 
   test('is lent where the next SteamCMD looks for it', async () => {

@@ -1,6 +1,7 @@
 import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Jail } from '#daemon/files/index.ts';
+import type { Seal } from '#daemon/seal.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 
 /** Where SteamCMD keeps its login, from the home folder that it was given. Source: what its versions since 2016 write. */
@@ -9,22 +10,25 @@ const ofLogin = /^(?:config\/(?:config|loginusers|local)\.vdf|local\.vdf|ssfn\d+
 const largest = 1_048_576;
 
 /**
- * The login that SteamCMD remembers: its own token, never a password, in a folder that only its owner may enter.
+ * The login that SteamCMD remembers: its own token, never a password, sealed, in a folder that only its owner may enter.
  *
  * It is lent to the folder that an installation works in, as SteamCMD looks for it there, and taken back before that
  * becomes a server's folder: who may see a server's files must not get at the person's Steam account.
  */
 export class SteamVault {
   readonly #folder: string;
+  readonly #seal: Seal;
 
-  constructor(folder: string) {
+  constructor(folder: string, seal: Seal) {
     this.#folder = folder;
+    this.#seal = seal;
   }
 
   /** The account whose login is remembered; null without one. */
   async account(): Promise<string | null> {
     for (const home of homes) {
-      const account = await accountIn(join(this.#folder, home));
+      const config = await this.#open(`${home}/config/config.vdf`);
+      const account = config === null ? null : accountOf(config.toString('utf8'));
       if (account !== null) return account;
     }
     return null;
@@ -40,7 +44,8 @@ export class SteamVault {
     // What a game has put there in their place may lead anywhere.
     await using jail = await Jail.open(home);
     for (const path of await this.#kept()) {
-      await jail.write(path, await readFile(join(this.#folder, path)));
+      const opened = await this.#open(path);
+      if (opened !== null) await jail.write(path, opened);
     }
   }
 
@@ -69,10 +74,18 @@ export class SteamVault {
     for (const { path, bytes } of files) {
       const file = join(fresh, path);
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      await writeFile(file, bytes, { mode: 0o600, flush: true });
+      await writeFile(file, await this.#seal.close(bytes), { mode: 0o600, flush: true });
     }
     await rm(this.#folder, { recursive: true, force: true });
     await rename(fresh, this.#folder);
+  }
+
+  /** Null where there is none, or it was sealed with a key that is gone: then the person signs in again. */
+  async #open(path: string): Promise<Buffer | null> {
+    const file = join(this.#folder, path);
+    const status = await statusOf(file);
+    if (status === null || !status.isFile() || status.size > 2 * largest) return null;
+    return await this.#seal.open(await readFile(file));
   }
 
   async #kept(): Promise<string[]> {
