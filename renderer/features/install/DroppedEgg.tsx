@@ -1,5 +1,4 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useStore } from 'zustand';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { canBeEgg, dropped, takeDropped } from '../drop/dropped.ts';
@@ -9,7 +8,6 @@ import { useBringIn } from './use-bring-in.ts';
 /** Brings in the egg that was dropped somewhere in the window, and tells what came of it; else nothing. */
 export function DroppedEgg() {
   const t = useTexts();
-  const waiting = useStore(dropped, ({ file }) => file);
   const [refused, setRefused] = useState<string | null>(null);
   const bringIn = useBringIn();
   const take = useEffectEvent(() => {
@@ -21,8 +19,14 @@ export function DroppedEgg() {
     }
   });
   useEffect(() => {
-    if (waiting !== null) take();
-  }, [waiting]);
+    // One may have been dropped on the screen before, which led here; others come while this one is open.
+    const early = setTimeout(take);
+    const unsubscribe = dropped.subscribe(take);
+    return () => {
+      clearTimeout(early);
+      unsubscribe();
+    };
+  }, []);
   return (
     <div className="mb-4 empty:hidden">
       {refused !== null && (

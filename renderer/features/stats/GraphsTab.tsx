@@ -12,7 +12,7 @@ import { shownMemoryLimit } from './memory-limit.ts';
 import { columnsOf } from './stats-series.ts';
 import { useStatsHistory } from './use-stats.ts';
 
-/** CPU, memory and network over the last ten minutes, six hours or seven days. */
+/** CPU, players, memory and network over the last ten minutes, six hours or seven days. */
 export function GraphsTab({ server }: { server: Server }) {
   const [span, setSpan] = useState<StatsSpan>('10m');
   const [attempt, setAttempt] = useState(0);
@@ -35,7 +35,7 @@ function SpanGraphs({ server, span, onRetry }: { server: Server; span: StatsSpan
   if (failure !== null) return <Failed what={t('graphs.failed')} failure={failure} onRetry={onRetry} />;
   if (points === null) {
     return (
-      <Loading className="grid gap-4 xl:grid-cols-2">
+      <Loading className="grid grid-cols-1 gap-4 xl:grid-cols-2">
         <Bone className="h-64" />
         <Bone className="h-64" />
         <Bone className="h-64" />
@@ -86,10 +86,11 @@ function Graphs(props: { server: Server; points: readonly StatsPoint[]; span: St
   const limit = shownMemoryLimit(server, last?.memoryLimitBytes ?? null);
   const column = (pick: (point: StatsPoint) => number | null) =>
     columns.points.map((point) => (point === null ? null : pick(point)));
+  const mostPlayers = Math.max(...points.map(({ players }) => players ?? -1));
   const isNetworkKnown = points.some((point) => point.networkRxBytesPerSecond !== null);
   const common = { columns: columns.times, span, now, format };
   return (
-    <div className="grid gap-4 xl:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
       <Graph
         {...common}
         title={t('figures.cpu')}
@@ -98,6 +99,17 @@ function Graphs(props: { server: Server; points: readonly StatsPoint[]; span: St
         formatValue={format.percent}
         note={t('graphs.cpuNote')}
       />
+      {mostPlayers >= 0 && (
+        <Graph
+          {...common}
+          title={t('figures.players')}
+          figures={[
+            { name: t('figures.players'), colour: 'players', values: column(({ players }) => players) },
+          ]}
+          top={Math.max(4, mostPlayers)}
+          formatValue={(value) => String(Math.round(value))}
+        />
+      )}
       <Graph
         {...common}
         title={t('figures.memory')}
@@ -164,6 +176,7 @@ interface Figure {
 const swatches: Record<string, string> = {
   cpu: 'bg-cpu',
   memory: 'bg-memory',
+  players: 'bg-players',
   receive: 'bg-receive',
   send: 'bg-send',
 };

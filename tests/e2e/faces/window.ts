@@ -132,8 +132,21 @@ export async function wrongsOf(opened: OpenWindow): Promise<{
   complaints: readonly string[];
 }> {
   await settled(opened);
-  const overflow = await opened.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const overflow = await opened.page.evaluate(overEdge);
   return { barriers: await barriersOf(opened.page), overflow, complaints: opened.complaints };
+}
+
+/** How far the window, or a part of it that scrolls up and down, can be scrolled to the side. Runs in the page. */
+function overEdge(): number {
+  const parts = [...document.querySelectorAll('main, main *')].filter(
+    // Small ones, such as a line of code, may be moved to the side; a terminal measures itself.
+    (element) => element.clientHeight > 300 && element.closest('.xterm, pre') === null,
+  );
+  const scrolling = parts.filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX));
+  return Math.max(
+    document.documentElement.scrollWidth - innerWidth,
+    ...scrolling.map((element) => element.scrollWidth - element.clientWidth),
+  );
 }
 
 const looks = [
