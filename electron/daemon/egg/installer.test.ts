@@ -134,6 +134,7 @@ describe.runIf(isPosix)('an installation', () => {
       world: log.includes('\n  WORLD=earth\n'),
       secret: log.includes('swordfish'),
       output: /\| Script Output\n\| -{30}\n\n?hello from the script/.test(log),
+      footer: /\n\|\n\| Result\n\| -{30}\n  Exit Code: {12}0\n  Duration: {13}\d+ s\n$/.test(log),
     }).toEqual({
       mode: 0o600,
       title: 'Roost Server Installation Log',
@@ -141,6 +142,7 @@ describe.runIf(isPosix)('an installation', () => {
       world: true,
       secret: false,
       output: true,
+      footer: true,
     });
   });
 

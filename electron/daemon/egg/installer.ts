@@ -178,7 +178,7 @@ export class Installer {
       },
     });
     try {
-      assertSucceeded(await run.toEnd(signal));
+      assertSucceeded(await this.#logged(log, () => run.toEnd(signal)));
     } catch (error) {
       if (signal.reason instanceof InstallPaused && steps.canPause) {
         staging.leave();
@@ -197,6 +197,21 @@ export class Installer {
     await staging.commit(signal);
     steps.begin('finish');
     return { kind: 'succeeded' };
+  }
+
+  /** Runs the script to its end, which the log tells. */
+  async #logged(log: InstallLog, run: () => Promise<ExitState>): Promise<ExitState> {
+    const { clock } = this.#options;
+    const startedAt = clock.now();
+    try {
+      const exit = await run();
+      log.ended(exit, clock.now() - startedAt);
+      return exit;
+    } catch (error) {
+      const name = isAppError(error) ? error.code : error instanceof Error ? error.message : 'unknown';
+      log.ended({ error: name }, clock.now() - startedAt);
+      throw error;
+    }
   }
 
   async #job(

@@ -45,6 +45,14 @@ export class InstallLog implements AsyncDisposable {
     if (this.#left <= 0) this.#stream.write('\n[Roost] The log ends here; it is full.\n');
   }
 
+  /** Says how it ended, below the output, also of a log that is full. */
+  ended(how: { exitCode: number } | { error: string }, durationMs: number): void {
+    const result =
+      'exitCode' in how ? detail('Exit Code:', String(how.exitCode)) : detail('Ended By:', how.error);
+    const seconds = detail('Duration:', `${Math.round(durationMs / 1000)} s`);
+    this.#stream.write(`\n${block('Result', [result, seconds])}`);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stream.end();
     await finished(this.#stream).catch(() => undefined);
