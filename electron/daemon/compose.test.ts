@@ -71,6 +71,10 @@ describe('a daemon', () => {
       await using daemon = await openDaemon(folder);
       const made = await makeShellServer(daemon.client);
       await daemon.client.servers.power({ serverId: made.id, action: 'start' });
+      for await (const event of await daemon.client.servers.watch()) {
+        const seen = event.type === 'snapshot' ? event.servers : event.type === 'changed' ? [event.server] : [];
+        if (seen.some(({ state }) => state === 'running')) break;
+      }
       return made;
     })();
     const { client } = stack.use(await openDaemon(folder));

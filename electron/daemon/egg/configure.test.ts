@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConfigFile, Egg } from '#shared/domain/egg.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import { exampleEgg, exampleFacts, exampleVariable } from '#tests/support/example-egg.ts';
+import { makeLink, removeWithLinks } from '#tests/support/windows/links.ts';
 import { configureFiles } from './configure.ts';
 
 let root: string;
@@ -18,7 +19,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await rm(root, { recursive: true, force: true });
+  await removeWithLinks(root);
 });
 
 function file(
@@ -93,15 +94,15 @@ describe('configuration files before a start', () => {
 
   test('are never written outside the server’s folder', async () => {
     await writeFile(join(root, 'outside.properties'), 'a=1\n');
-    await symlink('../outside.properties', join(folder, 'link.properties'));
+    await makeLink('..', join(folder, 'up'));
     const notices = await configure(
       file('../outside.properties', 'properties', { a: '2' }),
-      file('link.properties', 'properties', { a: '2' }),
+      file('up/outside.properties', 'properties', { a: '2' }),
     );
     expect({
       codes: notices.map(({ code }) => code),
       outside: await readFile(join(root, 'outside.properties'), 'utf8'),
-    }).toEqual({ codes: ['file.outside', 'file.refused'], outside: 'a=1\n' });
+    }).toEqual({ codes: ['file.outside', 'file.outside'], outside: 'a=1\n' });
   });
 
   test('are not made when the egg says so, nor for a parser that does not exist', async () => {

@@ -49,7 +49,8 @@ describe('paused hosting', () => {
     expect(world.pausing.view.paused?.waiting).toEqual([server.id]);
   });
 
-  test('may keep servers running with less, and restarts none that crashes', async () => {
+  // The game for Windows is a Node, which needs more than the little that is left to it here.
+  test.skipIf(process.platform === 'win32')('may keep servers running with less, and restarts none that crashes', async () => {
     const applied: Limits[] = [];
     const world = await makeWorld({
       environment: (real) =>

@@ -122,7 +122,8 @@ describe('the HTTP API', () => {
     await response.body?.cancel().catch(() => {});
   });
 
-  test('refuses a body that is too large', async () => {
+  // Windows takes the answer from a client whose body is not read to its end.
+  test.skipIf(process.platform === 'win32')('refuses a body that is too large', async () => {
     const headers = { ...bearer, 'content-type': 'application/json' };
     const body = JSON.stringify({ listen: 'x'.repeat(9 * 1024 * 1024) });
     const reply = door.fetch('/api/system/settings', { method: 'PATCH', headers, body });

@@ -1,0 +1,31 @@
+/**
+ * The tests beside the daemon's and the terminal's files that must pass on Windows too: all that touch files, processes,
+ * the network or the store. What only computes (eggs' formats, rules, parsers) is the same on every system.
+ */
+export const windowsSelection = [
+  'electron/daemon/files',
+  'electron/daemon/store',
+  'electron/daemon/network',
+  'electron/daemon/rpc',
+  'electron/daemon/compose.test.ts',
+  'electron/daemon/data-lock.test.ts',
+  'electron/daemon/synced-folder.test.ts',
+  'electron/daemon/log.test.ts',
+  'electron/daemon/timezone.test.ts',
+  'electron/daemon/environment/windows',
+  'electron/daemon/environment/native',
+  'electron/daemon/egg/configure.test.ts',
+  'electron/daemon/egg/installer.test.ts',
+  'electron/daemon/egg/launch.test.ts',
+  'electron/daemon/egg/runtimes.test.ts',
+  'electron/daemon/server/servers.test.ts',
+  'electron/daemon/server/hosting.test.ts',
+  'electron/daemon/server/disk-room.test.ts',
+  'electron/daemon/server/console',
+  'electron/daemon/server/stats',
+  'electron/daemon/web',
+  'electron/cli/command-line.test.ts',
+  'electron/cli/typed-folder.test.ts',
+  'electron/cli/output',
+  'electron/cli/run',
+];
