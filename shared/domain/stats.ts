@@ -53,5 +53,7 @@ export const statsPoint = z.object({
   networkRxBytesPerSecond: z.number().nullable(),
   networkTxBytesPerSecond: z.number().nullable(),
   diskBytes: z.number().nullable(),
+  /** The most who played at one time within the step; null where the game does not tell. */
+  players: z.number().nullable(),
 });
 export type StatsPoint = z.infer<typeof statsPoint>;

@@ -161,6 +161,7 @@ function point(at: number, cpuPercent = 1.5): StatsPoint {
     networkRxBytesPerSecond: 10,
     networkTxBytesPerSecond: null,
     diskBytes: 0,
+    players: 3,
   };
 }
 

@@ -61,7 +61,7 @@ export class StatsRepository {
     const series = this.#series(id, span) ?? this.#addSeries(id, span);
     if (series === null) return;
     const insert = this.#database.statement(
-      'INSERT OR REPLACE INTO stats_points VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO stats_points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
     for (const point of points) insert.run(series, ...toColumns(point));
     this.#database
@@ -86,7 +86,7 @@ export class StatsRepository {
   }
 }
 
-type Columns = [number, number, number, number | null, number | null, number | null, number | null];
+type Columns = [number, number, number, ...(number | null)[]];
 
 function toColumns(point: StatsPoint): Columns {
   return [
@@ -97,6 +97,7 @@ function toColumns(point: StatsPoint): Columns {
     whole(point.networkRxBytesPerSecond),
     whole(point.networkTxBytesPerSecond),
     whole(point.diskBytes),
+    point.players,
   ];
 }
 
@@ -113,5 +114,6 @@ function toPoint(row: Record<string, unknown>): StatsPoint {
     networkRxBytesPerSecond: row['network_rx_rate'],
     networkTxBytesPerSecond: row['network_tx_rate'],
     diskBytes: row['disk_bytes'],
+    players: row['players'],
   });
 }

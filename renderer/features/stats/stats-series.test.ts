@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Sample, StatsPoint } from '#shared/domain/stats.ts';
+import type { ServerSample, StatsPoint } from '#shared/domain/stats.ts';
 import { columnsOf, withSample } from './stats-series.ts';
 
 const point = (at: number) => ({ at, cpuPercent: 1 }) as StatsPoint;
 const sample = (at: number, networkRxBytes: number | null = null) =>
-  ({ at, cpuPercent: 1, networkRxBytes, networkTxBytes: null }) as Sample;
+  ({ at, cpuPercent: 1, networkRxBytes, networkTxBytes: null, players: null }) as ServerSample;
 
 describe('a graph', () => {
   test('has a gap where nothing was measured', () => {

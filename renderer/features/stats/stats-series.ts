@@ -1,10 +1,15 @@
-import { type Sample, type StatsPoint, type StatsSpan, statsResolutions } from '#shared/domain/stats.ts';
+import {
+  type ServerSample,
+  type StatsPoint,
+  type StatsSpan,
+  statsResolutions,
+} from '#shared/domain/stats.ts';
 
 /** Adds a live sample to the points of a span, where it is the newest; old points leave at the other end. */
 export function withSample(
   points: readonly StatsPoint[],
-  sample: Sample,
-  before: Sample | null,
+  sample: ServerSample,
+  before: ServerSample | null,
 ): StatsPoint[] {
   const seconds = before === null ? 0 : (sample.at - before.at) / 1000;
   const rate = (now: number | null, then: number | null | undefined) =>
@@ -19,6 +24,7 @@ export function withSample(
     networkRxBytesPerSecond: rate(sample.networkRxBytes, before?.networkRxBytes),
     networkTxBytesPerSecond: rate(sample.networkTxBytes, before?.networkTxBytes),
     diskBytes: sample.diskBytes,
+    players: sample.players?.online ?? null,
   };
   const last = points.at(-1);
   if (last !== undefined && last.at >= point.at) return [...points];

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ServerId } from '#shared/domain/ids.ts';
-import type { Sample, StatsPoint, StatsSpan } from '#shared/domain/stats.ts';
+import type { ServerSample, StatsPoint, StatsSpan } from '#shared/domain/stats.ts';
 import { useLink } from '../../lib/daemon-context.tsx';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { follow } from '../../lib/follow.ts';
@@ -30,11 +30,11 @@ export function useStatsHistory(serverId: ServerId, span: StatsSpan): StatsHisto
     };
     const every = reloadMs[span];
     const timer = every === null ? undefined : setInterval(() => void load(), every);
-    let before: Sample | null = null;
+    let before: ServerSample | null = null;
     const following =
       every !== null
         ? null
-        : follow<Sample>(link, {
+        : follow<ServerSample>(link, {
             open: async (client, signal) => {
               // After a lost connection there is a gap, which only the daemon can fill.
               await load();

@@ -47,9 +47,7 @@ export function WorldsAtStake(props: {
       <ul className="mt-1">
         {worlds.data.map(({ path, bytes }) => (
           <li key={path} className="flex items-baseline justify-between gap-4">
-            <span className="min-w-0 truncate figure-text font-medium" title={path}>
-              {path}
-            </span>
+            <span className="figure-text min-w-0 font-medium wrap-anywhere text-text">{path}</span>
             <span className="figure-text shrink-0 text-second">{format.bytes(bytes)}</span>
           </li>
         ))}

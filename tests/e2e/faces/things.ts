@@ -290,6 +290,7 @@ export function pointsOf(of: Server, span: StatsSpan, now: number): StatsPoint[]
       networkRxBytesPerSecond: 14_000 + 9_000 * Math.sin(at / stepMs / 11),
       networkTxBytesPerSecond: 52_000 + 30_000 * Math.sin(at / stepMs / 17),
       diskBytes: glance.diskBytes,
+      players: Math.max(0, Math.round(3 + 4 * Math.sin(at / stepMs / 60))),
     });
   }
   return points;

@@ -48,6 +48,8 @@ describe.skipIf(!need('chromium'))('what was played on a server', () => {
         'world_nether77.2 MB',
         'allowlist.json0.3 kB',
       ]);
+      const box = await dialog.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? width)).toBeLessThanOrEqual(width);
       expect(await wrongsOf(opened)).toEqual({ barriers: [], overflow: 0, complaints: [] });
     });
   });

@@ -19,7 +19,8 @@ class Mean {
 /**
  * Gathers what falls into one step of a graph and gives its average as one point.
  *
- * Limit and disk are levels that somebody set or measured, not loads: their latest value stands.
+ * Limit and disk are levels that somebody set or measured, not loads: their latest value stands. Of players the most
+ * count, since half a player says nothing.
  */
 export class Bucket {
   readonly at: number;
@@ -29,6 +30,7 @@ export class Bucket {
   readonly #tx = new Mean();
   #memoryLimitBytes: number | null = null;
   #diskBytes: number | null = null;
+  #players: number | null = null;
 
   /** @param at the step's beginning, which is the point's time */
   constructor(at: number) {
@@ -43,6 +45,7 @@ export class Bucket {
     this.#tx.add(point.networkTxBytesPerSecond, weight);
     this.#memoryLimitBytes = point.memoryLimitBytes;
     this.#diskBytes = point.diskBytes ?? this.#diskBytes;
+    if (point.players !== null) this.#players = Math.max(point.players, this.#players ?? 0);
   }
 
   point(): StatsPoint {
@@ -54,6 +57,7 @@ export class Bucket {
       networkRxBytesPerSecond: this.#rx.value(),
       networkTxBytesPerSecond: this.#tx.value(),
       diskBytes: this.#diskBytes,
+      players: this.#players,
     };
   }
 }

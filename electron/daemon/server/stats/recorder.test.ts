@@ -95,9 +95,24 @@ describe('a running server', () => {
           networkRxBytesPerSecond: null,
           networkTxBytesPerSecond: null,
           diskBytes: null,
+          players: null,
         },
       ]);
     }
+  });
+
+  test('tells of players the most at one time, and nothing where the game does not tell', () => {
+    using recorder = newRecorder();
+    for (const players of [null, 2, 5, null, 1]) {
+      clock.moveTo(clock.now() + 1000);
+      const count = players === null ? null : { online: players, maximum: 8 };
+      recorder.add(sampleAt(clock.now(), { players: count }));
+    }
+    expect(recorder.history('10m').map(({ players }) => players)).toEqual([null, 2, 5, null, 1]);
+    expect(recorder.history('6h').map(({ players }) => players)).toEqual([5]);
+    recorder[Symbol.dispose]();
+    using later = newRecorder();
+    expect(later.history('6h').map(({ players }) => players)).toEqual([5]);
   });
 
   test('keeps ten minutes by the second and forgets what is older', () => {

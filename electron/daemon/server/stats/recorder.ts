@@ -164,5 +164,6 @@ function toPoint(previous: ServerSample | null, sample: ServerSample): StatsPoin
     networkRxBytesPerSecond: rx,
     networkTxBytesPerSecond: tx,
     diskBytes: sample.diskBytes,
+    players: sample.players?.online ?? null,
   };
 }
