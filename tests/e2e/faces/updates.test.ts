@@ -37,6 +37,14 @@ const faces: readonly [name: string, updates: UpdatesView, shown: string][] = [
   ],
 ];
 
+function worldWith(updates: UpdatesView | null): FakeWorld {
+  const world = new FakeWorld();
+  world.updates = updates;
+  return world;
+}
+
+const tell = ({ world }: OpenWindow, updates: UpdatesView) => world.updateChanges.publish({ updates });
+
 describe.skipIf(!need('chromium'))('updates in the window of the desktop app', () => {
   let windows: Windows;
   beforeAll(async () => {
@@ -44,14 +52,6 @@ describe.skipIf(!need('chromium'))('updates in the window of the desktop app', (
     windows = await Windows.launch();
   });
   afterAll(() => windows?.[Symbol.asyncDispose]());
-
-  function worldWith(updates: UpdatesView | null): FakeWorld {
-    const world = new FakeWorld();
-    world.updates = updates;
-    return world;
-  }
-
-  const tell = ({ world }: OpenWindow, updates: UpdatesView) => world.updateChanges.publish({ updates });
 
   test.each([
     { colorScheme: 'dark', width: 1280 },
