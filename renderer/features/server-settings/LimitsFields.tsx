@@ -25,10 +25,11 @@ export function LimitsFields({
     enforcement === undefined || enforcement === 'kernel'
       ? text
       : `${text} ${t(`limits.held.${enforcement}`)}`;
-  const size = (mebibytes: number | null | undefined) =>
+  const size = (mebibytes: number | null | undefined, enforcement: Enforcement | undefined) =>
+    // How a limit is held says nothing where there is none.
     mebibytes === null || mebibytes === undefined || mebibytes <= 0
       ? t('limits.none')
-      : t('limits.is', { amount: format.bytes(mebibytes * 1_048_576) });
+      : held(t('limits.is', { amount: format.bytes(mebibytes * 1_048_576) }), enforcement);
   return (
     <>
       <p className="mb-4 text-second">{t('limits.text')}</p>
@@ -37,7 +38,7 @@ export function LimitsFields({
           control={control}
           name="memoryMib"
           label={t('limits.memoryMib')}
-          description={held(size(values.memoryMib), limits?.memory)}
+          description={size(values.memoryMib, limits?.memory)}
           unit={t('unit.mebibytes')}
           minimum={0}
           maximum={16_777_216}
@@ -57,7 +58,7 @@ export function LimitsFields({
           control={control}
           name="diskMib"
           label={t('limits.diskMib')}
-          description={held(size(values.diskMib), limits?.disk)}
+          description={size(values.diskMib, limits?.disk)}
           unit={t('unit.mebibytes')}
           minimum={0}
           maximum={1_073_741_824}
