@@ -31,18 +31,23 @@ export function readJson(text: string, { keeps }: { keeps: Kept }): Result<Tree,
   }
 }
 
-/** Two halves of characters in the wrong order, which no file of UTF-8 has. */
-const REPEATED = '\udfff\ud800';
+/** A map that knows how its names stand in the file, and has a name more than once where the file does. */
+export class LiteralMap extends Map<string, Tree> {
+  readonly #literals = new Map<string, string>();
 
-/** A map has a name once: what a member is called that has the name of one before it. */
-function repeatedName(name: string, count: number): string {
-  return `${name}${REPEATED}${count}`;
-}
+  /** The name as it stands in the file, with its quotes; undefined for one that needs no escapes. */
+  literalOf(name: string): string | undefined {
+    return this.#literals.get(name);
+  }
 
-/** What a member is called in the file. */
-export function nameInFile(name: string): string {
-  const at = name.lastIndexOf(REPEATED);
-  return at < 0 ? name : name.slice(0, at);
+  /** Adds a member behind the others. One that has a name of one before it cannot be found by that. */
+  append(name: string, literal: string, value: Tree): void {
+    const isRepeated = this.has(name);
+    // Two halves of characters in the wrong order, which no file of UTF-8 has.
+    const key = isRepeated ? `${name}\udfff\ud800${this.size}` : name;
+    if (isRepeated || literal.includes('\\')) this.#literals.set(key, literal);
+    this.set(key, value);
+  }
 }
 
 class JsonProblem extends Error {}
@@ -84,15 +89,18 @@ class Reader {
   }
 
   #map(depth: number): Tree {
-    const map = new Map<string, Tree>();
+    const map = this.#keeps === 'literals' ? new LiteralMap() : new Map<string, Tree>();
     this.#at++;
     if (this.#takes('}')) return map;
     do {
       this.#skipBlanks();
+      const start = this.#at;
       const name = this.#string();
+      const literal = this.#text.slice(start, this.#at);
       if (!this.#takes(':')) throw this.#problem('a colon is missing');
       const value = this.value(depth + 1);
-      map.set(this.#keeps === 'literals' && map.has(name) ? repeatedName(name, map.size) : name, value);
+      if (map instanceof LiteralMap) map.append(name, literal, value);
+      else map.set(name, value);
     } while (this.#takes(','));
     if (!this.#takes('}')) throw this.#problem('a } is missing');
     return map;

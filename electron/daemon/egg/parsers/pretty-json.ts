@@ -1,31 +1,39 @@
-import { nameInFile } from './json-reader.ts';
+import { LiteralMap } from './json-reader.ts';
 import { isMap, numberText, type Tree, type TreeMap, Verbatim } from './tree.ts';
 
 const STEP = '  ';
 const WIDTH = 80;
+/** A list is not tried on one line with less room than this. */
+const LEAST_ROOM = 4;
 
 /**
  * Writes a tree as Pelican's Wings does: keys in their order, two blanks, a list without maps on one line where it
  * fits into 80 columns, a line break at the end.
+ *
+ * Source: tidwall/pretty, which counts bytes, and the line break before them but where a list goes on.
  */
 export function writePrettyJson(tree: Tree): string {
-  return `${write(tree, '', 0)}\n`;
+  return `${write(tree, '', WIDTH)}\n`;
 }
 
-/** @param column where the value begins in its line */
-function write(tree: Tree, indent: string, column: number): string {
+/** @param room bytes that are left on the line */
+function write(tree: Tree, indent: string, room: number): string {
   const inner = indent + STEP;
   if (isMap(tree)) {
     const members = Array.from(tree, ([name, value]) => {
-      const key = `${inner}${JSON.stringify(nameInFile(name))}: `;
-      return key + write(value, inner, key.length);
+      const literal = tree instanceof LiteralMap ? tree.literalOf(name) : undefined;
+      const key = `${inner}${literal ?? JSON.stringify(name)}: `;
+      return key + write(value, inner, WIDTH - 1 - Buffer.byteLength(key));
     });
     return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`;
   }
   if (Array.isArray(tree)) {
-    const line = oneLine(tree);
-    if (line !== null && line.length <= WIDTH - 1 - column) return line;
-    const elements = tree.map((value) => inner + write(value, inner, inner.length));
+    const line = room < LEAST_ROOM ? null : oneLine(tree);
+    if (line !== null && Buffer.byteLength(line) <= room) return line;
+    if (tree.length === 0) return '[]';
+    const elements = tree.map((value, index) => {
+      return inner + write(value, inner, WIDTH - (index === 0 ? 1 : 0) - inner.length);
+    });
     return `[\n${elements.join(',\n')}\n${indent}]`;
   }
   return leaf(tree);
