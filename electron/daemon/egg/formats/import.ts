@@ -192,7 +192,8 @@ function readSource(source: FieldSource, root: MapNode): Omit<Egg['source'], 'fo
     textField(source, meta, 'converted_from', 'meta.converted_from').trim(),
   );
   return {
-    updateUrl: updateUrl || null,
+    // A few say it in a word.
+    updateUrl: updateUrl === 'null' ? null : updateUrl || null,
     exportedAt: exportedAt || null,
     convertedFrom: convertedFrom.data ?? null,
   };
