@@ -349,7 +349,7 @@ describe.skipIf(process.platform === 'win32')('an installation', () => {
     const events = await Array.fromAsync(server.installing.watch(AbortSignal.timeout(20_000)));
     const problem = { code: 'install.script-failed', facts: { exitCode: 7 } };
     expect([events.at(-1), server.view().install, server.view().notice]).toEqual([
-      { type: 'ended', outcome: { kind: 'failed', step: 'script', problem } },
+      { type: 'ended', outcome: { kind: 'failed', step: 'script', problem, remains: 'all' } },
       'failed',
       problem,
     ]);
