@@ -86,6 +86,8 @@ describe.runIf(need('chromium'))('the tray', { timeout: 120_000 }, () => {
       colour: world.tray.colour,
       news: world.notifications.map(({ title }) => title),
     }));
+    await app.evaluate(({ world }) => world.notifications[0]?.click());
+    await app.inPage(async (page) => await page.getByRole('group', { name: 'Power' }).waitFor());
     expect({ before, ...after }).toEqual({
       before: [148, 138, 128],
       colour: [217, 72, 60],
