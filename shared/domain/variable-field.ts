@@ -47,7 +47,8 @@ export function fieldOf(variable: EggVariable): VariableField {
     control: controlOf(variable, rules),
     required: isRequired(variable),
     defaultValue: variable.defaultValue,
-    access: !variable.viewable || isSteamLogin(variable) ? 'hidden' : variable.editable ? 'editable' : 'read-only',
+    access:
+      !variable.viewable || isSteamLogin(variable) ? 'hidden' : variable.editable ? 'editable' : 'read-only',
   };
 }
 
