@@ -1,11 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { damaged, someName, someValue } from './common-documents.fixture.ts';
+import { damaged, documentRuns, someName, someValue } from './common-documents.fixture.ts';
 import { iniParser } from './ini.ts';
 import type { ConfigParser, Replacement } from './parser.ts';
 import { propertiesParser } from './properties.ts';
 
-const runs = Number(process.env['ROOST_RUNS'] ?? 3000);
 const dialects = ['local', 'pterodactyl', 'pelican'] as const;
 
 /** Compares a parser's two ways; the fast one may only leave out what the other refuses. */
@@ -22,9 +21,9 @@ function compare(parser: ConfigParser, file: fc.Arbitrary<string>, list: fc.Arbi
       const expected = slow.ok ? Buffer.from(slow.value, 'utf8').toString('utf8') : null;
       expect(fast?.toString('utf8') ?? null).toBe(expected);
     }),
-    { numRuns: runs },
+    documentRuns,
   );
-  expect(common).toBeGreaterThan(runs / 4);
+  expect(common).toBeGreaterThan(documentRuns.numRuns / 4);
 }
 
 function replacementsOf(match: fc.Arbitrary<string>): fc.Arbitrary<Replacement[]> {

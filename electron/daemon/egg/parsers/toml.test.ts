@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { parse, stringify } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
+import { documentRuns } from './common-documents.fixture.ts';
 import { rewriteConfig } from './index.ts';
 import type { ParserDialect, Replacement } from './parser.ts';
 import { tomlParser } from './toml.ts';
@@ -123,7 +124,7 @@ describe('a TOML file of a server of our own', () => {
         inPlace++;
         expect(slow.ok && parse(slow.value)).toEqual(parse(fast.toString('utf8')));
       }),
-      { numRuns: 1000 },
+      { ...documentRuns, numRuns: documentRuns.numRuns / 3 },
     );
     // What is set where a table stood has no place of its own.
     expect(inPlace / sound).toBeGreaterThan(0.9);

@@ -2,6 +2,7 @@ import { ByteSink } from './byte-sink.ts';
 import { Segments } from './segments.ts';
 import { isMap, type Tree, type Untouched } from './tree.ts';
 import { Uncommon, YamlCursor } from './yaml-cursor.ts';
+import { readPlainFlow } from './yaml-flow.ts';
 import { YamlKeys } from './yaml-keys.ts';
 import { YamlLeaves } from './yaml-leaf.ts';
 import { readYaml } from './yaml-reader.ts';
@@ -209,9 +210,8 @@ export class YamlPlaces {
       line = next;
     }
     cursor.toContent(line);
-    const read = readYaml(`x: ${lines.join('')}`);
-    const tree = read.ok ? read.value.get('x') : undefined;
-    if (tree === undefined || (read.ok && read.value.size > 1)) throw new Uncommon();
+    const tree =
+      (lines.length === 1 ? readPlainFlow(lines[0] ?? '') : undefined) ?? readAlone(lines.join(''));
     return this.#asFloats ? withFloats(tree) : tree;
   }
 
@@ -240,6 +240,13 @@ export class YamlPlaces {
   leave(): void {
     this.#depth--;
   }
+}
+
+function readAlone(value: string): Tree {
+  const read = readYaml(`x: ${value}`);
+  const tree = read.ok ? read.value.get('x') : undefined;
+  if (tree === undefined || (read.ok && read.value.size > 1)) throw new Uncommon();
+  return tree;
 }
 
 /** Writes YAML to a sink, with places of another. */
