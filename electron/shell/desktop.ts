@@ -27,8 +27,8 @@ import { SessionEnd } from './session-end.ts';
 import { Shortcuts } from './shortcuts.ts';
 import { TaskbarProgress } from './taskbar-progress.ts';
 import { TrayIcon } from './tray.ts';
-import type { Updates } from './updates/updates.ts';
 import type { TrayActions } from './tray-menu.ts';
+import type { Updates } from './updates/updates.ts';
 import { WindowClosing } from './window-closing.ts';
 import type { Wish } from './wishes.ts';
 

@@ -20,9 +20,7 @@ export function HostingStrip() {
     >
       <Pause aria-hidden size={15} className="shrink-0 text-second" />
       <p className="min-w-0 flex-1">
-        <span className="font-medium">
-          {t(paused.servers === 'stop' ? 'strip.stopped' : 'strip.kept')}
-        </span>
+        <span className="font-medium">{t(paused.servers === 'stop' ? 'strip.stopped' : 'strip.kept')}</span>
         {length > 0 && <span className="text-second"> {t('strip.waiting', { count: length })}</span>}
         {failure !== null && <span className="text-crashed-text"> {t.failure(failure)}</span>}
       </p>
