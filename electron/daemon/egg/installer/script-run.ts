@@ -92,9 +92,10 @@ export class ScriptRun {
         lines.write(chunk);
       },
     };
-    const own = this.#login.usesAccount
-      ? { ...job, script: withoutQuotedPassword(job.script), variables: signIn.variables, isAsking: true }
-      : job;
+    const { variables } = signIn;
+    const hasPassword = (variables.get(steamNames(job.script)?.password ?? '') ?? '').trim() !== '';
+    const script = hasPassword ? job.script : withoutQuotedPassword(job.script);
+    const own = this.#login.usesAccount ? { ...job, script, variables, isAsking: true } : job;
     try {
       return await install(own, listener, signIn.signal);
     } catch (error) {
