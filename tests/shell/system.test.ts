@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDaemon } from '../../electron/daemon/daemon.fixture.ts';
@@ -89,6 +91,21 @@ describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 12
 
     const again = desk.start({ words: ['--hidden'] });
     await again.trayShows('Kein Server läuft');
+  });
+
+  test('looks again for what servers run in when the PC wakes up', async () => {
+    const socket = join(desk.data, 'docker.sock');
+    const app = desk.start({ environment: { DOCKER_HOST: `unix://${socket}` } });
+    await app.inPage(async (page) => {
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByText('Docker does not answer').waitFor();
+    });
+    const engine = createServer((connection) => connection.destroy()).listen(socket);
+    const asked = once(engine, 'connection');
+    await once(engine, 'listening');
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+    await asked;
+    engine.close();
   });
 
   test('writes a report without secrets, and opens the folders that are asked for', async () => {
