@@ -28,6 +28,11 @@ const ZERO = 0x30;
 const NINE = 0x39;
 const LINE_SEPARATOR_LEAD = 0xe2;
 
+/** 1 for what ends a text, or may have to be written in another way. */
+const special = Uint8Array.from({ length: 256 }, (_, byte) =>
+  [QUOTE, BACKSLASH, 0x26, 0x3c, 0x3e, LINE_SEPARATOR_LEAD].includes(byte) ? 1 : 0,
+);
+
 /** Writes as `writeJson` does what `readJsonLazily` read of a file, whose places it copies with its blanks put right. */
 export function writeJsonLazily(tree: Tree, json: Uint8Array, keeps: Kept): Buffer<ArrayBuffer> {
   const writer = new Writer(json, keeps);
@@ -83,8 +88,10 @@ class Writer {
     const first = json[at] ?? 0;
     if (first === OPEN_MAP) return this.#placeMap(at, indent);
     if (first === OPEN_LIST) return this.#placeList(at, indent);
+    if (first === QUOTE) return this.#string(at);
     const end = passValue(json, at, 0);
-    this.#leaf(at, end);
+    if (first > NINE || isShortNumber(json, at, end)) this.sink.copy(json, at, end);
+    else this.#anew(at, end);
     return end;
   }
 
@@ -97,11 +104,10 @@ class Writer {
     const mark = segments.mark();
     let isSorted = true;
     while (json[at] !== CLOSE_MAP) {
-      const nameEnd = passString(json, at);
       isSorted &&= segments.count(mark) === 0 || this.#compareNames(segments.lastName(), at) < 0;
       segments.add(at, sink.length);
       this.#beginLine(indent + STEP);
-      this.#leaf(at, nameEnd);
+      const nameEnd = this.#string(at);
       this.#separate();
       at = passBlanks(json, this.#place(passColon(json, nameEnd), indent + STEP));
       sink.byte(COMMA);
@@ -130,43 +136,43 @@ class Writer {
     return at + 1;
   }
 
-  /** As it stands where that is how it is written; else read and written. */
-  #leaf(start: number, end: number): void {
-    const json = this.#json;
-    if (json[start] === QUOTE) {
-      if (this.#literal(start, end)) return;
-    } else if ((json[start] ?? 0) > NINE || isShortNumber(json, start, end)) {
-      this.sink.copy(json, start, end);
-      return;
-    }
+  /** A number or a text whose notation changes. */
+  #anew(start: number, end: number): void {
     const text = this.#text(start, end);
     const read = readJson(text, { keeps: this.#keeps });
     this.sink.text(read.ok ? writeJson(read.value) : text);
   }
 
-  /** A text without escapes: as it stands but for what stays out of web pages. False for any other. */
-  #literal(start: number, end: number): boolean {
+  /** A text: as it stands but for what stays out of web pages, and for escapes. Returns where it ends. */
+  #string(start: number): number {
     const { sink } = this;
     const json = this.#json;
     const length = sink.length;
     let from = start;
-    for (let at = start + 1; at < end; at++) {
+    let at = start + 1;
+    for (;;) {
+      // Most bytes are nothing special.
+      while (special[json[at] ?? 0] === 0) at++;
       const byte = json[at] ?? 0;
+      if (byte === QUOTE) break;
       if (byte === BACKSLASH) {
+        const end = passString(json, start);
         sink.cutTo(length);
-        return false;
+        this.#anew(start, end);
+        return end;
       }
-      if (byte === 0x26 || byte === 0x3c || byte === 0x3e || isLineSeparator(json, at)) {
-        sink.copy(json, from, at);
-        const isWide = byte === LINE_SEPARATOR_LEAD;
-        sink.text(
-          isWide ? `\\u20${(json[at + 2] ?? 0) === 0xa8 ? '28' : '29'}` : `\\u00${byte.toString(16)}`,
-        );
-        from = at + (isWide ? 3 : 1);
+      if (byte === LINE_SEPARATOR_LEAD && !isLineSeparator(json, at)) {
+        at++;
+        continue;
       }
+      sink.copy(json, from, at);
+      const isWide = byte === LINE_SEPARATOR_LEAD;
+      sink.text(isWide ? `\\u20${(json[at + 2] ?? 0) === 0xa8 ? '28' : '29'}` : `\\u00${byte.toString(16)}`);
+      at += isWide ? 3 : 1;
+      from = at;
     }
-    sink.copy(json, from, end);
-    return true;
+    sink.copy(json, from, at + 1);
+    return at + 1;
   }
 
   #beginLine(indent: number): void {
