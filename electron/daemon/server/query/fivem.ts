@@ -1,4 +1,3 @@
-import { get } from 'node:http';
 import { z } from 'zod';
 import type { AskPlayers } from './answer.ts';
 import { named } from './answer.ts';
@@ -25,6 +24,8 @@ export const askFivem: AskPlayers = async (host, port, signal) => {
 /** Follows no redirect: only this server is asked. */
 async function read(host: string, port: number, path: string, signal: AbortSignal): Promise<unknown> {
   const answered = Promise.withResolvers<string>();
+  // Not imported: that would read all of its exports, one of which loads 12 MB at every start of the daemon.
+  const { get } = process.getBuiltinModule('node:http');
   const request = get({ host, port, path, signal, agent: false, headers: { accept: 'application/json' } });
   request.on('error', answered.reject);
   request.on('response', (response) => {
