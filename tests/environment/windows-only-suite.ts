@@ -5,9 +5,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '#daemon/clock.ts';
 import type { ProcessSpec } from '#daemon/environment/index.ts';
+import { runByThisNode } from '#daemon/helper-process.ts';
 import type { StopStep } from '#shared/domain/stop.ts';
 import { countWindowsProcesses, isWine } from '#tests/support/windows/processes.ts';
+import { useUtf8 } from '../../electron/daemon/environment/windows/console/code-page.ts';
+import { PipeConsole } from '../../electron/daemon/environment/windows/console/pipes.ts';
+import { pressInConsole } from '../../electron/daemon/environment/windows/stop/console-event.ts';
+import { loadWin32 } from '../../electron/daemon/environment/windows/win32/api.ts';
 import { type EnvironmentUnderTest, Subject } from './under-test.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -115,6 +121,14 @@ export function windowsOnlySuite(setup: () => Promise<EnvironmentUnderTest>): vo
     });
   });
 
+  describe('a console', () => {
+    test('is set to UTF-8 by a program that ends before the server begins', async () => {
+      const win32 = await loadWin32();
+      await using pipes = await PipeConsole.open(win32, systemClock, { output: () => {} });
+      expect(await useUtf8(win32, pipes.handles)).toBe(true);
+    });
+  });
+
   describe('a startup command', () => {
     test('may name a batch file of the server’s folder, without its ending', async () => {
       await using subject = await Subject.make(under, program(['start', 'two words', 'x=1']));
@@ -146,6 +160,21 @@ export function windowsOnlySuite(setup: () => Promise<EnvironmentUnderTest>): vo
       expect(output).toContain('hello');
       expect(output).toMatch(/\[stats\] processes=\d+ cpu=/);
       expect((await ended)[0]).toBe(7);
+    });
+
+    test('hands Ctrl+C on, and leaves nothing behind', async () => {
+      // An address of this PC that nobody else asks for.
+      const address = '127.73.19.42';
+      const words = ['--memory', '128', '--cpu', '50', '--', 'ping', '-n', '20', address];
+      const roost = startRoostRun(...words);
+      const ended = once(roost, 'exit');
+      const output = await read(roost.stdout, (text) => text.includes('[stats]'));
+      // Under Wine it gets a pipe, into which it writes only when it has much to say.
+      if (!isWine) expect(output).toContain(address);
+      expect(await countWindowsProcesses(address)).toBe(2);
+      expect(await pressInConsole(runByThisNode, roost.pid ?? 0, 0)).toBe(true);
+      await ended;
+      expect(await countWindowsProcesses(address)).toBe(0);
     });
 
     test('leaves nothing behind when it is killed', async () => {

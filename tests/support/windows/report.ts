@@ -26,8 +26,8 @@ const report = z.object({
 });
 type Inner = z.infer<typeof report>['testResults'][number]['assertionResults'][number];
 
-/** Enough for a slow machine; what hangs is ended. */
-const limitMs = 300_000;
+/** Enough for a slow machine that has much else to do; what hangs is ended. */
+const limitMs = 900_000;
 
 /** Whether there is a Windows here; makes it when it may. False says why there is none. */
 export async function needWindows(): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../clock.ts';
 import type { LaunchSpec } from '../launch/launch-spec.ts';
 import type { Win32 } from '../win32/api.ts';
+import { useUtf8 } from './code-page.ts';
 import { PipeConsole } from './pipes.ts';
 import type { ConsoleListener, ProgramConsole } from './program-console.ts';
 import { Pty } from './pty.ts';
@@ -19,7 +20,12 @@ export async function openConsole(
   spec: Pick<LaunchSpec, 'console' | 'folder'>,
   listener: ConsoleListener,
 ): Promise<ProgramConsole> {
-  if (spec.console.kind === 'pty' && hasPseudoConsole) return Pty.open(win32, clock, listener);
+  if (spec.console.kind === 'pty' && hasPseudoConsole) {
+    const pty = await Pty.open(win32, clock, listener);
+    // Without it, most servers lose nothing but letters that their authors did not use.
+    await useUtf8(win32, pty.handles).catch(() => false);
+    return pty;
+  }
   const pipes = await PipeConsole.open(win32, clock, listener);
   if (spec.console.kind !== 'file') return pipes;
   return withFile(

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
-import { isAbsolute, resolve } from 'node:path';
+import { open, realpath, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
 import type { Clock } from '../../../clock.ts';
 import { isErrno } from '../../../errno.ts';
 
@@ -9,31 +9,43 @@ const mostAtOnce = 262_144;
 /**
  * Tells what a program appends to a log file, for those that print nothing.
  *
- * What stood in it before the start is an earlier run's. A file that becomes shorter was begun anew. Looked at four
- * times a second, because Windows tells of a change only when the writer closes the file.
+ * What stood in it before the start is an earlier run's. A file that becomes shorter, or another one of its name, was
+ * begun anew. Looked at four times a second, because Windows tells of a change only when the writer closes the file.
+ * What a link leads to outside of the server's folder is not told.
  */
 export class TailedFile implements AsyncDisposable {
+  readonly #folder: string;
   readonly #path: string;
   readonly #told: (chunk: Uint8Array) => void;
   #offset: number;
+  /** The file's number on its drive. */
+  #id: number | null;
   #timer: Disposable | null = null;
   #look: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, offset: number, told: (chunk: Uint8Array) => void) {
+  private constructor(
+    folder: string,
+    path: string,
+    before: { size: number; ino: number } | null,
+    told: (chunk: Uint8Array) => void,
+  ) {
+    this.#folder = folder;
     this.#path = path;
-    this.#offset = offset;
+    this.#offset = before?.size ?? 0;
+    this.#id = before?.ino ?? null;
     this.#told = told;
   }
 
-  /** @param path absolute, or from `folder` on */
+  /** @param path from `folder` on */
   static async open(
     folder: string,
     path: string,
     clock: Clock,
     told: (chunk: Uint8Array) => void,
   ): Promise<TailedFile> {
-    const file = isAbsolute(path) ? path : resolve(folder, path);
-    const tail = new TailedFile(file, await sizeOf(file), told);
+    const file = resolve(folder, path);
+    const before = await stat(file).catch(() => null);
+    const tail = new TailedFile(await realpath(folder), file, before, told);
     let isLooking = false;
     tail.#timer = clock.every(periodMs, () => {
       if (isLooking) return;
@@ -51,9 +63,12 @@ export class TailedFile implements AsyncDisposable {
 
   async #readAll(): Promise<void> {
     try {
-      await using file = await open(this.#path, 'r');
-      const { size } = await file.stat();
-      if (size < this.#offset) this.#offset = 0;
+      const place = await realpath(this.#path);
+      if (!place.startsWith(this.#folder + sep)) return;
+      await using file = await open(place, 'r');
+      const { size, ino } = await file.stat();
+      if (size < this.#offset || (this.#id !== null && ino !== this.#id)) this.#offset = 0;
+      this.#id = ino;
       while (this.#offset < size) {
         const wanted = Math.min(size - this.#offset, mostAtOnce);
         const { bytesRead, buffer } = await file.read(Buffer.alloc(wanted), 0, wanted, this.#offset);
@@ -70,14 +85,5 @@ export class TailedFile implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#timer?.[Symbol.dispose]();
     await this.#look;
-  }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    await using file = await open(path, 'r');
-    return (await file.stat()).size;
-  } catch {
-    return 0;
   }
 }

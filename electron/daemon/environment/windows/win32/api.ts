@@ -45,6 +45,7 @@ async function bind() {
   const pseudoConsole = (name: string, result: string, args: string[]) =>
     kernel.func('__stdcall', name, result, args);
   const closePseudoConsole = pseudoConsole('ClosePseudoConsole', 'void', ['uintptr_t']);
+  const waitForObject = kernel.func('__stdcall', 'WaitForSingleObject', 'uint32', ['uintptr_t', 'uint32']);
   const closeHandle = plain(kernel, 'CloseHandle', 'int', ['uintptr_t']);
 
   const has = (library: string, name: string) => {
@@ -142,6 +143,13 @@ async function bind() {
     resumeThread: plain(kernel, 'ResumeThread', 'uint32', ['uintptr_t']),
     openProcess: plain(kernel, 'OpenProcess', 'uintptr_t', ['uint32', 'int', 'uint32']),
     terminateProcess: plain(kernel, 'TerminateProcess', 'int', ['uintptr_t', 'uint32']),
+    /** Resolves with 0 when the object is signalled, as a process is by its end; waits on another thread. */
+    waitFor: (handle: Handle, patienceMs: number) =>
+      new Promise<number>((resolve, reject) =>
+        waitForObject.async(handle, patienceMs, (error: Error | null, answer: number) =>
+          error === null ? resolve(answer) : reject(error),
+        ),
+      ),
     exitCode: plain(kernel, 'GetExitCodeProcess', 'int', ['uintptr_t', 'void *']),
     processTimes: plain(kernel, 'GetProcessTimes', 'int', ['uintptr_t', ...Array<string>(4).fill('void *')]),
     processIo: plain(kernel, 'GetProcessIoCounters', 'int', ['uintptr_t', 'void *']),
