@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { chmod, lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import { isErrno } from '../errno.ts';
-import { patiently } from './patience.ts';
+import { patiently } from '../patience.ts';
 import type { FileStatus, Name, OpenFile, Place } from './place.ts';
 import { pathWithin } from './raw-name.ts';
 import { replaceFile } from './replace-file.ts';

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { patiently } from '../patience.ts';
 import { cloneFolder } from './clone-folder.ts';
 import { Jail } from './jail.ts';
 import { syncFolder } from './replace-file.ts';
@@ -19,9 +20,9 @@ export async function placeFolder(source: string, target: string, signal: AbortS
   const staged = await onDriveOf(target, source, signal);
   const aside = asideOf(target);
   const hadOld = await exists(target);
-  if (hadOld) await rename(target, aside);
+  if (hadOld) await patiently(() => rename(target, aside));
   await syncFolder(dirname(target));
-  await rename(staged, target);
+  await patiently(() => rename(staged, target));
   await syncFolder(dirname(target));
   if (hadOld) await removeFolder(aside);
   if (staged !== source) await removeFolder(source);
@@ -38,7 +39,7 @@ export async function recoverPlaced(target: string): Promise<void> {
     return;
   }
   if (await exists(target)) await rmdir(target);
-  await rename(aside, target);
+  await patiently(() => rename(aside, target));
   await syncFolder(dirname(target));
 }
 

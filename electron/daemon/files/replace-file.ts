@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, rename, unlink } from 'node:fs/promises';
 import { isErrno } from '../errno.ts';
-import { patiently } from './patience.ts';
+import { patiently } from '../patience.ts';
 
 /**
  * Puts a file in a folder so that a power cut leaves the old one or the new one: written beside it, flushed, renamed,

@@ -11,6 +11,7 @@ export const windowsSelection = [
   'electron/daemon/data-lock.test.ts',
   'electron/daemon/synced-folder.test.ts',
   'electron/daemon/log.test.ts',
+  'electron/daemon/patience.test.ts',
   'electron/daemon/timezone.test.ts',
   'electron/daemon/environment/windows',
   'electron/daemon/environment/native',

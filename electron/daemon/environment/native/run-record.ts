@@ -2,6 +2,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isErrno } from '../../errno.ts';
+import { patiently } from '../../patience.ts';
 
 /**
  * The record of one tree, by which a daemon that comes after a kill finds what is left of it: a file that exists from
@@ -38,7 +39,7 @@ export class RunRecordFile<Record> {
       await using file = await open(fresh, 'w', 0o600);
       await file.writeFile(JSON.stringify(record));
     }
-    await rename(fresh, this.#path);
+    await patiently(() => rename(fresh, this.#path));
   }
 
   async remove(): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { patiently } from '../patience.ts';
+import { patiently } from '../../patience.ts';
 import type { FileStatus, Name, OpenFile, Place } from '../place.ts';
 import { codeError } from '../place.ts';
 import { checkName } from './names.ts';

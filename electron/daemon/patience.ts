@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isErrno } from '../errno.ts';
+import { isErrno } from './errno.ts';
 
 /** Together a second and a quarter: longer than a virus scanner or an indexer looks at one file. */
 const pausesMs = [10, 20, 40, 80, 160, 320, 640];
