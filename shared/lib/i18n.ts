@@ -24,7 +24,12 @@ export function spokenLanguage(choice: LanguageChoice, system: string = systemTa
   return choice === 'system' ? speakable([system]) : choice;
 }
 
-/** The BCP 47 tag of the operating system's language, or of `LC_ALL`, `LC_MESSAGES` and `LANG` on POSIX. */
+/**
+ * The BCP 47 tag of the operating system's language, or of `LC_ALL` and `LANG` on POSIX.
+ *
+ * Not from `Intl`, whose first formatter brings 6 MB of its data into memory.
+ */
 function systemTag(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().locale;
+  const { navigator } = globalThis as { navigator?: { language?: string } };
+  return navigator?.language ?? 'en';
 }
