@@ -14,6 +14,11 @@ const DELETE = 0x7f;
 /** A longer key would have to be written in another form. */
 const MAXIMUM_KEY_BYTES = 128;
 
+/** 1 for what is only a part of a word, wherever it stands in it. */
+const ordinary = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= BLANK && byte < DELETE && byte !== COLON && byte !== HASH ? 1 : 0,
+);
+
 /** What block YAML of the common kind does not have: the file is for the full reader. */
 export class Uncommon extends Error {}
 
@@ -90,6 +95,7 @@ export class YamlCursor {
     if (this.isIndicatorAlone(from)) throw new Uncommon();
     let isPlainAscii = true;
     for (let at = from; ; at++) {
+      while (ordinary[bytes[at] ?? LINE_FEED] === 1) at++;
       const byte = bytes[at] ?? LINE_FEED;
       if (byte === COLON && this.#isBlankOrEnd(at + 1)) {
         let end = at;
@@ -115,6 +121,7 @@ export class YamlCursor {
     let isPlainAscii = true;
     let at = from;
     for (; ; at++) {
+      while (ordinary[bytes[at] ?? LINE_FEED] === 1) at++;
       const byte = bytes[at] ?? LINE_FEED;
       if (byte === COLON && this.#isBlankOrEnd(at + 1)) throw new Uncommon();
       if (byte < BLANK) {

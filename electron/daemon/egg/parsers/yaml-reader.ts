@@ -31,7 +31,7 @@ export function readYaml(text: string): Result<TreeMap, string> {
     const top = document?.contents ?? null;
     if (top === null || (isScalar(top) && resolveScalar(top) === null)) return ok(new Map());
     if (!isMap(top)) return fail('its top is not a map');
-    const tree = new Builder().node(top, 0);
+    const tree = new Builder(text).node(top, 0);
     return tree instanceof Map ? ok(tree) : fail('its top is not a map');
   } catch (error) {
     if (error instanceof YamlProblem) return fail(error.message);
@@ -56,11 +56,16 @@ class YamlProblem extends Error {}
 
 class Builder {
   readonly #yaml = yamlModule();
+  readonly #text: string;
   /** By name, as far as the walk has come: an alias stands for the last one before it. */
   readonly #anchors = new Map<string, Node>();
   readonly #open = new Set<Node>();
   #copied = 0;
   #copying = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
 
   node(node: unknown, depth: number): Tree {
     const { isAlias, isMap, isNode, isScalar, isSeq } = this.#yaml;
@@ -69,7 +74,13 @@ class Builder {
       throw new YamlProblem('its aliases grow too large');
     if (isAlias(node)) return this.#copy(node.source, depth);
     if (isNode(node) && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
-    if (isScalar(node)) return resolveScalar(node);
+    if (isScalar(node)) {
+      // The library takes a `---` there for the next document, and what follows would be lost.
+      const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+      if (isBlock && !isBlockHeader(this.#text, node.range?.[0] ?? 0))
+        throw new YamlProblem('something stands behind the | or > of a text');
+      return resolveScalar(node);
+    }
     if (!isMap(node) && !isSeq(node)) return null;
     if (this.#open.has(node)) throw new YamlProblem('an anchor contains itself');
     this.#open.add(node);
@@ -146,6 +157,13 @@ export function keyText(key: Tree): string {
   if (typeof key === 'boolean') return String(key);
   if (typeof key === 'number' || typeof key === 'bigint') return numberText(key);
   throw new YamlProblem('a key is a list or a map');
+}
+
+const BLOCK_HEADER = /[|>][-+\d]*[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r?\n|$)/y;
+
+function isBlockHeader(text: string, at: number): boolean {
+  BLOCK_HEADER.lastIndex = at;
+  return BLOCK_HEADER.test(text);
 }
 
 function lineAt(text: string, position: number): number {
