@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeLink, removeWithLinks } from '#tests/support/windows/links.ts';
+import { isWine } from '#tests/support/windows/processes.ts';
 import { assertNotSynced } from './synced-folder.ts';
 
 let home: string;
@@ -64,7 +65,8 @@ describe('a folder for data', () => {
     );
   });
 
-  test('is refused behind a link that leads into one', async () => {
+  // Wine does not tell where a link leads.
+  test.skipIf(isWine)('is refused behind a link that leads into one', async () => {
     await mkdir(join(home, 'OneDrive', 'Roost'), { recursive: true });
     await makeLink(join(home, 'OneDrive', 'Roost'), join(home, 'plain'));
     const found = await serviceOf(join(home, 'plain', 'data'), { OneDrive: join(home, 'OneDrive') });

@@ -209,31 +209,35 @@ describe.each(resolvers)('a jail by $how', ({ open }) => {
   });
 });
 
-describe.runIf(isLinux || isWindows)('a folder that is swapped for a link again and again', () => {
-  const safe = resolvers.filter(({ how }) => how !== 'real paths' && how !== 'macOS’ numbers');
+// Wine itself goes by names for what Windows does by handles, so there it shows nothing.
+describe.runIf(isLinux || (isWindows && !isWine))(
+  'a folder that is swapped for a link again and again',
+  () => {
+    const safe = resolvers.filter(({ how }) => how !== 'real paths' && how !== 'macOS’ numbers');
 
-  test.each(safe)('never lets a write or a removal out, by $how', async ({ open }) => {
-    await using _swapping = await startSwapping(folder);
-    await using jail = await Jail.open(folder, open);
-    const outcomes = new Set<string>();
-    const note = (outcome: Promise<unknown>): Promise<void> =>
-      outcome.then(
-        () => void outcomes.add('done'),
-        (error: unknown) => void outcomes.add(error instanceof Error ? error.message : ''),
-      );
-    for (let attempt = 0; attempt < (isWindows ? 300 : 1500); attempt++) {
-      await note(jail.write('trap/secret', Buffer.from('stolen')));
-      await note(jail.read('trap/secret', bound).then((bytes) => expect(bytes.toString()).toBe('stolen')));
-      await note(jail.remove('trap/secret'));
-    }
-    expect({
-      outside: (await readdir(outside)).filter((name) => name !== 'enough').toSorted(),
-      secret: await readFile(join(outside, 'secret'), 'utf8'),
-      wasTried: outcomes.has('done'),
-    }).toEqual({ outside: ['secret', 'server'], secret: 'not for games', wasTried: true });
-    expect([...outcomes].filter((outcome) => outcome.includes('stolen'))).toEqual([]);
-  });
-});
+    test.each(safe)('never lets a write or a removal out, by $how', async ({ open }) => {
+      await using _swapping = await startSwapping(folder);
+      await using jail = await Jail.open(folder, open);
+      const outcomes = new Set<string>();
+      const note = (outcome: Promise<unknown>): Promise<void> =>
+        outcome.then(
+          () => void outcomes.add('done'),
+          (error: unknown) => void outcomes.add(error instanceof Error ? error.message : ''),
+        );
+      for (let attempt = 0; attempt < (isWindows ? 300 : 1500); attempt++) {
+        await note(jail.write('trap/secret', Buffer.from('stolen')));
+        await note(jail.read('trap/secret', bound).then((bytes) => expect(bytes.toString()).toBe('stolen')));
+        await note(jail.remove('trap/secret'));
+      }
+      expect({
+        outside: (await readdir(outside)).toSorted(),
+        secret: await readFile(join(outside, 'secret'), 'utf8'),
+        wasTried: outcomes.has('done'),
+      }).toEqual({ outside: ['secret', 'server'], secret: 'not for games', wasTried: true });
+      expect([...outcomes].filter((outcome) => outcome.includes('stolen'))).toEqual([]);
+    });
+  },
+);
 
 if (isWindows) {
   describe('a file that another program holds so that nobody else may have it', () => {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { rm, symlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { isWine } from './processes.ts';
@@ -15,7 +15,10 @@ const run = promisify(execFile);
  */
 export async function makeLink(target: string, path: string): Promise<void> {
   if (!isWine) return await symlink(target, path, process.platform === 'win32' ? 'junction' : null);
-  await inLinux('ln', ['-s', target.replaceAll('\\', '/'), await linuxPath(path)]);
+  const words = ['-s', target.replaceAll('\\', '/'), await linuxPath(path)];
+  // How that ended is not told, and on a busy machine it now and then has not begun.
+  for (let round = 0; round < 5 && !existsSync(path); round += 1) await inLinux('ln', words);
+  if (!existsSync(path)) throw new Error(`the link ${path} could not be made`);
 }
 
 /** Removes a folder with all in it; the links of the system under Wine look like what they lead to, so not by Node. */
@@ -26,7 +29,6 @@ export async function removeWithLinks(folder: string): Promise<void> {
 
 /** Makes `trap` in the folder a folder and a link to the one above in turn, as fast as it can, until it is disposed. */
 export async function startSwapping(folder: string): Promise<AsyncDisposable> {
-  if (isWine) return await startSwappingInLinux(folder);
   const worker = new Worker(swapper, { eval: true, workerData: { folder } });
   await once(worker, 'message');
   return { [Symbol.asyncDispose]: async () => void (await worker.terminate()) };
@@ -45,19 +47,6 @@ const swapper = `
     attempt(() => fs.symlinkSync('..', trap, 'junction'));
     attempt(() => fs.unlinkSync(trap));
   }`;
-
-/** Ended by a file beside the folder, since nobody here can end a process of the other system. */
-async function startSwappingInLinux(folder: string): Promise<AsyncDisposable> {
-  const script = `cd "$0"; turn=0; while [ ! -e ../enough ]; do mkdir trap
-    turn=$((turn + 1)); mv -T trap trap$turn; rm -rf trap$turn; ln -s .. trap; rm trap; done 2>/dev/null`;
-  const ended = inLinux('sh', ['-c', script, await linuxPath(folder)]);
-  return {
-    async [Symbol.asyncDispose]() {
-      await writeFile(join(folder, '..', 'enough'), '');
-      await ended;
-    },
-  };
-}
 
 /** Runs a program of the system under Wine to its end; how it ended is not told there. */
 async function inLinux(program: string, words: readonly string[]): Promise<void> {

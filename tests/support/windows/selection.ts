@@ -16,7 +16,6 @@ export const windowsSelection = [
   'electron/daemon/environment/windows',
   'electron/daemon/environment/native',
   'electron/daemon/egg/configure.test.ts',
-  'electron/daemon/egg/installer.test.ts',
   'electron/daemon/egg/launch.test.ts',
   'electron/daemon/egg/runtimes.test.ts',
   'electron/daemon/server/servers.test.ts',
@@ -28,5 +27,6 @@ export const windowsSelection = [
   'electron/cli/command-line.test.ts',
   'electron/cli/typed-folder.test.ts',
   'electron/cli/output',
-  'electron/cli/run',
+  'electron/cli/run/run-arguments.test.ts',
+  'electron/cli/run/stats-line.test.ts',
 ];

@@ -142,7 +142,7 @@ export class HandlePlace implements Place {
 
   /** The same place with the right to read it. */
   #reopen(kind: 'file' | 'folder'): Promise<Handle> {
-    return this.#nt.open(this.#handle, '', { access: rights.readData, kind });
+    return this.#openInner(this.#handle, '', { access: rights.readData, kind });
   }
 
   async #inner(name: Name, wanted: OpenOptions): Promise<HandlePlace> {
