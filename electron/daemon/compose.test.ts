@@ -72,7 +72,8 @@ describe('a daemon', () => {
       const made = await makeShellServer(daemon.client);
       await daemon.client.servers.power({ serverId: made.id, action: 'start' });
       for await (const event of await daemon.client.servers.watch()) {
-        const seen = event.type === 'snapshot' ? event.servers : event.type === 'changed' ? [event.server] : [];
+        const seen =
+          event.type === 'snapshot' ? event.servers : event.type === 'changed' ? [event.server] : [];
         if (seen.some(({ state }) => state === 'running')) break;
       }
       return made;
