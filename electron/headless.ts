@@ -33,10 +33,10 @@ export async function headless(argv: readonly string[]): Promise<number> {
       import('#shared/errors/app-error.ts'),
     ]);
   const { createDaemon } = daemonRoom;
-  const { createI18n, spokenLanguage } = texts;
+  const { openI18n, spokenLanguage } = texts;
   const { describeNotice } = notices;
   const { AppError, isAppError } = errors;
-  const i18n = createI18n(spokenLanguage('system'));
+  const i18n = await openI18n(spokenLanguage('system'));
   const said = asked?.listen === undefined ? { host: '127.0.0.1', port: 8410 } : parseAddress(asked.listen);
   if (asked === null || said === null) {
     process.stderr.write(`${i18n.t('serve.usage', { ns: 'cli' })}\n`);

@@ -10,7 +10,7 @@ import { openLog } from '#daemon/log.ts';
 import { dataPaths } from '#daemon/paths.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 import { describeNotice } from '#shared/lib/describe-notice.ts';
-import { createI18n, spokenLanguage } from '#shared/lib/i18n.ts';
+import { openI18n, speak, spokenLanguage } from '#shared/lib/i18n.ts';
 import { registerAppScheme, serveWindow } from './shell/app-protocol.ts';
 import { Desktop } from './shell/desktop.ts';
 import { DesktopSettingsDoor } from './shell/desktop-settings.ts';
@@ -37,7 +37,7 @@ async function run(): Promise<void> {
   // Closing hides the window; Roost ends when it is told to.
   app.on('window-all-closed', () => {});
   await app.whenReady();
-  const i18n = createI18n(spokenLanguage('system', app.getLocale()));
+  const i18n = await openI18n(spokenLanguage('system', app.getLocale()));
   const t = i18n.getFixedT(null, 'shell');
   const paths = dataPaths(root);
   const home = app.getAppPath();
@@ -77,7 +77,7 @@ async function run(): Promise<void> {
       runHelper: helpersByElectron((...words) => utilityProcess.fork(...words)),
       systemLanguage: app.getLocale(),
       languageChanged: (language) => {
-        const changed = i18n.changeLanguage(language).then(() => desktop.relabel());
+        const changed = speak(i18n, language).then(() => desktop.relabel());
         background(log.logger, 'change of the language', changed);
       },
       requestShutdown: () => app.quit(),

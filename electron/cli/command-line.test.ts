@@ -52,7 +52,7 @@ describe('a command line', () => {
 });
 
 describe('the help', () => {
-  const texts = createI18n('en');
+  const texts = createI18n();
 
   test('has a text for every command and every option', () => {
     const all = [

@@ -2,7 +2,7 @@ import type { i18n } from 'i18next';
 import { dataFolder, surroundings } from '#daemon/data-folder.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 import { describeNotice } from '#shared/lib/describe-notice.ts';
-import { createI18n, spokenLanguage } from '#shared/lib/i18n.ts';
+import { openI18n, spokenLanguage } from '#shared/lib/i18n.ts';
 import { findCommand, readInvocation, type WrongUsage } from './command-line.ts';
 import { usageOf } from './command-spec.ts';
 import { commandTable } from './command-table.ts';
@@ -16,7 +16,7 @@ import { typedFolder } from './typed-folder.ts';
  * 0 done, 1 refused or failed with a sentence on standard error, 2 wrong usage. `run` returns its program's own code.
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const texts = createI18n(spokenLanguage('system'));
+  const texts = await openI18n(spokenLanguage('system'));
   const typed = findCommand(argv, commandTable);
   if (!typed.ok) return sayWrongUsage(texts, typed.reason);
   if (typed.value.kind === 'version') {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LanguageChoice } from '#shared/domain/language.ts';
-import { createI18n, spokenLanguage } from '#shared/lib/i18n.ts';
+import { openI18n, speak, spokenLanguage } from '#shared/lib/i18n.ts';
 import { Activity } from './activity/index.ts';
 import { background } from './background.ts';
 import { lockDataFolder } from './data-lock.ts';
@@ -55,11 +55,11 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   // Bound before the rooms are built: a taken address ends the start before anything else has begun.
   const listener = wish === null ? null : stack.use(await Listener.open(wish));
 
-  const texts = createI18n(spokenLanguage(keptSettings(settings).language, ports.systemLanguage));
+  const texts = await openI18n(spokenLanguage(keptSettings(settings).language, ports.systemLanguage));
   const voice = new Voice(texts);
-  const speak = (choice: LanguageChoice) => {
+  const chooseLanguage = (choice: LanguageChoice) => {
     const language = spokenLanguage(choice, ports.systemLanguage);
-    background(logger, 'change of the language', texts.changeLanguage(language));
+    background(logger, 'change of the language', speak(texts, language));
     ports.languageChanged?.(language);
   };
   const environments = await openEnvironments({
@@ -191,7 +191,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       settings,
       listening: listener?.address ?? null,
       hasPassword: () => accounts.hasPassword(),
-      speak,
+      speak: chooseLanguage,
     }),
     environments: (options) => backends.statuses(options),
     startDocker: (signal) => dockerStarter.start(signal),

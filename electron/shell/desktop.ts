@@ -6,7 +6,7 @@ import type { Daemon } from '#daemon/compose.ts';
 import type { Paths } from '#daemon/paths.ts';
 import type { Hosting } from '#shared/domain/hosting.ts';
 import type { Client } from '#shared/lib/client.ts';
-import { spokenLanguage } from '#shared/lib/i18n.ts';
+import { speak, spokenLanguage } from '#shared/lib/i18n.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import type { DesktopSettingsDoor } from './desktop-settings.ts';
 import { Dialogs } from './dialogs.ts';
@@ -130,7 +130,7 @@ export class Desktop implements Disposable {
   async start(): Promise<void> {
     const { logger, settings, i18n } = this.#options;
     const { language } = await this.#client.system.settings();
-    await i18n.changeLanguage(spokenLanguage(language, app.getLocale()));
+    await speak(i18n, spokenLanguage(language, app.getLocale()));
     this.#owned.use(followServers(this.#client, (after, before) => this.#onBoard(after, before), logger));
     this.#owned.use(
       followHosting(

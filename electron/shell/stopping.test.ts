@@ -22,7 +22,7 @@ function stoppingOf(power: (action: PowerAction) => Promise<void>, clock = new S
       return { response: await promise };
     },
     onProgress: (left, all) => progress.push(`${left} of ${all}`),
-    t: createI18n('en').getFixedT(null, 'shell'),
+    t: createI18n().getFixedT(null, 'shell'),
     clock,
     logger: pino({ level: 'silent' }),
   });

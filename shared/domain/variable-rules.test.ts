@@ -107,7 +107,7 @@ describe('a value and its rules', () => {
       const checked = checkValue({ rules: rulesOf(rules) }, value);
       expect(checked.ok).toBe(false);
       if (checked.ok) return;
-      const sentence = describeRuleFailure(createI18n('en'), checked.reason);
+      const sentence = describeRuleFailure(createI18n(), checked.reason);
       expect(sentence).toMatch(/^[A-Z“].*[.\w/)$]$/);
       expect(sentence).not.toMatch(/\{\{|undefined/);
     },

@@ -3,7 +3,7 @@ import { describeNotice } from './describe-notice.ts';
 import { createI18n } from './i18n.ts';
 
 describe('a notice in words', () => {
-  const i18n = createI18n('en');
+  const i18n = createI18n();
 
   test('says sizes as a person does', () => {
     const facts = { usedBytes: 5.5 * 1024 ** 3, limitBytes: 5 * 1024 ** 3 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../domain/language.ts';
-import { locales } from './index.ts';
+import { en } from './en/index.ts';
+import { otherLocales } from './index.ts';
 
 /** Every text of a language by its whole name. */
 function textsOf(tree: object, path: readonly string[] = []): Map<string, string> {
@@ -17,9 +18,9 @@ function factsIn(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted();
 }
 
-describe.each(languages.filter((language) => language !== 'en'))('the texts in %s', (language) => {
-  const english = textsOf(locales.en);
-  const other = textsOf(locales[language]);
+describe.each(languages.filter((language) => language !== 'en'))('the texts in %s', async (language) => {
+  const english = textsOf(en);
+  const other = textsOf(await otherLocales[language]());
 
   test('are all there, and no others', () => {
     expect([...other.keys()].toSorted()).toEqual([...english.keys()].toSorted());

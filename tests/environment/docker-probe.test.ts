@@ -10,7 +10,7 @@ import { sharedEngine } from '#tests/support/docker/engine.ts';
 import { testBackend } from '#tests/support/docker/server.ts';
 import { need } from '#tests/support/need.ts';
 
-const english = createI18n('en');
+const english = createI18n();
 
 let folder: string;
 beforeAll(() => {

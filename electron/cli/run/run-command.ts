@@ -3,12 +3,12 @@ import { systemClock } from '#daemon/clock.ts';
 import type { Capabilities } from '#shared/domain/environment.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 import { describeNotice } from '#shared/lib/describe-notice.ts';
-import { createI18n, spokenLanguage } from '#shared/lib/i18n.ts';
+import { createI18n, speak, spokenLanguage } from '#shared/lib/i18n.ts';
 import { typedFolder } from '../typed-folder.ts';
 import { parseRunArguments, type RunArguments } from './run-arguments.ts';
 import { supervise } from './supervise.ts';
 
-const i18n = createI18n(spokenLanguage('system'));
+const i18n = createI18n();
 const text = (key: string, facts: Record<string, unknown> = {}) =>
   i18n.t(`run.${key}`, { ns: 'cli', ...facts });
 
@@ -23,6 +23,7 @@ const here = process.platform === 'win32' ? 'windows' : 'posix';
  *   a wrong usage
  */
 export async function runCommand(argv: string[]): Promise<number> {
+  await speak(i18n, spokenLanguage('system'));
   const parsed = parseRunArguments(argv);
   if (!parsed.ok) {
     say(text(parsed.reason.text, parsed.reason));

@@ -19,15 +19,17 @@ export interface CatalogueEgg {
  * An edition without an id of its own has one made of its place, so that it stays the same egg when it changes. What
  * cannot be read is logged and left out: the rest of the catalogue must not suffer for it.
  */
-export async function readCatalogue(folder: string, logger: Logger): Promise<CatalogueEgg[]> {
+export async function* readCatalogue(folder: string, logger: Logger): AsyncGenerator<CatalogueEgg, void> {
   const entries = await readdir(folder, { withFileTypes: true });
   const games = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const read = await Promise.allSettled(games.toSorted().map((game) => readGame(folder, game, logger)));
-  return read.flatMap((game) => {
-    if (game.status === 'fulfilled') return game.value;
-    logger.error({ err: game.reason }, 'a game of the catalogue was left out');
-    return [];
-  });
+  // One after the other: all at once they fill the memory of a daemon that has nothing else to do.
+  for (const game of games.toSorted()) {
+    try {
+      yield* await readGame(folder, game, logger);
+    } catch (error) {
+      logger.error({ err: error, game }, 'a game of the catalogue was left out');
+    }
+  }
 }
 
 /**

@@ -198,10 +198,11 @@ export class Eggs implements AsyncDisposable {
     const { repository, catalogueFolder, clock, logger, stamp } = this.#options;
     const stamped = await stampCatalogue(catalogueFolder);
     if (stamp.get() === stamped) return;
-    const shipped = await readCatalogue(catalogueFolder, logger);
-    for (const { egg, facts, bytes } of shipped) {
+    const shipped = new Set<EggId>();
+    for await (const { egg, facts, bytes } of readCatalogue(catalogueFolder, logger)) {
       await setImmediate();
       if (this.#isEnding) return;
+      shipped.add(egg.id);
       const known = repository.get(egg.id);
       const same =
         known?.origin === 'catalogue' && isDeepStrictEqual([known.egg, known.catalogue], [egg, facts]);
@@ -216,10 +217,9 @@ export class Eggs implements AsyncDisposable {
         updatedAt: clock.now(),
       });
     }
-    const ids = new Set(shipped.map(({ egg }) => egg.id));
     for (const record of repository.each('catalogue')) {
       // An egg that no longer ships may have servers; from now on it is the person's own.
-      if (!ids.has(record.egg.id)) await this.#put({ ...record, origin: 'imported', catalogue: null });
+      if (!shipped.has(record.egg.id)) await this.#put({ ...record, origin: 'imported', catalogue: null });
     }
     stamp.set(stamped);
   }

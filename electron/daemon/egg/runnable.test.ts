@@ -85,7 +85,7 @@ describe('an egg on this machine', () => {
         privileged: false,
       },
     });
-    const i18n = createI18n('en');
+    const i18n = createI18n();
     const { reasons } = runnable(egg, host('linux', [noDocker]));
     expect(reasons.map((reason) => describeNotice(i18n, reason))).toEqual([
       'Docker was not found on this PC. Install Docker and start it, or choose a game that runs without it.',

@@ -50,34 +50,37 @@ describe('paused hosting', () => {
   });
 
   // The game for Windows is a Node, which needs more than the little that is left to it here.
-  test.skipIf(process.platform === 'win32')('may keep servers running with less, and restarts none that crashes', async () => {
-    const applied: Limits[] = [];
-    const world = await makeWorld({
-      environment: (real) =>
-        bent(real, {
-          applyLimits: async (limits) => {
-            applied.push(limits);
-            return await real.applyLimits(limits);
-          },
-        }),
-    });
-    const server = await world.createGame({ limits: { memoryMib: 64 } });
-    await server.power('start');
-    await world.untilState(server, 'running');
-    await world.pausing.pause('keep');
-    await world.pausing.resume();
-    expect(applied.map(({ cpuPercent, memoryMib }) => ({ cpuPercent, memoryMib }))).toEqual([
-      { cpuPercent: 100, memoryMib: 64 },
-      { cpuPercent: 0, memoryMib: 64 },
-    ]);
+  test.skipIf(process.platform === 'win32')(
+    'may keep servers running with less, and restarts none that crashes',
+    async () => {
+      const applied: Limits[] = [];
+      const world = await makeWorld({
+        environment: (real) =>
+          bent(real, {
+            applyLimits: async (limits) => {
+              applied.push(limits);
+              return await real.applyLimits(limits);
+            },
+          }),
+      });
+      const server = await world.createGame({ limits: { memoryMib: 64 } });
+      await server.power('start');
+      await world.untilState(server, 'running');
+      await world.pausing.pause('keep');
+      await world.pausing.resume();
+      expect(applied.map(({ cpuPercent, memoryMib }) => ({ cpuPercent, memoryMib }))).toEqual([
+        { cpuPercent: 100, memoryMib: 64 },
+        { cpuPercent: 0, memoryMib: 64 },
+      ]);
 
-    await world.pausing.pause('keep');
-    await server.command('crash');
-    await untilPrinted(server, 'Hosting is paused');
-    expect(server.view().state).toBe('offline');
-    await world.pausing.resume();
-    await world.untilState(server, 'running');
-  });
+      await world.pausing.pause('keep');
+      await server.command('crash');
+      await untilPrinted(server, 'Hosting is paused');
+      expect(server.view().state).toBe('offline');
+      await world.pausing.resume();
+      await world.untilState(server, 'running');
+    },
+  );
 
   test('outlasts the end of Roost, and holds back what starts with it', async () => {
     const world = await makeWorld();

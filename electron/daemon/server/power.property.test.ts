@@ -20,7 +20,7 @@ import { wouldCrash } from './state-machine.ts';
 import { Voice } from './voice.ts';
 
 const logger = pino({ level: 'silent' });
-const voice = new Voice(createI18n('en'));
+const voice = new Voice(createI18n());
 const id = serverId.parse('2f1de1c4-3c3f-4b0e-9f4e-5f8e1f9a2b33');
 const egg = testEgg();
 

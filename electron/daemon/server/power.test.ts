@@ -72,7 +72,7 @@ async function openPower(...gameArguments: string[]) {
   if (kept === null) throw new Error('no row');
   const console = stack.use(await Console.open({ folder: join(folder, 'console'), clock, logger }));
   const environment = new ChildEnvironment();
-  const voice = new Voice(createI18n('en'));
+  const voice = new Voice(createI18n());
   const states: string[] = ['offline'];
   const watchers = new Set<() => void>();
   const changed = () => {

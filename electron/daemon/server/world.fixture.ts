@@ -127,7 +127,7 @@ export class World implements AsyncDisposable {
         paths,
         clock,
         logger,
-        voice: new Voice(createI18n('en')),
+        voice: new Voice(createI18n()),
         servers: repository,
         installations: new InstallationsRepository(database),
         hosting,

@@ -74,7 +74,7 @@ export async function openDoor(options: { host?: string; clock?: Clock } = {}): 
     await WebDoor.open({
       listener,
       accounts,
-      texts: createI18n('en'),
+      texts: createI18n(),
       router: smallRouter(accounts, streams),
       rendererFolder: join(folder, 'renderer'),
       daemonFile,
