@@ -40,7 +40,7 @@ export interface Texts {
   /** Why a value does not fit; for screens that come when they are opened. */
   rule(failure: RuleFailure): string;
   /** What an egg says of itself, in the person's language where our catalogue has it so. */
-  ofEgg(text: string): string;
+  readonly ofEgg: (text: string) => string;
   readonly language: Language;
 }
 
