@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RuntimeName } from '#shared/domain/runnable.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { titleOf } from '../references.ts';
@@ -112,7 +113,7 @@ async function java(
   for (const kind of ['jre', 'jdk']) {
     const query = `architecture=${architecture}&image_type=${kind}&os=${system.java}&vendor=eclipse`;
     const answer = await ask(`${adoptium}/v3/assets/latest/${major}/hotspot?${query}`);
-    const [asset] = parsed<AdoptiumAsset[]>(answer) ?? [];
+    const [asset] = parsed(adoptiumAssets, answer) ?? [];
     const pack = asset?.binary.package;
     if (asset === undefined || pack === undefined) continue;
     return {
@@ -127,10 +128,18 @@ async function java(
   return null;
 }
 
-interface AdoptiumAsset {
-  release_name: string;
-  binary: { package: { link: string; checksum: string; size: number } };
-}
+const adoptiumAssets = z.array(
+  z.object({
+    release_name: z.string(),
+    binary: z.object({
+      package: z.object({
+        link: z.url({ protocol: /^https?$/ }),
+        checksum: z.hex(),
+        size: z.int().positive(),
+      }),
+    }),
+  }),
+);
 
 async function node(
   version: string | null,
@@ -139,7 +148,7 @@ async function node(
   { node: origin }: RuntimeOrigins,
   ask: Ask,
 ): Promise<RuntimeArchive | null> {
-  const releases = parsed<{ version: string; lts: string | false }[]>(await ask(`${origin}/dist/index.json`));
+  const releases = parsed(nodeReleases, await ask(`${origin}/dist/index.json`));
   // Newest first, as they are listed.
   const release = releases?.find(({ version: name, lts }) =>
     version === null ? lts !== false : name === `v${version}` || name.startsWith(`v${version}.`),
@@ -163,6 +172,8 @@ async function node(
   };
 }
 
+const nodeReleases = z.array(z.object({ version: z.string(), lts: z.union([z.string(), z.literal(false)]) }));
+
 async function dotnet(
   version: string,
   system: SystemWords,
@@ -172,10 +183,10 @@ async function dotnet(
 ): Promise<RuntimeArchive | null> {
   const channel = version.includes('.') ? version.split('.').slice(0, 2).join('.') : `${version}.0`;
   const answer = await ask(`${origin}/dotnet/release-metadata/${channel}/releases.json`);
-  const runtime = parsed<DotnetChannel>(answer)?.releases.find((release) => release.runtime)?.runtime;
+  const runtime = parsed(dotnetChannel, answer)?.releases.find((release) => release.runtime)?.runtime;
   const rid = `${system.dotnet}-${arch}`;
-  const file = runtime?.files.find((one) => one.rid === rid && one.name.endsWith(`.${system.ending}`));
-  if (runtime === undefined || file === undefined) return null;
+  const file = runtime?.files.find((one) => one?.rid === rid && one.name.endsWith(`.${system.ending}`));
+  if (!runtime || !file) return null;
   return {
     runtime: 'dotnet',
     title: `.NET ${runtime.version}`,
@@ -186,11 +197,16 @@ async function dotnet(
   };
 }
 
-interface DotnetChannel {
-  releases: {
-    runtime?: { version: string; files: { rid: string; name: string; url: string; hash: string }[] };
-  }[];
-}
+const dotnetFile = z.object({
+  rid: z.string().optional(),
+  name: z.string(),
+  url: z.url({ protocol: /^https?$/ }),
+  hash: z.hex(),
+});
+/** One file that is described otherwise does not take the others away. */
+const dotnetFiles = z.array(dotnetFile.nullable().catch(null));
+const dotnetRuntime = z.object({ version: z.string(), files: dotnetFiles });
+const dotnetChannel = z.object({ releases: z.array(z.object({ runtime: dotnetRuntime.nullish() })) });
 
 /** Valve gives no checksum; SteamCMD brings itself up to date when it first runs. */
 function steamcmd(
@@ -209,10 +225,10 @@ function steamcmd(
   };
 }
 
-/** What an answer holds; null where it is not what its makers have always given. Its use is checked as it is read. */
-function parsed<Answer>(text: string): Answer | null {
+/** What an answer holds; null where it is not what its makers have always given. */
+function parsed<Answer>(schema: z.ZodType<Answer>, text: string): Answer | null {
   try {
-    return JSON.parse(text) as Answer;
+    return schema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }
