@@ -26,6 +26,7 @@ import {
 import { assertNotSynced } from './synced-folder.ts';
 import { keptSettings, System } from './system.ts';
 import { systemTimezone } from './timezone.ts';
+import { RuntimeVersions } from './version-memory.ts';
 import { Accounts, isLoopback, Listener, parseAddress, WebDoor } from './web/index.ts';
 
 /** A daemon at work. Disposing it ends what does not survive it, in the reverse order of its making. */
@@ -86,7 +87,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     clock,
     logger,
   });
-  const runtimes = new Runtimes({ folder: paths.runtimes });
+  const runtimes = new Runtimes({ folder: paths.runtimes, memory: new RuntimeVersions(settings) });
   const eggs = stack.use(
     new Eggs({
       repository: new EggsRepository(database),

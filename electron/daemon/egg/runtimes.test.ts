@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -113,6 +113,34 @@ describe.skipIf(isWindows)('a runtime on this PC', () => {
       folders: [join(home, 'bin')],
       variables: new Map([['JAVA_HOME', home]]),
     });
+  });
+
+  test('is not asked for its version again by the next daemon, unless it changed', async () => {
+    const java = join(folder, 'bin', 'java');
+    const asked = join(folder, 'asked');
+    await mkdir(join(folder, 'bin'));
+    const kept = new Map<string, readonly string[]>();
+    const memory = {
+      get: (program: string) => kept.get(program),
+      set: (program: string, versions: readonly string[]) => void kept.set(program, versions),
+    };
+    const looked = async (version: string) =>
+      await new Runtimes({
+        folder: join(folder, 'store'),
+        environment: { JAVA_HOME: folder },
+        home: folder,
+        memory,
+      }).missing(`native:java:${version}`, never);
+    const say = async (version: string) =>
+      await writeFile(java, `#!/bin/sh\necho >> ${asked}\necho 'openjdk version "${version}"' >&2\n`, {
+        mode: 0o755,
+      });
+    await say('21.0.1');
+    expect([await looked('21'), await looked('21')]).toEqual([null, null]);
+    expect(await readFile(asked, 'utf8')).toBe('\n');
+    await say('25.0.1000');
+    expect([await looked('25'), (await looked('21'))?.title]).toEqual([null, 'Java 21']);
+    expect(await readFile(asked, 'utf8')).toBe('\n\n');
   });
 
   test('that is missing is named as a person knows it', async () => {

@@ -6,7 +6,7 @@ import type { RuntimeName } from '#shared/domain/runnable.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { nodeFolders } from './runtimes/node-folder.ts';
 import { candidates, type SearchSpace } from './runtimes/places.ts';
-import { VersionProbe } from './runtimes/probe.ts';
+import { type VersionMemory, VersionProbe } from './runtimes/probe.ts';
 import { matchesVersion, parseReferences, titleOf } from './runtimes/references.ts';
 
 /** What a server gets from this PC for its `native:` references. */
@@ -26,7 +26,9 @@ export interface MissingRuntime {
 }
 
 /** Where runtimes are looked for; all but the store has a default, this PC's. */
-export type RuntimesOptions = { folder: string } & Partial<Omit<SearchSpace, 'store'>>;
+export type RuntimesOptions = { folder: string; memory?: VersionMemory } & Partial<
+  Omit<SearchSpace, 'store'>
+>;
 
 /**
  * Finds the runtimes that native eggs ask for on this PC, each checked by running it. Nothing is ever downloaded.
@@ -35,7 +37,7 @@ export type RuntimesOptions = { folder: string } & Partial<Omit<SearchSpace, 'st
  */
 export class Runtimes {
   readonly #space: SearchSpace;
-  readonly #probe = new VersionProbe();
+  readonly #probe: VersionProbe;
   readonly #nodes = new Map<string, string[]>();
 
   /** `folder`: Roost's own store, `<data>/runtimes`. */
@@ -44,7 +46,9 @@ export class Runtimes {
     environment = process.env,
     home = homedir(),
     ownNode = nodeOfRoost(),
+    memory,
   }: RuntimesOptions) {
+    this.#probe = new VersionProbe(memory ?? null);
     this.#space = { store: folder, environment, home, ownNode };
   }
 

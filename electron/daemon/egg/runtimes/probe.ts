@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { RuntimeName } from '#shared/domain/runnable.ts';
 
@@ -26,24 +26,55 @@ const questions: Partial<Record<RuntimeName, Question>> = {
   },
 };
 
+/** Keeps what programs answered beyond the end of the daemon: to start a Java only to ask it takes half a second. */
+export interface VersionMemory {
+  get: (program: string) => readonly string[] | undefined;
+  set: (program: string, versions: readonly string[]) => void;
+}
+
 /** Asks programs for their versions, each file once as long as it does not change. */
 export class VersionProbe {
-  readonly #answers = new Map<string, Promise<string[]>>();
+  readonly #answers = new Map<string, Promise<readonly string[]>>();
+  readonly #memory: VersionMemory | null;
+
+  constructor(memory: VersionMemory | null) {
+    this.#memory = memory;
+  }
 
   /** The versions that a program brings; none when it does not run. An empty text is a program without versions. */
-  async versions(runtime: RuntimeName, program: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
+  async versions(
+    runtime: RuntimeName,
+    program: string,
+    environment: NodeJS.ProcessEnv,
+  ): Promise<readonly string[]> {
     const status = await stat(program).catch(() => null);
     if (status?.isFile() !== true) return [];
     const question = questions[runtime];
     // SteamCMD has no question to ask: run with anything, it first updates itself.
     if (question === undefined) return [''];
-    const key = `${program}:${status.ino}:${status.mtimeMs}:${status.size}`;
+    // One program has many names: /bin may be /usr/bin, and Debian's java a link of a link.
+    const file = await realpath(program);
+    const key = `${file}:${status.ino}:${status.mtimeMs}:${status.size}`;
     let answer = this.#answers.get(key);
     if (answer === undefined) {
-      answer = ask(program, question, environment);
+      answer = this.#ask(key, program, question, environment);
       this.#answers.set(key, answer);
     }
     return await answer;
+  }
+
+  async #ask(
+    key: string,
+    program: string,
+    question: Question,
+    environment: NodeJS.ProcessEnv,
+  ): Promise<readonly string[]> {
+    const known = this.#memory?.get(key);
+    if (known !== undefined) return known;
+    const versions = await ask(program, question, environment);
+    // What did not answer may only have been too slow this time.
+    if (versions.length > 0) this.#memory?.set(key, versions);
+    return versions;
   }
 }
 
