@@ -124,8 +124,8 @@ fi
 [ ! -f "$folder/part" ] || { echo 'going on with what is there'; TROUBLE=; }
 printf ' Update state (0x3) reconfiguring, progress: 0.00 (0 / 0)\\n'
 for part in 1 2 3; do
-  printf ' Update state (0x61) downloading, progress: %s.00 (%s / 300000)\\n' "$((part * 33))" "$((part * 100000))"
   echo "$part" > "$folder/part"
+  printf ' Update state (0x61) downloading, progress: %s.00 (%s / 300000)\\n' "$((part * 33))" "$((part * 100000))"
   while [ "$TROUBLE" = slow ]; do sleep 60; done
 done
 if [ "$TROUBLE" = disk ]; then
