@@ -1,4 +1,4 @@
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
@@ -7,10 +7,9 @@ import { Shell } from './app/Shell.tsx';
 import { isDesktop } from './lib/desktop.ts';
 import { loadFirstTexts, TextsProvider } from './lib/i18n.tsx';
 import './ui/tokens.css';
+import { later } from './lib/later.ts';
 
-const DesktopGate = lazy(() =>
-  import('./app/DesktopGate.tsx').then((module) => ({ default: module.DesktopGate })),
-);
+const DesktopGate = later(async () => (await import('./app/DesktopGate.tsx')).DesktopGate);
 const Gate = isDesktop() ? DesktopGate : SessionGate;
 
 const root = document.getElementById('root');

@@ -1,14 +1,13 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { connectWebSocket } from '#shared/lib/client.ts';
 import { readSession, type Session } from '../features/session/session.ts';
 import { LinkProvider } from '../lib/daemon-context.tsx';
 import { DaemonLink } from '../lib/daemon-link.ts';
 import { useTexts } from '../lib/i18n.tsx';
+import { later } from '../lib/later.ts';
 import { Failed } from '../ui/Faces.tsx';
 
-const SignInPage = lazy(() =>
-  import('../features/session/SignInPage.tsx').then((module) => ({ default: module.SignInPage })),
-);
+const SignInPage = later(async () => (await import('../features/session/SignInPage.tsx')).SignInPage);
 
 /** Lets through who is signed in; the others see the door. */
 export function SessionGate({ children }: { children: ReactNode }) {

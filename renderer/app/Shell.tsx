@@ -1,10 +1,12 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { HomePage } from '../features/servers/HomePage.tsx';
 import { ServersProvider } from '../features/servers/servers-context.tsx';
 import { useTexts } from '../lib/i18n.tsx';
+import { later } from '../lib/later.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Bone, Loading } from '../ui/Faces.tsx';
+import { Boundary } from './Boundary.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { page } from './page.tsx';
 import { Rail } from './Rail.tsx';
@@ -21,10 +23,10 @@ const ServerPage = page(async () => (await import('../features/servers/ServerPag
 const SettingsPage = page(async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage);
 
 /** Rarely there; its few words came with the window. */
-const Strips = lazy(async () => ({ default: (await import('../features/desktop/Strips.tsx')).Strips }));
+const Strips = later(async () => (await import('../features/desktop/Strips.tsx')).Strips);
 
 /** Needed only once somebody drags a file. */
-const DropInto = lazy(async () => ({ default: (await import('../features/drop/DropInto.tsx')).DropInto }));
+const DropInto = later(async () => (await import('../features/drop/DropInto.tsx')).DropInto);
 
 /** The window: the rail, and beside it the screen of the address. */
 export function Shell() {
@@ -58,41 +60,45 @@ export function Shell() {
           <Rail />
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
             <ConnectionBanner />
-            <Suspense>
-              <Strips />
-              <DropInto />
-            </Suspense>
-            <main ref={main} tabIndex={-1} id="main" className="min-h-0 flex-1 overflow-y-auto pb-14 sm:pb-0">
-              <Suspense fallback={<PageLoading />}>
-                <Switch>
-                  <Route path={routes.home}>
-                    <HomePage />
-                  </Route>
-                  <Route path={routes.add}>
-                    <AddPage />
-                  </Route>
-                  <Route path="/add/:eggId">
-                    {({ eggId }) => <NewServerPage key={eggId} eggId={eggId} />}
-                  </Route>
-                  <Route path="/servers/:serverId/:tab?">
-                    {({ serverId, tab }) => (
-                      <ServerPage key={serverId} serverId={serverId} tab={tab ?? 'console'} />
-                    )}
-                  </Route>
-                  <Route path={routes.activity}>
-                    <ActivityPage />
-                  </Route>
-                  <Route path={routes.gallery}>
-                    <GalleryPage />
-                  </Route>
-                  <Route path={routes.settings}>
-                    <SettingsPage />
-                  </Route>
-                  <Route>
-                    <NotFound />
-                  </Route>
-                </Switch>
+            <Boundary isQuiet>
+              <Suspense>
+                <Strips />
+                <DropInto />
               </Suspense>
+            </Boundary>
+            <main ref={main} tabIndex={-1} id="main" className="min-h-0 flex-1 overflow-y-auto pb-14 sm:pb-0">
+              <Boundary key={place}>
+                <Suspense fallback={<PageLoading />}>
+                  <Switch>
+                    <Route path={routes.home}>
+                      <HomePage />
+                    </Route>
+                    <Route path={routes.add}>
+                      <AddPage />
+                    </Route>
+                    <Route path="/add/:eggId">
+                      {({ eggId }) => <NewServerPage key={eggId} eggId={eggId} />}
+                    </Route>
+                    <Route path="/servers/:serverId/:tab?">
+                      {({ serverId, tab }) => (
+                        <ServerPage key={serverId} serverId={serverId} tab={tab ?? 'console'} />
+                      )}
+                    </Route>
+                    <Route path={routes.activity}>
+                      <ActivityPage />
+                    </Route>
+                    <Route path={routes.gallery}>
+                      <GalleryPage />
+                    </Route>
+                    <Route path={routes.settings}>
+                      <SettingsPage />
+                    </Route>
+                    <Route>
+                      <NotFound />
+                    </Route>
+                  </Switch>
+                </Suspense>
+              </Boundary>
             </main>
           </div>
         </div>

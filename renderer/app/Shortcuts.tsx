@@ -11,6 +11,7 @@ import {
 import { useLocation } from 'wouter';
 import { isMacKeyboard, shortcutOf } from '../features/palette/keys.ts';
 import { useServersStore } from '../features/servers/servers-context.tsx';
+import { Boundary } from './Boundary.tsx';
 import { page } from './page.tsx';
 import { routes } from './routes.ts';
 
@@ -52,10 +53,12 @@ export function Shortcuts({ children }: { children: ReactNode }) {
   return (
     <OpenPalette value={openPalette}>
       {children}
-      <Suspense>
-        {open === 'palette' && <Palette onClose={close} showShortcuts={showShortcuts} />}
-        {open === 'sheet' && <ShortcutsSheet onClose={close} />}
-      </Suspense>
+      <Boundary key={open} isQuiet>
+        <Suspense>
+          {open === 'palette' && <Palette onClose={close} showShortcuts={showShortcuts} />}
+          {open === 'sheet' && <ShortcutsSheet onClose={close} />}
+        </Suspense>
+      </Boundary>
     </OpenPalette>
   );
 }

@@ -1,9 +1,10 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { ScreenTextsProvider } from '../lib/i18n.tsx';
+import { later } from '../lib/later.ts';
 
 /** A screen that is loaded when it is opened, together with its texts. */
 export function page<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => ({ default: withTexts(await load()) }));
+  return later(async () => withTexts(await load()));
 }
 
 function withTexts<Props extends object>(Screen: ComponentType<Props>): ComponentType<Props> {

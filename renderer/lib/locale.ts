@@ -1,5 +1,6 @@
 import type { Language } from '#shared/domain/language.ts';
 import type { CatalogueTexts, TranslationOf } from '#shared/locales/translation.ts';
+import { patiently } from './later.ts';
 import type { start as englishStart } from './locales/en.ts';
 import type { screens as englishScreens } from './locales/en-pages.ts';
 
@@ -21,7 +22,7 @@ const loaders: Record<Language, Loaders> = {
 };
 
 export async function loadStart(language: Language): Promise<StartTexts> {
-  return (await loaders[language].start()).start;
+  return (await patiently(loaders[language].start)).start;
 }
 
 const opened = new Map<Language, Promise<ScreenTexts>>();
@@ -30,7 +31,7 @@ const opened = new Map<Language, Promise<ScreenTexts>>();
 export function loadScreens(language: Language): Promise<ScreenTexts> {
   const known = opened.get(language);
   if (known !== undefined) return known;
-  const loading = loaders[language].screens().then(({ screens }) => screens);
+  const loading = patiently(loaders[language].screens).then(({ screens }) => screens);
   opened.set(language, loading);
   // A chunk that did not come is asked for again the next time.
   loading.catch(() => opened.delete(language));

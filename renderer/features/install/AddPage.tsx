@@ -1,7 +1,8 @@
 import { PackagePlus, SearchX } from 'lucide-react';
-import { lazy, useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { failureOf } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
+import { later } from '../../lib/later.ts';
 import { QueryScope } from '../../lib/query.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
@@ -20,7 +21,7 @@ import { GameCards } from './GameCards.tsx';
 import { GameTiles, GameTilesLoading } from './GameTiles.tsx';
 
 /** Its fields weigh more than the rest of the first screen, and stand below it. */
-const ImportEgg = lazy(async () => ({ default: (await import('./ImportEgg.tsx')).ImportEgg }));
+const ImportEgg = later(async () => (await import('./ImportEgg.tsx')).ImportEgg);
 
 /** How many games are offered before anybody asks for more. */
 const tileCount = 12;

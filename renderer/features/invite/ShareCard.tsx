@@ -1,15 +1,16 @@
 import { Check, Copy, Eye, EyeOff } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { joinLink } from '#shared/domain/joining.ts';
 import { copyText } from '../../lib/clipboard.ts';
 import { useTexts } from '../../lib/i18n.tsx';
+import { later } from '../../lib/later.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Bone, Loading } from '../../ui/Faces.tsx';
 import { type Invitation, joinLines, messageOf } from './invitation.ts';
 
-const QrCode = lazy(() => import('./QrCode.tsx').then((module) => ({ default: module.QrCode })));
+const QrCode = later(async () => (await import('./QrCode.tsx')).QrCode);
 
 /** Stands for a password of any length. */
 const hidden = '********';

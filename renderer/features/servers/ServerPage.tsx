@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'wouter';
 import type { ServerOffer } from '#shared/domain/offer.ts';
 import type { Server } from '#shared/domain/server.ts';
@@ -6,6 +6,7 @@ import { routes, type ServerTab, serverTabs } from '../../app/routes.ts';
 import { classes } from '../../lib/classes.ts';
 import type { Failure } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
+import { later } from '../../lib/later.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -18,16 +19,12 @@ import { PowerButtons } from './PowerButtons.tsx';
 import { faceOf } from './server-face.ts';
 import { useServer, useServers, useServersStore, useShownState } from './servers-context.tsx';
 
-const ConsoleTab = lazy(() => import('../console/ConsoleTab.tsx').then((m) => ({ default: m.ConsoleTab })));
-const GraphsTab = lazy(() => import('../stats/GraphsTab.tsx').then((m) => ({ default: m.GraphsTab })));
-const InviteTab = lazy(() => import('../invite/InviteTab.tsx').then((m) => ({ default: m.InviteTab })));
-const PlayersTab = lazy(() => import('../players/PlayersTab.tsx').then((m) => ({ default: m.PlayersTab })));
-const SettingsTab = lazy(() =>
-  import('../server-settings/SettingsTab.tsx').then((m) => ({ default: m.SettingsTab })),
-);
-const InstallPanel = lazy(() =>
-  import('../install/InstallPanel.tsx').then((m) => ({ default: m.InstallPanel })),
-);
+const ConsoleTab = later(async () => (await import('../console/ConsoleTab.tsx')).ConsoleTab);
+const GraphsTab = later(async () => (await import('../stats/GraphsTab.tsx')).GraphsTab);
+const InviteTab = later(async () => (await import('../invite/InviteTab.tsx')).InviteTab);
+const PlayersTab = later(async () => (await import('../players/PlayersTab.tsx')).PlayersTab);
+const SettingsTab = later(async () => (await import('../server-settings/SettingsTab.tsx')).SettingsTab);
+const InstallPanel = later(async () => (await import('../install/InstallPanel.tsx')).InstallPanel);
 
 /** One server: its header stays, the tab below changes. */
 export function ServerPage({ serverId, tab }: { serverId: string; tab: string }) {

@@ -20,6 +20,7 @@ export const window: TranslationOf<typeof english> = {
   face: { loading: 'Wird geladen' },
   failure: {
     lost: 'Roost antwortet gerade nicht. Vielleicht startet es neu; sieh nach, ob es auf dem PC läuft.',
+    screen: 'Dieser Teil des Fensters kann nicht gezeigt werden.',
     unexpected: 'Es kam etwas Unerwartetes zurück. Lade die Seite neu; bleibt es so, aktualisiere Roost.',
   },
   connection: {

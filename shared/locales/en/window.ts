@@ -17,6 +17,7 @@ export const window = {
   face: { loading: 'Loading' },
   failure: {
     lost: 'Roost does not answer right now. It may be restarting; check that it runs on the PC.',
+    screen: 'This screen cannot be shown.',
     unexpected: 'Something unexpected came back. Reload the page; if it stays, update Roost.',
   },
   connection: {

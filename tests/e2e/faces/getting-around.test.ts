@@ -117,6 +117,36 @@ describe.skipIf(!need('chromium'))('getting around in the window', () => {
     expect(opened.complaints).toEqual([]);
   });
 
+  test('does not notice that the network cut off every part of a screen once', async () => {
+    await using opened = await windows.open(new FakeWorld(), '/');
+    const { page } = opened;
+    await page.getByText('Pine Valley').first().waitFor();
+    const cut = new Set<string>();
+    await page.route(/\/assets\/.*\.js$/, async (route) => {
+      const url = route.request().url();
+      if (cut.has(url)) return await route.continue();
+      cut.add(url);
+      await route.abort('connectionreset');
+    });
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(cut.size).toBeGreaterThan(0);
+  });
+
+  test('reads why a screen stays away, and has it after loading again', async () => {
+    await using opened = await windows.open(new FakeWorld(), '/');
+    const { page } = opened;
+    await page.getByText('Pine Valley').first().waitFor();
+    await page.route(/SettingsPage.*\.js$/, (route) => route.abort('connectionreset'));
+    await page.getByRole('link', { name: 'Settings' }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'This screen cannot be shown.' });
+    await alert.waitFor();
+    expect(await barriersOf(page)).toEqual([]);
+    await page.unroute(/SettingsPage.*\.js$/);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  });
+
   test('is told where nothing has happened yet', async () => {
     const world = new FakeWorld();
     world.happened = [];

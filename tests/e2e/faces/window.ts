@@ -36,7 +36,10 @@ export class Windows implements AsyncDisposable {
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
     const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('pageerror', (error) => {
+      // A connection that was cut off, by the test or by a network that changed; the window opens it again.
+      if (!error.message.includes('WebSocket is not open')) complaints.push(error.message);
+    });
     page.on('console', (message) => {
       // A connection that a test cut and a refused sign-in are told by the browser itself.
       if (message.type() === 'error' && !/WebSocket|net::ERR|status of 403/.test(message.text())) {
