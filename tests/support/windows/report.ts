@@ -47,23 +47,10 @@ export async function testUnderWine(files: readonly string[]): Promise<void> {
     test.skip('needs Wine', () => {});
     return;
   }
-  await using session = await WindowsSession.start(
-    [
-      `${windowsPlaces.repository}\\node_modules\\vitest\\vitest.mjs`,
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${windowsPlaces.shared}\\report.json`,
-      ...files,
-    ],
-    { limitMs },
-  );
-  const code = await session.ended();
-  const output = session.output;
-  const results = readReport(join(session.shared, 'report.json'));
+  const { results, failure } = await runUnderWine(files);
   if (results === null) {
     test('the tests run to their end', () => {
-      throw new Error(code === null ? `ended after ${limitMs} ms:\n${output}` : output);
+      throw new Error(failure);
     });
     return;
   }
@@ -74,10 +61,38 @@ export async function testUnderWine(files: readonly string[]): Promise<void> {
       // A file that could not be read has no tests of its own.
       if (file.assertionResults.length === 0) {
         test('can be read', () => {
-          throw new Error(file.message || output);
+          throw new Error(file.message || failure);
         });
       }
     });
+  }
+}
+
+/** As often as this a session is begun whose Wine crashed under it; what the tests found is never asked for twice. */
+const mostTries = 3;
+
+async function runUnderWine(
+  files: readonly string[],
+): Promise<{ results: z.infer<typeof report>['testResults'] | null; failure: string }> {
+  for (let tries = 1; ; tries += 1) {
+    await using session = await WindowsSession.start(
+      [
+        `${windowsPlaces.repository}\\node_modules\\vitest\\vitest.mjs`,
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${windowsPlaces.shared}\\report.json`,
+        ...files,
+      ],
+      { limitMs },
+    );
+    const code = await session.ended();
+    if (session.hasCrashed && tries < mostTries) continue;
+    const { output } = session;
+    return {
+      results: readReport(join(session.shared, 'report.json')),
+      failure: code === null ? `ended after ${limitMs} ms, or with Wine:\n${output}` : output,
+    };
   }
 }
 

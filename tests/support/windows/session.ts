@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  watch,
 } from 'node:fs';
 import { join } from 'node:path';
 import { rigPlaces, windowsPlaces } from './places.ts';
@@ -62,11 +63,18 @@ export class WindowsSession implements AsyncDisposable {
   readonly #folder: string;
   readonly #child: ChildProcess;
   readonly #output: number;
+  /** Wine's own server crashed, now and then on a busy machine; what ran in the session then hangs, so it was ended. */
+  hasCrashed = false;
 
   private constructor(folder: string, words: readonly string[], options: SessionOptions) {
     this.#folder = folder;
     this.shared = join(folder, 'shared');
     this.#output = openSync(join(folder, 'output.txt'), 'a+');
+    const watching = watch(join(folder, 'output.txt'), () => {
+      if (this.hasCrashed || !this.output.includes('wineserver crashed')) return;
+      this.hasCrashed = true;
+      this.#child.kill('SIGKILL');
+    });
     const { system, repository, tree } = rigPlaces;
     // It ends with us, also when we are killed before we could end it.
     const isolate = ['--pdeathsig', 'KILL', 'unshare', '--mount', '--pid', '--fork', '--kill-child=KILL'];
@@ -82,6 +90,7 @@ export class WindowsSession implements AsyncDisposable {
         killSignal: 'SIGKILL',
       },
     );
+    this.#child.once('close', () => watching.close());
   }
 
   /** Starts Windows' Node with these words, in the repository's folder; makes what is not there yet. */
