@@ -55,7 +55,7 @@ describe.runIf(process.platform !== 'win32')('an installation that goes on later
     await outcomeOf(before, isHalfway, () => world.close());
     await world.open();
     const server = world.servers.get(before.id);
-    await server.recover();
+    await server.recovery.recover();
     expect(await outcomeOf(server)).toMatchObject({
       kind: 'failed',
       remains: 'part',

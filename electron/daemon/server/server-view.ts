@@ -1,7 +1,11 @@
 import type { ServerRecord } from '#daemon/store/index.ts';
+import type { Glance } from '#shared/contract/servers.ts';
 import type { Allocation } from '#shared/domain/allocation.ts';
+import type { ServerId } from '#shared/domain/ids.ts';
+import type { PlayerCount } from '#shared/domain/players.ts';
 import type { PowerAction } from '#shared/domain/power.ts';
 import type { Server as ServerView } from '#shared/domain/server.ts';
+import type { ServerSample } from '#shared/domain/stats.ts';
 import { type Life, startedAt } from './state-machine.ts';
 
 /** What a person sees of a server, put together from those who know it. */
@@ -26,6 +30,17 @@ export function viewOf({ record, eggName, life, pendingAction, thisPc, folder }:
     lanAddress: addressFor(record.allocations[0], thisPc),
     folder,
   };
+}
+
+/** The figures of a server's card; null without a sample. */
+export function glanceOf(
+  serverId: ServerId,
+  sample: ServerSample | null,
+  players: PlayerCount | null,
+): Glance | null {
+  if (sample === null) return null;
+  const { cpuPercent, memoryBytes, memoryLimitBytes, diskBytes } = sample;
+  return { serverId, cpuPercent, memoryBytes, memoryLimitBytes, diskBytes, players };
 }
 
 /** What a friend in the same house types; a server on every address is reached under this PC's. */

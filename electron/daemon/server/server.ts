@@ -7,34 +7,29 @@ import type { Limits } from '#shared/domain/limits.ts';
 import type { OfferAnswer } from '#shared/domain/offer.ts';
 import type { PowerAction } from '#shared/domain/power.ts';
 import type { Server as ServerView } from '#shared/domain/server.ts';
-import type { Sample } from '#shared/domain/stats.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { holdConsent } from './consent.ts';
 import { Console } from './console/index.ts';
 import { holdDiskRoom } from './disk-room.ts';
-import { DiskUsage } from './disk-usage.ts';
+import { Following } from './following.ts';
 import { heldBack } from './held-back.ts';
 import { Installing } from './installing.ts';
 import { LiveRecord } from './live-record.ts';
-import { OfferWatch } from './offer-watch.ts';
 import { settledBy } from './offers.ts';
 import { Power } from './power.ts';
 import { prepareStart } from './preflight.ts';
 import { ServerProcess } from './process.ts';
-import { followPlayers } from './query/follow-players.ts';
-import { PlayerWatch } from './query/players.ts';
-import { afterDaemonStart } from './recovery.ts';
+import type { PlayerWatch } from './query/players.ts';
+import { Recovery } from './recovery.ts';
 import type { ServerRooms } from './rooms.ts';
-import { viewOf } from './server-view.ts';
-import { changedSettings, waitingForStart } from './settings.ts';
-import { type Life, wouldCrash } from './state-machine.ts';
-import { StatsRecorder } from './stats/index.ts';
+import { glanceOf, viewOf } from './server-view.ts';
+import { changedLimits, changedSettings, waitingForStart } from './settings.ts';
+import type { StatsRecorder } from './stats/index.ts';
 import { stopRecipe } from './stop-recipe.ts';
 import type { Say } from './voice.ts';
 
 /** How long a native server has to stop when the daemon ends. */
 const shutDownMs = 20_000;
-const mib = 1024 * 1024;
 
 /**
  * One game server: its settings, its process with console and figures, its installations.
@@ -46,19 +41,13 @@ export class Server implements AsyncDisposable {
   readonly stats: StatsRecorder;
   readonly installing: Installing;
   readonly players: PlayerWatch;
+  readonly recovery: Recovery;
   readonly #rooms: ServerRooms;
   readonly #logger: Logger;
   readonly #record: LiveRecord;
   readonly #process: ServerProcess;
   readonly #power: Power;
-  readonly #disk: DiskUsage;
-  readonly #offers: OfferWatch;
-  readonly #reading: Disposable;
-  readonly #changed: () => void;
-  /** Whether what an earlier daemon left was put in order; until then nothing may be started. */
-  #isInOrder = false;
-  #lookingBack: Promise<boolean> | null = null;
-  #isPutAway = false;
+  readonly #following: Following;
 
   private constructor(rooms: ServerRooms, record: ServerRecord, console: Console, changed: () => void) {
     const logger = rooms.logger.child({ serverId: record.id });
@@ -66,38 +55,28 @@ export class Server implements AsyncDisposable {
     const say: Say = (text, facts) => console.say(voice.line(text, facts));
     this.#rooms = rooms;
     this.#logger = logger;
-    this.#changed = changed;
     this.console = console;
     this.#record = new LiveRecord(record, rooms.servers, logger, changed);
-    this.stats = new StatsRecorder({ serverId: record.id, repository: rooms.stats, clock, logger });
-    this.#disk = new DiskUsage({
-      folder: rooms.paths.serverFolder(record.id),
-      measure: rooms.measure,
-      clock,
-      logger,
-      onMeasured: (usedBytes) => this.#measured(usedBytes),
-      lastKnown: () => this.stats.history('7d').at(-1)?.diskBytes ?? null,
-    });
-    this.players = new PlayerWatch(clock);
-    this.#reading = console.onLine((_raw, plain) => this.players.line(plain));
-    this.#offers = new OfferWatch({
+    this.#following = new Following({
+      rooms,
       record: this.#record,
       console,
-      egg: () => rooms.eggs.record(this.#record.value.eggId),
       logger,
+      changed,
+      crashed: (exit) => background(logger, 'answer to a crash', this.#power.answerCrash(exit)),
+      overDisk: (usedBytes, limitBytes) =>
+        background(logger, 'stop over the disk limit', this.#power.stopForDisk(usedBytes, limitBytes)),
     });
+    this.stats = this.#following.stats;
+    this.players = this.#following.players;
     this.installing = new Installing(rooms, this.#record, logger, async () => {
       // Now, while the person waits anyway, so that the first start need not.
-      await this.#disk
+      await this.#following.disk
         .measure()
         .catch((error: unknown) => logger.warn({ err: error }, 'folder not measured'));
     });
     const environment = rooms.backends.backend(record.environment).open(record.id);
-    const owner = {
-      changed: (life: Life, before: Life) => this.#lifeChanged(life, before),
-      sample: (sample: Sample) => this.#sampled(sample),
-    };
-    this.#process = new ServerProcess({ environment, console, clock, logger, voice, owner });
+    this.#process = new ServerProcess({ environment, console, clock, logger, voice, owner: this.#following });
     this.#power = new Power({
       record: this.#record,
       process: this.#process,
@@ -107,7 +86,7 @@ export class Server implements AsyncDisposable {
         const preflight = {
           record: this.#record.value,
           eggRecord: this.#eggRecord,
-          disk: this.#disk,
+          disk: this.#following.disk,
           logger,
           say,
           print: (chunk: Uint8Array) => console.write(chunk),
@@ -116,7 +95,7 @@ export class Server implements AsyncDisposable {
           return await prepareStart(rooms, preflight, signal);
         } catch (error) {
           // Asked before the game has to.
-          if (isAppError(error, 'server.eula-needed')) this.#offers.offer('eula');
+          if (isAppError(error, 'server.eula-needed')) this.#following.offers.offer('eula');
           throw error;
         }
       },
@@ -125,6 +104,14 @@ export class Server implements AsyncDisposable {
       clock,
       logger,
       changed,
+    });
+    this.recovery = new Recovery({
+      rooms,
+      record: this.#record,
+      process: this.#process,
+      installing: this.installing,
+      say,
+      logger,
     });
   }
 
@@ -170,22 +157,12 @@ export class Server implements AsyncDisposable {
 
   /** The figures of its card; null while it is offline or before the first sample. */
   glance(): Glance | null {
-    const sample = this.stats.latest();
-    if (sample === null) return null;
-    const { cpuPercent, memoryBytes, memoryLimitBytes, diskBytes } = sample;
-    return {
-      serverId: this.id,
-      cpuPercent,
-      memoryBytes,
-      memoryLimitBytes,
-      diskBytes,
-      players: this.players.count,
-    };
+    return glanceOf(this.id, this.stats.latest(), this.players.count);
   }
 
   /** Resolves once the action is done. Fails with what stands in its way. */
   async power(action: PowerAction): Promise<void> {
-    const isFound = !this.#isInOrder && (await this.#lookBack());
+    const isFound = !this.recovery.isInOrder && (await this.recovery.lookBack());
     if (isFound && action === 'start') return;
     // Who has it stopped wants it off, also when hosting goes on.
     if (action === 'stop' || action === 'kill') this.#rooms.hosting.forget(this.id);
@@ -227,7 +204,7 @@ export class Server implements AsyncDisposable {
   async install(consent: boolean, startsThen = false): Promise<void> {
     const { egg } = this;
     await holdConsent(this.#rooms, egg, this.#record.value.environment, consent);
-    if (!this.#isInOrder) await this.#lookBack();
+    if (!this.recovery.isInOrder) await this.recovery.lookBack();
     this.#holdIdle();
     await holdDiskRoom(this.#rooms, this.#eggRecord, this.#record.value.install);
     // The drive took a moment to answer, and so much may have begun meanwhile.
@@ -242,7 +219,7 @@ export class Server implements AsyncDisposable {
 
   /** Takes what a failed installation made as it is. Fails with `install.nothing-left`, or when the server is busy. */
   async useAnyway(): Promise<void> {
-    if (!this.#isInOrder) await this.#lookBack();
+    if (!this.recovery.isInOrder) await this.recovery.lookBack();
     this.#holdIdle();
     await this.installing.useAnyway();
   }
@@ -263,7 +240,7 @@ export class Server implements AsyncDisposable {
 
   /** Ends an installation under way, and holds that nothing else goes on either. */
   async rest(): Promise<void> {
-    await this.#lookingBack?.catch(() => false);
+    await this.recovery.over();
     if (this.#record.value.install === 'installing') await this.installing.cancel();
     this.#holdIdle();
   }
@@ -278,72 +255,25 @@ export class Server implements AsyncDisposable {
     }
   }
 
-  /**
-   * Finds out what became of the server while the daemon was away, and says whether it is to be started now.
-   *
-   * An interrupted installation is told; a living process is taken up again.
-   */
-  async recover(): Promise<'running' | 'start' | 'start-again' | 'offline'> {
-    const lastState = this.#record.value.state;
-    const isAlive = await this.#lookBack();
-    const { startWithRoost, install } = this.#record.value;
-    const next = afterDaemonStart({ isAlive, lastState, startWithRoost, install });
-    this.#logger.info({ lastState, next }, 'server found');
-    if (!isAlive && lastState !== 'offline') this.#record.note({ state: 'offline' });
-    if (next === 'running') this.console.say(this.#rooms.voice.line('recovered'));
-    if (next === 'start-again' && this.#rooms.hosting.pause === null)
-      this.console.say(this.#rooms.voice.line('startedAgain'));
-    return next;
-  }
-
-  /** A server that was just made has nothing to be looked for. */
-  markAsNew(): void {
-    this.#isInOrder = true;
-  }
-
   /** Stops it first where it would not survive the daemon; a container is let go and found again. */
   async [Symbol.asyncDispose](): Promise<void> {
     await using stack = new AsyncDisposableStack();
     stack.use(this.console);
     stack.use(this.stats);
     stack.use(this.#process);
-    stack.use(this.#disk);
-    stack.use(this.players);
-    stack.use(this.#reading);
-    stack.use(this.#offers);
+    stack.use(this.#following);
     await this.installing.close();
     if (this.#process.life.state !== 'offline' || this.#power.action !== null) {
       const status = await this.#rooms.backends.status(this.#record.value.environment);
       const survives = !status.available || status.capabilities.survivesDaemon;
       if (!survives) await this.#power.shutDown(shutDownMs);
     }
-    this.#isPutAway = true;
-  }
-
-  /** Puts in order what an earlier daemon left, for all who ask meanwhile at once. True: its process lives. */
-  async #lookBack(): Promise<boolean> {
-    this.#lookingBack ??= this.#putInOrder().finally(() => (this.#lookingBack = null));
-    return await this.#lookingBack;
-  }
-
-  async #putInOrder(): Promise<boolean> {
-    await this.installing.recover();
-    try {
-      const isAlive = await this.#process.recover();
-      this.#isInOrder = true;
-      return isAlive;
-    } catch (error) {
-      // Its engine may come up after us; then the next power action looks again.
-      this.#logger.warn({ err: error }, 'environment could not be asked for a living process');
-      return false;
-    }
   }
 
   async #applyLimits(before: Limits, after: Limits): Promise<string[]> {
-    const names = Object.keys(after).filter((name): name is keyof Limits => Object.hasOwn(before, name));
-    const changed = names.filter((name) => before[name] !== after[name]);
+    const changed = changedLimits(before, after);
     if (changed.length === 0) return [];
-    if (changed.includes('diskMib')) this.#measured(this.#disk.usedBytes ?? 0);
+    if (changed.includes('diskMib')) this.#following.holdDiskLimit();
     const outcome = await this.#process.applyLimits(this.#limitsNow());
     if (outcome === null) return changed.filter((name) => name !== 'diskMib');
     return changed.filter((name) => outcome.atNextStart.includes(name));
@@ -352,55 +282,6 @@ export class Server implements AsyncDisposable {
   #limitsNow(): Limits {
     const { limits } = this.#record.value;
     return this.#rooms.hosting.pause === 'keep' ? heldBack(limits) : limits;
-  }
-
-  #lifeChanged(life: Life, before: Life): void {
-    if (life.state === before.state) {
-      this.#changed();
-      if (life.state === 'starting') this.#disk.follow();
-      return;
-    }
-    this.#logger.info({ from: before.state, to: life.state }, 'state changed');
-    if (life.state === 'starting') {
-      this.#offers.begin();
-      this.#followPlayers({ starts: true });
-    }
-    if (life.state === 'running') {
-      this.#offers.end();
-      this.#disk.follow();
-      if (before.state === 'offline') this.#followPlayers({ starts: false });
-      this.players.up();
-    }
-    if (life.state === 'offline') {
-      this.#offers.end();
-      this.#disk.unfollow();
-      this.players.end();
-      this.stats.ended();
-    }
-    this.#record.note({ state: life.state });
-    if (life.state !== 'offline') return;
-    if (wouldCrash(before) && life.exit !== null && !this.#isPutAway) {
-      background(this.#logger, 'answer to a crash', this.#power.answerCrash(life.exit));
-    } else this.console.say(this.#rooms.voice.line('stopped'));
-  }
-
-  #followPlayers({ starts }: { starts: boolean }): void {
-    const record = this.#record.value;
-    const egg = this.#rooms.eggs.record(record.eggId);
-    const { console } = this;
-    followPlayers(this.players, { egg, record, console, logger: this.#logger, starts });
-  }
-
-  #sampled(sample: Sample): void {
-    this.stats.add({ ...sample, diskBytes: this.#disk.usedBytes, players: this.players.count });
-  }
-
-  #measured(usedBytes: number): void {
-    const limitBytes = this.#record.value.limits.diskMib * mib;
-    const { state } = this.#process.life;
-    const isUp = state === 'running' || state === 'starting';
-    if (limitBytes === 0 || usedBytes <= limitBytes || !isUp) return;
-    background(this.#logger, 'stop over the disk limit', this.#power.stopForDisk(usedBytes, limitBytes));
   }
 
   #holdIdle(): void {

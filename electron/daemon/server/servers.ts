@@ -103,7 +103,7 @@ export class Servers implements AsyncDisposable {
       // First, so that a daemon killed here leaves no folder that belongs to nobody; a folder that lacks is made later.
       this.#rooms.servers.insert(record);
       const server = await this.#make(record);
-      server.markAsNew();
+      server.recovery.markAsNew();
       this.#servers.set(record.id, server);
       this.#tell({ type: 'changed', server: server.view() });
       const installs = input.install && server.egg.install !== null;
@@ -256,7 +256,7 @@ export class Servers implements AsyncDisposable {
     const { hosting, logger } = this.#rooms;
     await forEachOf(servers, atOnce, async (server) => {
       try {
-        const next = await server.recover();
+        const next = await server.recovery.recover();
         if (next === 'start' || next === 'start-again') toStart.push(server);
       } catch (error) {
         logger.error({ err: error, serverId: server.id }, 'server could not be recovered');

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SettingsChange } from '#shared/contract/servers.ts';
 import type { Egg, EggVariable } from '#shared/domain/egg.ts';
+import type { Limits } from '#shared/domain/limits.ts';
 import type { ServerSettings } from '#shared/domain/server.ts';
 import { isSteamLogin, isSteamSecret } from '#shared/domain/steam-login.ts';
 import { checkValue, needsAnswer } from '#shared/domain/variable-rules.ts';
@@ -30,6 +31,12 @@ function named<Value extends object>(partial: Value): Named<Value> {
 /** Names of the settings that differ and that a running process does not notice. */
 export function waitingForStart(before: ServerSettings, after: ServerSettings): string[] {
   return readAtStart.filter((name) => !isDeepStrictEqual(before[name], after[name]));
+}
+
+/** Names of the limits that differ. */
+export function changedLimits(before: Limits, after: Limits): (keyof Limits)[] {
+  const names = Object.keys(after).filter((name): name is keyof Limits => Object.hasOwn(before, name));
+  return names.filter((name) => before[name] !== after[name]);
 }
 
 /**
