@@ -143,6 +143,10 @@ export const catalogueQuery = z.enum([
   'fivem',
   'teeworlds',
   'bzflag',
+  'ark',
+  'tshock',
+  'palworld',
+  'satisfactory',
 ]);
 export type CatalogueQuery = z.infer<typeof catalogueQuery>;
 
@@ -156,8 +160,8 @@ export type PlayerLines = z.infer<typeof playerLines>;
 
 /** How a game takes commands over the network, on the platforms where it reads none from its console. */
 export const catalogueRcon = z.object({
-  /** `source` is Valve's, `web` Rust's WebSocket, `telnet` lines of text. */
-  protocol: z.enum(['source', 'web', 'telnet']),
+  /** `source` is Valve's, `web` Rust's WebSocket, `telnet` lines of text, `palworld` its own over HTTP. */
+  protocol: z.enum(['source', 'web', 'telnet', 'palworld']),
   /** Name of the port, as in `ports`. */
   port: z.string(),
   /** The setting that holds its password, by its variable; absent where it has none for this PC. */
@@ -185,6 +189,8 @@ export const catalogueFacts = z.object({
   query: catalogueQuery.optional().catch(undefined),
   /** Name of the port that is asked, where it is not the server's own. */
   queryPort: z.string().optional(),
+  /** The setting whose value a game wants to hear before it tells, by its variable; while that is empty it is not asked. */
+  querySecret: z.string().optional(),
   /** What it prints when players come and go. */
   playerLines: playerLines.optional(),
   /** All ports, the server's own first. Absent: that one is all. */
@@ -193,6 +199,8 @@ export const catalogueFacts = z.object({
   worlds: z.array(z.string()).optional(),
   /** What is typed before the stop, in order, for games that do not save when they stop. */
   saveBeforeStop: z.array(saveStep).optional(),
+  /** Hidden settings of each new server, by their variables; `{secret}` stands for letters that nobody is told. */
+  presets: z.record(z.string(), z.string()).optional(),
   /** How commands reach it where its console takes none. */
   rcon: catalogueRcon.optional(),
   /** Steam gives it only to accounts that own the game; the installation asks for one. */

@@ -7,6 +7,9 @@ declare module 'gamedig' {
       port: number;
       /** Ask there and nowhere else. */
       givenPortOnly: true;
+      token?: string;
+      username?: string;
+      password?: string;
     }): Promise<{ numplayers: number; maxplayers: number | string; players: { name: string }[] }>;
   };
 }

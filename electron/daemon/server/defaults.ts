@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { EggRecord } from '#daemon/store/index.ts';
 import type { CreateServerInput } from '#shared/contract/servers.ts';
 import type { EnvironmentKind } from '#shared/domain/environment.ts';
@@ -35,4 +36,22 @@ export function newSettings(
 function chosen(over: Limits, wanted: CreateServerInput['limits']): Limits {
   const given = Object.entries(wanted).filter(([, value]) => value !== undefined);
   return limits.parse({ ...over, ...Object.fromEntries(given) });
+}
+
+/** Hex digits of a made-up secret: more than anybody guesses, and few enough for every game. */
+const secretBytes = 16;
+
+/**
+ * What our catalogue sets for a new server that nobody is asked for, such as a word by which Roost alone asks its game.
+ *
+ * Only settings that the edition has; each server gets a secret of its own.
+ */
+export function presetVariables({
+  egg,
+  catalogue,
+}: Pick<EggRecord, 'egg' | 'catalogue'>): Record<string, string> {
+  const known = new Set(egg.variables.map(({ env }) => env));
+  const presets = Object.entries(catalogue?.presets ?? {}).filter(([name]) => known.has(name));
+  const secret = randomBytes(secretBytes).toString('hex');
+  return Object.fromEntries(presets.map(([name, value]) => [name, value.replaceAll('{secret}', secret)]));
 }

@@ -14,7 +14,7 @@ import type { World } from '#shared/domain/worlds.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { environmentFor } from './availability.ts';
 import { holdConsent } from './consent.ts';
-import { newSettings } from './defaults.ts';
+import { newSettings, presetVariables } from './defaults.ts';
 import { holdDiskRoom } from './disk-room.ts';
 import { settingsAfter } from './egg-update.ts';
 import { furtherPorts } from './further-ports.ts';
@@ -284,7 +284,7 @@ export class Servers implements AsyncDisposable {
     if (input.port !== undefined) await allocations.assertFree({ ip: '0.0.0.0', port: input.port });
     const port = input.port ?? (await allocations.suggest(catalogue?.port)).port;
     const further = await furtherPorts(allocations, { egg, facts: catalogue }, port, input.variables);
-    const variables = { ...input.variables, ...further.variables };
+    const variables = { ...presetVariables(found), ...input.variables, ...further.variables };
     const settings = newSettings({ ...input, image, variables }, found, environment, port);
     const now = clock.now();
     return {

@@ -4,18 +4,25 @@ import type { CatalogueFacts, CatalogueQuery } from '#shared/domain/egg.ts';
 import { portOf } from '../game-ports.ts';
 import { a2s } from './a2s.ts';
 import type { AskPlayers } from './answer.ts';
+import { askArk } from './ark.ts';
 import { askBzflag } from './bzflag.ts';
 import { askFivem } from './fivem.ts';
 import { minecraft } from './minecraft.ts';
 import { askOpenttd } from './openttd.ts';
+import { askPalworld } from './palworld.ts';
 import { playerLinesOf } from './player-lines.ts';
 import type { GameTells } from './players.ts';
 import { askQuake3 } from './quake3.ts';
 import { askRaknet } from './raknet.ts';
+import { askSatisfactory } from './satisfactory.ts';
 import { askTeeworlds } from './teeworlds.ts';
+import { askTshock } from './tshock.ts';
 
-/** One of each, made anew for every start: an asker may keep in mind what its server answers to. */
-const askers: Record<CatalogueQuery, () => AskPlayers> = {
+/**
+ * One of each, made anew for every start: an asker may keep in mind what its server answers to. It is given what the
+ * game wants to hear first, empty for those that want nothing.
+ */
+const askers: Record<CatalogueQuery, (secret: string) => AskPlayers> = {
   minecraft,
   raknet: () => askRaknet,
   a2s: () => a2s('source'),
@@ -25,10 +32,14 @@ const askers: Record<CatalogueQuery, () => AskPlayers> = {
   fivem: () => askFivem,
   teeworlds: () => askTeeworlds,
   bzflag: () => askBzflag,
+  ark: askArk,
+  tshock: askTshock,
+  palworld: askPalworld,
+  satisfactory: askSatisfactory,
 };
 
 /** These print lines of their own each time that they are asked, which would fill their console. */
-const noisy: ReadonlySet<CatalogueQuery> = new Set(['bzflag', 'openttd']);
+const noisy: ReadonlySet<CatalogueQuery> = new Set(['bzflag', 'openttd', 'palworld']);
 
 type Recipe = Pick<EggRecord, 'egg' | 'catalogue'>;
 type Place = Pick<ServerRecord, 'variables' | 'allocations'>;
@@ -38,11 +49,12 @@ export function gameTells(eggRecord: Recipe, server: Place): GameTells {
   const { egg, catalogue } = eggRecord;
   const asker = catalogue?.query ?? (egg.features.includes('eula') ? 'minecraft' : undefined);
   const place = asker === undefined ? null : placeToAsk(eggRecord, server);
+  const secret = secretToTell(eggRecord, server);
   return {
     question:
-      asker === undefined || place === null
+      asker === undefined || place === null || secret === null
         ? null
-        : { ask: askers[asker](), place, when: noisy.has(asker) ? 'on-news' : 'again-and-again' },
+        : { ask: askers[asker](secret), place, when: noisy.has(asker) ? 'on-news' : 'again-and-again' },
     readLine: catalogue?.playerLines === undefined ? null : playerLinesOf(catalogue.playerLines),
   };
 }
@@ -53,5 +65,16 @@ function placeToAsk({ egg, catalogue }: Recipe, server: Place): Allocation | nul
   if (primary === undefined) return null;
   const name: CatalogueFacts['queryPort'] = catalogue?.queryPort;
   const port = name === undefined ? primary.port : portOf(name, { egg, catalogue }, server);
-  return port === null ? null : { ip: primary.ip, port };
+  if (port === null) return null;
+  // A port for administration is open to this PC alone, whatever the server's address.
+  const isAdmin = catalogue?.ports?.some((each) => each.name === name && each.purpose === 'admin') === true;
+  return { ip: isAdmin ? '127.0.0.1' : primary.ip, port };
+}
+
+/** What a game wants to hear before it tells; empty where it wants nothing, null where nobody has set it. */
+function secretToTell({ egg, catalogue }: Recipe, { variables }: Place): string | null {
+  const name = catalogue?.querySecret;
+  if (name === undefined) return '';
+  const secret = variables[name] ?? egg.variables.find(({ env }) => env === name)?.defaultValue ?? '';
+  return secret === '' ? null : secret;
 }

@@ -2,6 +2,7 @@ import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
 import type { CatalogueRcon } from '#shared/domain/egg.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { portOf } from '../game-ports.ts';
+import { sendByPalworld } from './palworld.ts';
 import { sendBySource } from './source.ts';
 import { sendByTelnet } from './telnet.ts';
 import { sendByWeb } from './web.ts';
@@ -24,6 +25,7 @@ const senders: Record<CatalogueRcon['protocol'], SendRemote> = {
   source: sendBySource,
   web: sendByWeb,
   telnet: sendByTelnet,
+  palworld: sendByPalworld,
 };
 
 const patienceMs = 5000;

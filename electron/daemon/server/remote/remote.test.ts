@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isAppError } from '#shared/errors/app-error.ts';
+import { palworld } from '../query/web-stand-ins.fixture.ts';
+import { sendByPalworld } from './palworld.ts';
 import { RemoteConsole } from './remote-console.ts';
 import { sendBySource } from './source.ts';
 import { type Answering, type RemoteStandIn, sourceGame, telnetGame, webGame } from './stand-ins.fixture.ts';
@@ -79,4 +81,37 @@ test('the telnet console of a game without a password asks for none', async () =
 test('a game that never lets anybody in is given up in time', async () => {
   const { port } = stack.use(await sourceGame(password, answering));
   await expect(sendByTelnet({ port, password }, 'save', AbortSignal.timeout(200))).rejects.toThrow();
+});
+
+describe('Palworld, which takes few commands', () => {
+  test('saves, tells everybody, and ends, each in words of its own', async () => {
+    const game = stack.use(await palworld(password, []));
+    const place = { port: game.port, password };
+    const answers = [];
+    for (const command of ['save', 'announce Tea is ready', 'shutdown', 'kick Ann']) {
+      answers.push(await sendByPalworld(place, command, soon()));
+    }
+    expect(answers).toEqual([
+      'The world is saved',
+      'Everybody is told',
+      'The server stops',
+      expect.stringContaining('save, shutdown, announce'),
+    ]);
+    expect(game.asked).toEqual([
+      'POST /v1/api/save {}',
+      'POST /v1/api/announce {"message":"Tea is ready"}',
+      'POST /v1/api/shutdown {"waittime":1,"message":"The server stops"}',
+    ]);
+  });
+
+  test('is told nothing with another password, and the failure does not tell it', async () => {
+    const game = stack.use(await palworld(password, []));
+    const failure = await sendByPalworld(
+      { port: game.port, password: 'wrong battery' },
+      'save',
+      soon(),
+    ).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(inspect(failure, { depth: 9, showHidden: true })).not.toContain('wrong battery');
+  });
 });
