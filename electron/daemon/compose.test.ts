@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -27,10 +27,26 @@ async function refusal(call: Promise<unknown>) {
 }
 
 describe('a daemon', () => {
+  test('says in a file for its owner only how programs of this PC reach it, as long as it lives', async () => {
+    const daemon = stack.use(await openDaemon(folder));
+    const { daemonFile } = dataPaths(folder);
+    // On Windows the folder's own rights keep others out.
+    if (process.platform !== 'win32') expect((await stat(daemonFile)).mode & 0o777).toBe(0o600);
+    expect(await readDaemonFile(daemonFile)).toEqual({
+      pid: process.pid,
+      url: daemon.web?.url,
+      socket: expect.stringMatching(process.platform === 'win32' ? /^\\\\\.\\pipe\\roost-/ : /daemon\.sock$/),
+      token: expect.stringMatching(/^[\w-]{43}$/),
+      startedAt: expect.any(Number),
+    });
+    await daemon[Symbol.asyncDispose]();
+    await expect(stat(daemonFile)).rejects.toThrow('ENOENT');
+  });
+
   test('takes a server from its egg to a stopped process, over a socket', async () => {
     const daemon = stack.use(await openDaemon(folder));
     const facts = await readDaemonFile(dataPaths(folder).daemonFile);
-    const socket = new WebSocket(`${facts?.url.replace('http', 'ws')}/rpc`, {
+    const socket = new WebSocket(`${facts?.url?.replace('http', 'ws')}/rpc`, {
       headers: { authorization: `Bearer ${facts?.token}` },
     });
     using connection = connectWebSocket(socket as unknown as SocketLike);

@@ -3,10 +3,12 @@ import type { LanguageChoice } from '#shared/domain/language.ts';
 import { openI18n, speak, spokenLanguage } from '#shared/lib/i18n.ts';
 import { Activity } from './activity/index.ts';
 import { background } from './background.ts';
+import { removeDaemonFile, writeDaemonFile } from './daemon-file.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { Collections, Eggs, Installer, RuntimeFetcher, Runtimes } from './egg/index.ts';
 import { DockerStarter, openEnvironments } from './environment/index.ts';
 import { freeBytes, measureFolder } from './files/index.ts';
+import { LocalDoor, type LocalDoorOptions } from './local/index.ts';
 import { Allocations, lanAddresses } from './network/index.ts';
 import type { ListenWish, Ports } from './ports.ts';
 import { createRouter, type Router } from './rpc/index.ts';
@@ -27,7 +29,7 @@ import { assertNotSynced } from './synced-folder.ts';
 import { keptSettings, System } from './system.ts';
 import { systemTimezone } from './timezone.ts';
 import { RuntimeVersions } from './version-memory.ts';
-import { Accounts, isLoopback, Listener, parseAddress, WebDoor } from './web/index.ts';
+import { Accounts, isLoopback, Listener, newSecret, parseAddress, WebDoor } from './web/index.ts';
 
 /** A daemon at work. Disposing it ends what does not survive it, in the reverse order of its making. */
 export interface Daemon extends AsyncDisposable {
@@ -202,6 +204,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   });
   const { rendererFolder } = ports;
   const { daemonFile } = paths;
+  const token = newSecret();
   const web =
     listener === null
       ? null
@@ -211,17 +214,31 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
             router,
             accounts,
             rendererFolder,
-            daemonFile,
+            token,
             texts,
             version,
             clock,
             logger,
           }),
         );
+  const socket = await openLocalDoor(stack, { folder: paths.root, token, router, clock, logger });
+  const url = web?.url ?? null;
+  await writeDaemonFile(daemonFile, { pid: process.pid, url, socket, token, startedAt: clock.now() });
+  stack.defer(() => removeDaemonFile(daemonFile, token));
   for (const notice of database.notices) logger.error({ notice }, 'the database was made anew');
-  logger.info({ servers: servers.list().length, url: web?.url ?? null }, 'daemon ready');
+  logger.info({ servers: servers.list().length, url, socket }, 'daemon ready');
   const owned = stack.move();
   return { router, servers, eggs, web, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** Opens the door for programs of this PC, and says where it is; null where there can be none, which ends no daemon. */
+async function openLocalDoor(stack: AsyncDisposableStack, options: LocalDoorOptions): Promise<string | null> {
+  try {
+    return stack.use(await LocalDoor.open(options)).address;
+  } catch (error) {
+    options.logger.warn({ err: error }, 'no socket for programs of this PC');
+    return null;
+  }
 }
 
 /** What was said on the command line goes first, then the person's setting. */

@@ -6,8 +6,10 @@ import { z } from 'zod';
 
 const daemonFacts = z.object({
   pid: z.int().positive(),
-  /** Where the daemon answers, as `http://127.0.0.1:8410`. */
-  url: z.url(),
+  /** Where it answers over HTTP, as `http://127.0.0.1:8410`; null in a desktop app that nobody reaches over a network. */
+  url: z.url().nullable(),
+  /** Where programs of this PC reach it without a network: a socket's path or a pipe's name; null where neither could be. */
+  socket: z.string().nullable().default(null),
   /** Lets in whoever can read the file; new at every start. */
   token: z.string().min(32),
   /** Epoch milliseconds. */

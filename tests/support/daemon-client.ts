@@ -6,7 +6,7 @@ import { type Connection, connectWebSocket, type SocketLike } from '#shared/lib/
 /** A client of the daemon that runs on a data folder, let in as the CLI is. */
 export async function connectToDaemon(data: string): Promise<Connection> {
   const facts = await readDaemonFile(dataPaths(data).daemonFile);
-  if (facts === null) throw new Error(`no daemon says that it runs on ${data}`);
+  if (facts === null || facts.url === null) throw new Error(`no daemon says that it runs on ${data}`);
   const socket = new WebSocket(`${facts.url.replace('http', 'ws')}/rpc`, {
     headers: { authorization: `Bearer ${facts.token}` },
   });

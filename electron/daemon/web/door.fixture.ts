@@ -10,10 +10,10 @@ import { contract } from '#shared/contract/contract.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
 import { createI18n } from '#shared/lib/i18n.ts';
 import { type Clock, systemClock } from '../clock.ts';
-import { readDaemonFile } from '../daemon-file.ts';
 import { Accounts } from './accounts.ts';
 import type { CallContext, ContractRouter } from './call-context.ts';
 import { Listener } from './listener.ts';
+import { newSecret } from './secret.ts';
 import { WebDoor } from './web-door.ts';
 
 /** What a test of the door holds: the real door on a port of its own, over a small part of the contract. */
@@ -69,7 +69,7 @@ export async function openDoor(options: { host?: string; clock?: Clock } = {}): 
     told: () => undefined,
   });
   const streams = { asked: 0, ended: 0 };
-  const daemonFile = join(folder, 'daemon.json');
+  const token = newSecret();
   const door = stack.use(
     await WebDoor.open({
       listener,
@@ -77,13 +77,12 @@ export async function openDoor(options: { host?: string; clock?: Clock } = {}): 
       texts: createI18n(),
       router: smallRouter(accounts, streams),
       rendererFolder: join(folder, 'renderer'),
-      daemonFile,
+      token,
       version: '0.0.0',
       clock,
       logger,
     }),
   );
-  const token = (await readDaemonFile(daemonFile))?.token ?? '';
   const owned = stack.move();
   const fetch = (path: string, request?: RequestOptions) => send(listener.port, path, request);
   return {

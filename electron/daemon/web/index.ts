@@ -8,4 +8,5 @@
 export { Accounts } from './accounts.ts';
 export { isLoopback, parseAddress } from './address.ts';
 export { Listener } from './listener.ts';
+export { newSecret } from './secret.ts';
 export { WebDoor } from './web-door.ts';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -245,22 +245,6 @@ async function buildWindow(): Promise<void> {
   await writeFile(join(door.folder, 'renderer', 'index.html'), '<!doctype html>');
   await writeFile(join(door.folder, 'renderer', 'assets', 'index-abc.js'), `/*${'x'.repeat(5000)}*/`);
 }
-
-describe('the daemon file', () => {
-  test('is for its owner only, and is gone when the door closes', async () => {
-    const own = await openDoor();
-    const file = join(own.folder, 'daemon.json');
-    // On Windows the folder's own rights keep others out.
-    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
-      pid: process.pid,
-      url: own.listener.origin,
-    });
-    await own.door[Symbol.asyncDispose]();
-    await expect(stat(file)).rejects.toThrow('ENOENT');
-    await own[Symbol.asyncDispose]();
-  });
-});
 
 describe('a socket at every heartbeat', () => {
   test('is ended when its client has not answered the last one, and kept when it has', async () => {

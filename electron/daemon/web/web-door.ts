@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { i18n } from 'i18next';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import { removeDaemonFile, writeDaemonFile } from '../daemon-file.ts';
 import type { Accounts } from './accounts.ts';
 import type { ContextFor, ContractRouter } from './call-context.ts';
 import type { Listener } from './listener.ts';
 import { LiveConnections } from './live-connections.ts';
 import { Routes } from './routes.ts';
 import { RpcSockets } from './rpc-sockets.ts';
-import { newSecret } from './secret.ts';
 
 export interface WebDoorOptions {
   /** Stays the caller's; the door only serves on it. */
@@ -18,8 +16,8 @@ export interface WebDoorOptions {
   accounts: Accounts;
   /** The built window. It may be missing: then a page says what to do. */
   rendererFolder: string;
-  /** Where processes of this PC find the address and a token of their own. */
-  daemonFile: string;
+  /** Lets in processes of this PC that can read the daemon file. */
+  token: string;
   /** What it says, in the language that Roost speaks at that moment. */
   texts: i18n;
   version: string;
@@ -41,19 +39,15 @@ export class WebDoor implements AsyncDisposable {
     this.#owned = owned;
   }
 
-  /** Begins to serve, and writes the daemon file. */
+  /** Begins to serve. */
   static async open(options: WebDoorOptions): Promise<WebDoor> {
-    const { listener, accounts, daemonFile, clock } = options;
+    const { listener, accounts } = options;
     await using stack = new AsyncDisposableStack();
-    const token = newSecret();
     const live = stack.use(new LiveConnections(accounts));
     const contextFor = contextMaker(options.logger);
     const sockets = stack.use(new RpcSockets({ ...options, live, contextFor }));
-    const routes = new Routes({ ...options, token, live, sockets, contextFor });
+    const routes = new Routes({ ...options, live, sockets, contextFor });
     stack.use(listener.serve(routes));
-    const facts = { pid: process.pid, url: listener.origin, token, startedAt: clock.now() };
-    await writeDaemonFile(daemonFile, facts);
-    stack.defer(() => removeDaemonFile(daemonFile, token));
     return new WebDoor(listener.origin, accounts.createFirstLink(listener.origin), stack.move());
   }
 

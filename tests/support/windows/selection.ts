@@ -7,6 +7,7 @@ export const windowsSelection = [
   'electron/daemon/store',
   'electron/daemon/network',
   'electron/daemon/rpc',
+  'electron/daemon/local',
   'electron/daemon/compose.test.ts',
   'electron/daemon/data-lock.test.ts',
   'electron/daemon/synced-folder.test.ts',
