@@ -5,7 +5,7 @@ import { FrameReader, frameOf } from './message-frames.ts';
 /** Cuts bytes at these places, whatever the messages in them. */
 function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
   const ends = [...places.map((place) => place % (bytes.length + 1)), bytes.length].toSorted((a, b) => a - b);
-  return ends.map((end, index) => bytes.subfc.array(ends[index - 1] ?? 0, end));
+  return ends.map((end, index) => bytes.subarray(ends[index - 1] ?? 0, end));
 }
 
 describe('messages on a stream', () => {
@@ -30,6 +30,6 @@ describe('messages on a stream', () => {
   });
 
   test('are refused by their length alone when they are too long', () => {
-    expect(new FrameReader(10).read(frameOf('x'.repeat(11)).subfc.array(0, 4))).toBeNull();
+    expect(new FrameReader(10).read(frameOf('x'.repeat(11)).subarray(0, 4))).toBeNull();
   });
 });
