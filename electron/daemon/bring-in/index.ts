@@ -1,0 +1,2 @@
+export { Arrivals } from './arrivals.ts';
+export { BringIn } from './bring-in.ts';
