@@ -18,7 +18,7 @@ import { describeRuleFailure } from '#shared/lib/describe-rule.ts';
 import type { pages as pageTexts } from '#shared/locales/en/pages.ts';
 import type { window as texts } from '#shared/locales/en/window.ts';
 import type { Failure } from './failure.ts';
-import { languageOf, rememberChoice, rememberedChoice } from './language.ts';
+import { languageOf, onLanguageChange, rememberChoice, rememberedChoice } from './language.ts';
 import { loadScreens, loadStart, type ScreenTexts, type StartTexts } from './locale.ts';
 
 type Leaves<Tree, Path extends string = ''> = {
@@ -104,6 +104,7 @@ export function TextsProvider({ first, children }: { first: Spoken; children: Re
     // The old words stay until the new ones of the open screen are here too.
     startTransition(() => setSpoken((now) => (now.language === language ? now : { language, start })));
   }, []);
+  useEffect(() => onLanguageChange(() => void choose(rememberedChoice())), [choose]);
   const { language } = spoken;
   useEffect(() => {
     document.documentElement.lang = language;

@@ -25,3 +25,12 @@ export function rememberChoice(choice: LanguageChoice): void {
 export function languageOf(choice: LanguageChoice): Language {
   return choice === 'system' ? speakable(navigator.languages) : choice;
 }
+
+/** Tells when the system speaks another language now, or another was chosen in a second window; returns how to stop it. */
+export function onLanguageChange(onChange: () => void): () => void {
+  const events = new AbortController();
+  const { signal } = events;
+  addEventListener('languagechange', onChange, { signal });
+  addEventListener('storage', (changed) => changed.key === key && onChange(), { signal });
+  return () => events.abort();
+}

@@ -26,6 +26,7 @@ export function CopyButton(props: {
     <button
       type="button"
       aria-label={label}
+      title={props.shown ?? text}
       onClick={() => void copyText(text).then(setCopied)}
       className={classes(
         'group/copy inline-flex min-w-0 items-center gap-1.5 rounded-control px-1.5 figure-text transition-state hover:bg-hover hover:text-text pointer-coarse:min-h-10',

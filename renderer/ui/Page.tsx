@@ -71,7 +71,10 @@ export function FoldedSection(props: {
     >
       <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 rounded-control py-4 hover:text-text [&::-webkit-details-marker]:hidden">
         <h2 className="text-md font-semibold">{props.title}</h2>
-        <span className="min-w-0 flex-1 truncate text-second group-open/section:invisible">
+        <span
+          title={props.summary}
+          className="min-w-0 flex-1 truncate text-second group-open/section:invisible"
+        >
           {props.summary}
         </span>
         <ChevronDown

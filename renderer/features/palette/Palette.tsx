@@ -103,7 +103,9 @@ function Line({ command }: { command: Command }) {
       className="flex h-9 items-center gap-2.5 rounded-control px-2.5 outline-none data-focused:bg-hover"
     >
       <Icon aria-hidden size={16} className="shrink-0 text-second" />
-      <span className="min-w-0 flex-1 truncate">{command.title}</span>
+      <span title={command.title} className="min-w-0 flex-1 truncate">
+        {command.title}
+      </span>
       <span className="shrink-0 text-xs text-second">{t(`palette.kind.${command.kind}`)}</span>
     </MenuItem>
   );

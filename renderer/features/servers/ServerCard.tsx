@@ -26,7 +26,7 @@ export function ServerCard({ server }: { server: Server }) {
       <div className="flex items-start gap-3 p-4 pb-3">
         <EggTile eggId={server.eggId} name={server.eggName} />
         <div className="min-w-0 flex-1">
-          <h2 className="truncate text-md font-semibold">
+          <h2 title={server.name} className="truncate text-md font-semibold">
             {/* The whole card is the link; buttons lie above it. */}
             <Link
               href={routes.server(server.id)}
@@ -35,7 +35,9 @@ export function ServerCard({ server }: { server: Server }) {
               {server.name}
             </Link>
           </h2>
-          <p className="truncate text-second">{server.eggName}</p>
+          <p title={server.eggName} className="truncate text-second">
+            {server.eggName}
+          </p>
         </div>
         <StateWord tone={face.tone}>{t(face.word)}</StateWord>
       </div>

@@ -71,7 +71,9 @@ function Header({ server, tab }: { server: Server; tab: ServerTab }) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2.5">
         <EggTile eggId={server.eggId} name={server.eggName} />
         <div className="min-w-0 flex-1 basis-40">
-          <h1 className="truncate text-lg leading-tight font-semibold tracking-tight">{server.name}</h1>
+          <h1 title={server.name} className="truncate text-lg leading-tight font-semibold tracking-tight">
+            {server.name}
+          </h1>
           <div className="flex min-h-7 flex-wrap items-center gap-x-3">
             <span role="status">
               <StateWord tone={face.tone}>{t(face.word)}</StateWord>

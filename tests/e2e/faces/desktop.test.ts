@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
-import { buildWindow, Windows, wrongsOf } from './window.ts';
+import { desktopScreens, inDesktopApp } from './screens/desktop.ts';
+import { openScreen } from './screens/screen.ts';
+import { buildWindow, Windows, wrongsInEveryLook } from './window.ts';
 
 /** As in the desktop app, the day after the first one. */
 function desktopWorld(): FakeWorld {
   const world = new FakeWorld();
-  world.desktop = {
-    settings: {
-      openAtLogin: false,
-      onClose: 'keep',
-      keepAwake: 'always',
-      notify: { crashed: true, ready: true, installed: true, playerJoined: false },
-    },
-    asksOpenAtLogin: true,
-  };
+  inDesktopApp(world);
   return world;
 }
 
@@ -26,21 +20,9 @@ describe.skipIf(!need('chromium'))('the window of the desktop app', () => {
   });
   afterAll(() => windows?.[Symbol.asyncDispose]());
 
-  describe.each([
-    { colorScheme: 'dark', width: 1280 },
-    { colorScheme: 'light', width: 480 },
-  ] as const)('in $colorScheme at $width', ({ colorScheme, width }) => {
-    test('shows the app’s settings and its question without barriers', async () => {
-      const world = desktopWorld();
-      const waiting = world.servers.slice(0, 2).map(({ id }) => id);
-      world.hosting = { paused: { servers: 'keep', since: Date.now(), waiting } };
-      const viewport = { width, height: 800 };
-      await using opened = await windows.open(world, '/settings', { colorScheme, viewport });
-      await opened.page.getByText('When I close the window').first().waitFor();
-      await opened.page.getByText('2 servers start again').waitFor();
-      await opened.page.getByText('Start Roost when you sign in to this PC?').waitFor();
-      expect(await wrongsOf(opened)).toEqual({ barriers: [], overflow: 0, complaints: [] });
-    });
+  test.each(desktopScreens)('shows $name whole, fitting and without barriers', async (screen) => {
+    await using opened = await openScreen(windows, screen);
+    expect(await wrongsInEveryLook(opened)).toEqual([]);
   });
 
   test('takes an answer to its question, once, and every switch', async () => {

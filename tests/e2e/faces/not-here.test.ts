@@ -1,74 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EggPreview } from '#shared/contract/eggs.ts';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
+import { conversion, notHereScreens, withOffers } from './screens/not-here.ts';
+import { openScreen } from './screens/screen.ts';
 import { idOf } from './things.ts';
-import { barriersOf, buildWindow, Windows } from './window.ts';
+import { barriersOf, buildWindow, Windows, wrongsInEveryLook } from './window.ts';
 
-/** A world in which the game of number 502 has every kind of offer. */
 function worldWithOffers(): FakeWorld {
   const world = new FakeWorld();
-  const egg = world.eggs[2];
-  const other = world.eggs[0];
-  if (egg === undefined || other === undefined) throw new Error('the world has games');
-  world.eggs = world.eggs.map((each) =>
-    each === egg
-      ? {
-          ...egg,
-          runnable: {
-            environments: [],
-            image: null,
-            reasons: [
-              { code: 'environment.docker-absent', facts: {} },
-              { code: 'egg.container-image', facts: { image: 'ghcr.io/parkervcp/games:valheim' } },
-              { code: 'egg.container-startup', facts: { uses: 'export, ./valheim_server.x86_64' } },
-            ],
-            offers: [
-              { kind: 'edition', eggId: other.id, name: 'Valheim (native)' },
-              { kind: 'get-docker', url: 'https://docs.docker.com/engine/install/' },
-              { kind: 'convert', system: 'posix' },
-              {
-                kind: 'runtime',
-                runtime: 'java',
-                version: '21',
-                title: 'Java 21',
-                url: 'https://adoptium.net/temurin/releases/?version=21',
-              },
-            ],
-          },
-        }
-      : each,
-  );
-  world.preview = conversion();
+  withOffers(world);
   return world;
-}
-
-function conversion(): EggPreview {
-  return {
-    name: 'Valheim (Linux and macOS)',
-    sha256: 'c'.repeat(64),
-    updates: null,
-    servers: [],
-    problems: [
-      {
-        severity: 'warning',
-        path: 'scripts.installation.script',
-        line: null,
-        message: 'It no longer installs packages; this PC must have what it takes from them: curl, jq.',
-      },
-    ],
-    changes: [
-      {
-        kind: 'install',
-        addedLines: 2,
-        removedLines: 5,
-        before: 'cd /mnt/server',
-        after: 'cd "${SERVER_DIR}"',
-      },
-      { kind: 'startup-changed', name: 'Default', before: 'wine ./a.exe', after: '.\\a.exe' },
-      { kind: 'image-added', label: 'Java 21', ref: 'native:java:21' },
-    ],
-  };
 }
 
 describe.skipIf(!need('chromium'))('a game that does not run on this PC', () => {
@@ -79,22 +20,9 @@ describe.skipIf(!need('chromium'))('a game that does not run on this PC', () => 
   });
   afterAll(() => windows?.[Symbol.asyncDispose]());
 
-  test.each(['light', 'dark'] as const)('says why, and what can be done, in %s', async (colorScheme) => {
-    for (const width of [1280, 480]) {
-      await using opened = await windows.open(worldWithOffers(), `/add/${idOf(502)}`, {
-        colorScheme,
-        viewport: { width, height: 900 },
-        reducedMotion: 'reduce',
-      });
-      const { page } = opened;
-      await page.getByRole('heading', { name: 'What you can do' }).waitFor();
-      await page.getByRole('button', { name: 'Show what changes' }).click();
-      await page.getByText('Another install script').waitFor();
-      expect(await barriersOf(page)).toEqual([]);
-      expect(opened.complaints).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(wide).toBeLessThanOrEqual(0);
-    }
+  test.each(notHereScreens)('$name is whole, fits and has no barriers', async (screen) => {
+    await using opened = await openScreen(windows, screen);
+    expect(await wrongsInEveryLook(opened)).toEqual([]);
   });
 
   test('is converted after its changes were seen, and leads on to the new egg', async () => {

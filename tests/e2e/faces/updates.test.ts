@@ -1,41 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { UpdateState, UpdatesView } from '#shared/domain/updates.ts';
+import type { UpdatesView } from '#shared/domain/updates.ts';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
+import { idle, release, updateFaces, view } from './screens/updates.ts';
 import { buildWindow, type OpenWindow, Windows, wrongsOf } from './window.ts';
-
-const release = {
-  version: '0.2.0',
-  notes: 'Servers start in half the time.\n\n- Backups can be pinned\n- German is complete',
-};
-const failure = { code: 'updates.check-failed', facts: { detail: 'net::ERR_NAME_NOT_RESOLVED' } };
-const view = (state: UpdateState, differs: Partial<UpdatesView> = {}): UpdatesView => ({
-  version: '0.1.0',
-  isAutomatic: true,
-  state,
-  arrived: null,
-  ...differs,
-});
-const idle = { kind: 'idle', checkedAt: 1_790_000_000_000, failure: null } as const;
-
-/** Each face with a text by which one sees it. */
-const faces: readonly [name: string, updates: UpdatesView, shown: string][] = [
-  ['nothing newer', view(idle), 'is the newest version'],
-  ['a look that failed', view({ ...idle, failure }), 'could not look for a newer version'],
-  [
-    'just updated',
-    view({ ...idle, checkedAt: null }, { version: '0.2.0', arrived: release }),
-    'was updated to 0.2.0',
-  ],
-  ['a look', view({ kind: 'checking' }), 'Looking for a newer version…'],
-  ['a download', view({ kind: 'downloading', release, percent: 42 }), 'Downloading Roost 0.2.0: 42 %'],
-  ['one that is ready', view({ kind: 'ready', release }), 'Roost 0.2.0 is ready.'],
-  [
-    'one that the person installs',
-    view({ kind: 'available', release }, { isAutomatic: false }),
-    'cannot replace itself',
-  ],
-];
 
 function worldWith(updates: UpdatesView | null): FakeWorld {
   const world = new FakeWorld();
@@ -60,11 +28,11 @@ describe.skipIf(!need('chromium'))('updates in the window of the desktop app', (
     'are shown without barriers in $colorScheme at $width',
     async ({ colorScheme, width }) => {
       const viewport = { width, height: 800 };
-      await using opened = await windows.open(worldWith(faces[0]?.[1] ?? null), '/settings', {
+      await using opened = await windows.open(worldWith(updateFaces[0]?.[1] ?? null), '/settings', {
         colorScheme,
         viewport,
       });
-      for (const [name, updates, shown] of faces) {
+      for (const [name, updates, shown] of updateFaces) {
         await opened.page.getByText('Updates', { exact: true }).waitFor();
         tell(opened, updates);
         await opened.page.getByText(shown).waitFor();

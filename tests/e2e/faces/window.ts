@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Language } from '#shared/domain/language.ts';
 import { launchChromium } from '#tests/support/chromium.ts';
 import { FakeDaemon } from './fake-daemon.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -152,38 +153,79 @@ function overEdge(): number {
   );
 }
 
-const looks = [
-  { colorScheme: 'dark', width: 1280 },
-  { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'light', width: 480 },
-  { colorScheme: 'dark', width: 480 },
-] as const;
+/** Words of ours that do not fit where they stand; names that people chose may, where a title tells them whole. Runs in the page. */
+function cutTexts(): string[] {
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.checkVisibility())
+    .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
+    .filter((element) => getComputedStyle(element).textOverflow === 'ellipsis' || hidesOwnText(element))
+    .filter((element) => element.closest('[title], .xterm, pre, input') === null)
+    .map((element) => `cut: ${element.textContent.trim()}`);
+
+  function hidesOwnText(element: Element): boolean {
+    const hasText = [...element.childNodes].some(({ nodeType }) => nodeType === Node.TEXT_NODE);
+    return hasText && /hidden|clip/.test(getComputedStyle(element).overflowX);
+  }
+}
+
+/** One way to look at a screen. */
+export interface Look {
+  readonly colorScheme: 'dark' | 'light';
+  readonly width: number;
+  readonly language: Language;
+}
+
+/** Each theme wide and narrow, and German, whose words are longer, where there is least room. */
+const looks: readonly Look[] = [
+  { colorScheme: 'dark', width: 1280, language: 'en' },
+  { colorScheme: 'light', width: 1280, language: 'en' },
+  { colorScheme: 'dark', width: 480, language: 'en' },
+  { colorScheme: 'light', width: 480, language: 'de' },
+];
+
+/** Shows an open window in another way, without loading it again. */
+export async function showAs({ page }: OpenWindow, look: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme: look.colorScheme });
+  await page.setViewportSize({ width: look.width, height: 800 });
+  // As when another language is chosen in a second window of the same browser.
+  await page.evaluate((language) => {
+    localStorage.setItem('roost.language', language);
+    dispatchEvent(new StorageEvent('storage', { key: 'roost.language' }));
+  }, look.language);
+  await page.waitForFunction((language) => document.documentElement.lang === language, look.language);
+}
 
 /**
- * What is wrong with a screen at rest in both themes, wide and narrow; empty when nothing is.
+ * What is wrong with a screen at rest in both themes, wide and narrow, in both languages; empty when nothing is.
  *
  * One window goes through all looks, because opening one costs more than looking at it.
  */
 export async function wrongsInEveryLook(opened: OpenWindow): Promise<string[]> {
   const wrongs: string[] = [];
-  for (const { colorScheme, width } of looks) {
-    await opened.page.emulateMedia({ colorScheme });
-    await opened.page.setViewportSize({ width, height: 800 });
+  for (const look of looks) {
+    await showAs(opened, look);
     const { barriers, overflow } = await wrongsOf(opened);
-    const found = overflow > 0 ? [`${overflow} pixels over the edge`, ...barriers] : barriers;
-    wrongs.push(...found.map((wrong) => `${colorScheme} at ${width}: ${wrong}`));
+    const over = overflow > 0 ? [`${overflow} pixels over the edge`] : [];
+    const found = [...over, ...(await opened.page.evaluate(cutTexts)), ...barriers];
+    const { colorScheme, width, language } = look;
+    wrongs.push(...found.map((wrong) => `${colorScheme} at ${width} in ${language}: ${wrong}`));
   }
+  await showAs(opened, { colorScheme: 'dark', width: 1920, language: 'en' });
+  const overflow = await opened.page.evaluate(overEdge);
+  if (overflow > 0) wrongs.push(`at 1920: ${overflow} pixels over the edge`);
   return [...wrongs, ...opened.complaints];
 }
 
 /** Resolves when nothing fades in any more: colours half way there are not what people read. */
-async function settled({ page }: OpenWindow): Promise<void> {
+export async function settled({ page }: OpenWindow): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() =>
     Promise.all(
       document
         .getAnimations()
-        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        // What is folded away stands still, so that its animations never end.
+        .filter(({ effect }) => effect instanceof KeyframeEffect && effect.target?.checkVisibility())
         // One whose element has gone meanwhile is over too.
         .map((animation) => animation.finished.catch(() => null)),
     ),

@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
+import { played } from './screens/dialogs.ts';
 import { idOf } from './things.ts';
 import { buildWindow, Windows, wrongsOf } from './window.ts';
 
 /** A server that is off, so that both acts are open. */
 const path = `/servers/${idOf(2)}/settings`;
 
-function played(): FakeWorld {
+function playedWorld(): FakeWorld {
   const world = new FakeWorld();
-  world.worlds = [
-    {
-      path: 'ShooterGame/Saved/SavedArks/a-world-with-a-name-that-goes-on-and-on-and-on',
-      bytes: 1_288_490_189,
-    },
-    { path: 'world_nether', bytes: 81_000_000 },
-    { path: 'allowlist.json', bytes: 312 },
-  ];
+  played(world);
   return world;
 }
 
@@ -36,7 +30,7 @@ describe.skipIf(!need('chromium'))('what was played on a server', () => {
       { act: 'deleted', button: 'Delete…', text: 'What was played goes with it:' },
       { act: 'installed anew', button: 'Reinstall', text: 'What was played here so far.' },
     ])('is named with its size before the server is $act', async ({ button, text }) => {
-      await using opened = await windows.open(played(), path, {
+      await using opened = await windows.open(playedWorld(), path, {
         colorScheme,
         viewport: { width, height: 800 },
       });
@@ -63,7 +57,7 @@ describe.skipIf(!need('chromium'))('what was played on a server', () => {
   });
 
   test('is measured again after that failed', async () => {
-    const world = played();
+    const world = playedWorld();
     world.refused.set('servers.worlds', { code: 'system.unexpected', facts: { requestId: 'r-17' } });
     await using opened = await windows.open(world, path);
     const { page } = opened;
