@@ -50,11 +50,32 @@ describe('the form field of a setting', () => {
         ],
       },
     ],
+    [
+      'MODE',
+      ['nullable', 'in:a'],
+      {
+        kind: 'select',
+        choices: [
+          { value: '', label: '' },
+          { value: 'a', label: 'a' },
+        ],
+      },
+    ],
+    ['MODE', ['nullable', 'required', 'in:a'], { kind: 'select', choices: [{ value: 'a', label: 'a' }] }],
+    ['RATE', ['gt:0', 'max:100'], { kind: 'number', integer: false, min: 0, max: 100 }],
+    ['RATE', ['string', 'gt:OTHER'], { kind: 'text', maxLength: null, numeric: false }],
+    ['OWNER', ['integer', 'digits:17'], { kind: 'text', maxLength: null, numeric: true }],
+    ['OWNER', ['numeric', 'min:76561197960265728'], { kind: 'text', maxLength: null, numeric: true }],
     ['RCON_PASSWORD', ['string', 'max:20'], { kind: 'secret', maxLength: 20 }],
     ['ADMIN_PIN_TOKEN', ['numeric'], { kind: 'secret', maxLength: null }],
     ['SERVER_PASSWORD_ENABLED', ['boolean'], { kind: 'switch', on: '1', off: '0' }],
   ] as const)('%s with %j', (env, rules, control) => {
     expect(fieldOf(variable(env, [...rules])).control).toEqual(control);
+  });
+
+  test('of an account number is text, since a number would lose its last digits', () => {
+    const owner = variable('OWNER', ['integer'], { defaultValue: '76561197960287930' });
+    expect(fieldOf(owner).control).toEqual({ kind: 'text', maxLength: null, numeric: true });
   });
 
   test('carries the egg’s own words, and whether it is needed', () => {

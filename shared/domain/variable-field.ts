@@ -64,6 +64,16 @@ export function isSecret(variable: Pick<EggVariable, 'env' | 'rules'>): boolean 
   return kind !== 'switch' && kind !== 'select' && hasSecretName(variable.env);
 }
 
+/**
+ * Whether a setting's value is kept sealed, by what it is called and what it says; asks no egg, which may change.
+ *
+ * Takes in all that is masked. Words such as `true` are no secret, and an address with a password in it is one.
+ */
+export function isSecretSetting(env: string, value: string): boolean {
+  if (value === '' || SWITCH_WORDS.flat().includes(value.toLowerCase())) return false;
+  return hasSecretName(env) || /:\/\/[^\s/@]+@/.test(value);
+}
+
 const SECRET_END =
   /(?:pass(?:word|wd|phrase|code)?|psw|pwd|token|secret|gslt|(?:api|auth|pass|private|licen[cs]e|master|secret)key|webhook)\d*$/;
 const SECRET_PART = /(?:^|_)(?:pw|password|token|secret|credentials?)(?:_|\d|$)/;
@@ -90,14 +100,41 @@ function controlOf(variable: EggVariable, rules: readonly Rule[]): FieldControl 
   const words = list && switchOf(list.parameters);
   if (words) return words;
   if (rules.some(({ name }) => name === 'boolean')) return { kind: 'switch', on: '1', off: '0' };
-  if (list) return { kind: 'select', choices: choicesOf(list.parameters) };
+  if (list) return { kind: 'select', choices: choicesOf(list.parameters, mayBeEmpty(rules)) };
   const integer = rules.some(({ name }) => name === 'integer');
-  const numeric = integer || rules.some(({ name }) => name === 'numeric' || name === 'decimal');
+  const numeric = integer || rules.some(isOfNumbers);
   const maxLength = numeric ? null : maxLengthOf(rules);
   if (hasSecretName(variable.env)) return { kind: 'secret', maxLength };
-  if (numeric) return { kind: 'number', integer, ...boundsOf(rules, integer) };
-  const digits = rules.some(({ name }) => name.includes('digits'));
+  const bounds = boundsOf(rules, integer);
+  if (numeric && isCountable(variable.defaultValue, rules, bounds)) {
+    return { kind: 'number', integer, ...bounds };
+  }
+  const digits = numeric || rules.some(({ name }) => name.includes('digits'));
   return { kind: 'text', maxLength, numeric: digits };
+}
+
+/** `gt:0` and its like take nothing but numbers; with the name of another field they say nothing of this one. */
+function isOfNumbers({ name, parameters }: Rule): boolean {
+  if (name === 'numeric' || name === 'decimal') return true;
+  return ['gt', 'gte', 'lt', 'lte'].includes(name) && numberOf(parameters[0]) !== null;
+}
+
+function mayBeEmpty(rules: readonly Rule[]): boolean {
+  return rules.some(({ name }) => name === 'nullable') && !rules.some(({ name }) => name === 'required');
+}
+
+/** Account numbers of Steam are longer than a number field could keep: they are typed as text. */
+function isCountable(
+  value: string,
+  rules: readonly Rule[],
+  { min, max }: { min: number | null; max: number | null },
+): boolean {
+  const digits = rules.flatMap(({ name, parameters }) =>
+    name.includes('digits') ? [numberOf(parameters.at(-1)) ?? 0] : [],
+  );
+  const sizes = [numberOf(value) ?? 0, min ?? 0, max ?? 0];
+  const isLong = sizes.some((size) => Math.abs(size) > Number.MAX_SAFE_INTEGER);
+  return !isLong && !digits.some((count) => count > 15);
 }
 
 function switchOf(members: readonly string[]): Extract<FieldControl, { kind: 'switch' }> | null {
@@ -111,8 +148,8 @@ function switchOf(members: readonly string[]): Extract<FieldControl, { kind: 'sw
   return null;
 }
 
-function choicesOf(members: readonly string[]): { value: string; label: string }[] {
-  const values = new Set(members.map((member) => member.trim()));
+function choicesOf(members: readonly string[], mayBeEmpty: boolean): { value: string; label: string }[] {
+  const values = new Set([...(mayBeEmpty ? [''] : []), ...members.map((member) => member.trim())]);
   return Array.from(values, (value) => ({ value, label: value }));
 }
 

@@ -1,70 +1,49 @@
-import { z } from 'zod';
 import { compilePhpPattern } from '../lib/regexp/regexp.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import type { EggVariable } from './egg.ts';
+import {
+  type Check,
+  type Context,
+  type Failure,
+  type RuleCode,
+  type RuleFailure,
+  simple,
+} from './rule-check.ts';
+import { dateOf, hasDateForm } from './rule-dates.ts';
+import {
+  isEmail,
+  isHexColor,
+  isIp,
+  isIpv4,
+  isIpv6,
+  isJson,
+  isMacAddress,
+  isTimezone,
+  isUlid,
+  isUrl,
+  isUuid,
+} from './rule-forms.ts';
+import { isInteger, isNumeric } from './rule-numbers.ts';
+import {
+  type Demand,
+  demandOf,
+  isConditional,
+  isNo,
+  isYes,
+  type OtherValue,
+  valueOfOther,
+} from './rule-others.ts';
+import {
+  checkBetween,
+  checkDecimals,
+  checkMultiple,
+  comparison,
+  digitsCheck,
+  sizeCheck,
+} from './rule-sizes.ts';
 import { parseRule, type Rule } from './rule-text.ts';
 
-/** Why a value does not fit: the key of its sentence under `rules` in the locale files, with the facts it needs. */
-export interface RuleFailure {
-  /** The rule as the egg has it. */
-  rule: string;
-  code: RuleCode;
-  facts: Record<string, string | number>;
-}
-
-/** What can be wrong with a value. Each has its sentence in `locales/…/rules.ts`. */
-export type RuleCode =
-  | 'required'
-  | 'choice'
-  | 'not-allowed'
-  | 'boolean'
-  | 'number'
-  | 'integer'
-  | 'decimals'
-  | 'multiple'
-  | 'number-at-most'
-  | 'number-at-least'
-  | 'number-between'
-  | 'number-equal'
-  | 'number-above'
-  | 'number-below'
-  | 'length-at-most'
-  | 'length-at-least'
-  | 'length-between'
-  | 'length-equal'
-  | 'digits'
-  | 'digits-between'
-  | 'digits-at-least'
-  | 'digits-at-most'
-  | 'letters'
-  | 'letters-digits'
-  | 'letters-digits-dashes'
-  | 'ascii'
-  | 'pattern'
-  | 'begins-with'
-  | 'begins-not-with'
-  | 'ends-with'
-  | 'ends-not-with'
-  | 'url'
-  | 'email'
-  | 'ip'
-  | 'json'
-  | 'lower-case'
-  | 'upper-case'
-  | 'uuid'
-  | 'timezone'
-  | 'mac-address'
-  | 'accepted'
-  | 'declined';
-
-type Failure = Omit<RuleFailure, 'rule'>;
-/** Null: it fits, or the rule says nothing that can be checked. */
-type Check = (value: string, rule: Rule, context: Context) => Failure | null;
-
-interface Context {
-  /** `numeric`, `integer` or `decimal` stands in the list, so sizes are values and not lengths. */
-  numeric: boolean;
-}
+export type { RuleCode, RuleFailure } from './rule-check.ts';
 
 /** Longest value that a pattern is run on, in characters. */
 const PATTERN_LIMIT = 1024;
@@ -73,22 +52,27 @@ const PATTERN_LIMIT = 1024;
  * Checks what a person enters against a variable's rules, with Laravel's meaning; the first that fails is told.
  *
  * An empty value passes everything but `required` and its like. Rules that are unknown, that compare with another field
- * or whose pattern cannot be matched safely are not enforced. Source: egg formats, section 10.
+ * nobody gives, or whose pattern cannot be matched safely are not enforced. Source: egg formats, section 10.
+ *
+ * @param other values of the egg's other variables, for rules that depend on them
  */
 export function checkValue(
   variable: Pick<EggVariable, 'rules'>,
   value: string,
+  other?: OtherValue,
 ): Result<undefined, RuleFailure> {
   const rules = variable.rules.map(parseRule);
   const context: Context = {
     numeric: rules.some(({ name }) => name === 'numeric' || name === 'integer' || name === 'decimal'),
+    other,
   };
   const empty = value.trim() === '';
   for (const rule of rules) {
     const check = checkOf(rule.name);
-    if (!check || (empty && !IMPLICIT.has(rule.name))) continue;
+    if (!check || (empty && !IMPLICIT.has(rule.name) && !isConditional(rule.name))) continue;
     const failure = check(value, rule, context);
     if (failure) return fail({ rule: rule.text, ...failure });
+    if (COMPARING.has(rule.name) && isNumeric(value)) context.numeric = true;
   }
   return ok(undefined);
 }
@@ -106,30 +90,26 @@ export function isRequired(variable: Pick<EggVariable, 'rules'>): boolean {
 const REQUIRING = new Set(['required', 'filled', 'accepted', 'declined']);
 /** Laravel runs these on an empty value as well. */
 const IMPLICIT = REQUIRING;
-
-const simple =
-  (code: RuleCode, fits: (value: string) => boolean): Check =>
-  (value) =>
-    fits(value) ? null : { code, facts: {} };
+const COMPARING = new Set(['gt', 'gte', 'lt', 'lte']);
 
 const CHECKS: Readonly<Record<string, Check>> = {
   required: simple('required', (value) => value.trim() !== ''),
   filled: simple('required', (value) => value.trim() !== ''),
-  accepted: simple('accepted', (value) => ['yes', 'on', '1', 'true'].includes(value)),
-  declined: simple('declined', (value) => ['no', 'off', '0', 'false'].includes(value)),
+  accepted: simple('accepted', isYes),
+  declined: simple('declined', isNo),
   boolean: simple('boolean', (value) => value === '0' || value === '1'),
   numeric: simple('number', isNumeric),
   integer: simple('integer', isInteger),
   decimal: checkDecimals,
   multipleof: checkMultiple,
-  max: sizeCheck('at-most', (size, limit) => size <= limit),
-  min: sizeCheck('at-least', (size, limit) => size >= limit),
-  size: sizeCheck('equal', (size, limit) => size === limit),
+  max: sizeCheck('at-most', (order) => order <= 0),
+  min: sizeCheck('at-least', (order) => order >= 0),
+  size: sizeCheck('equal', (order) => order === 0),
   between: checkBetween,
-  gt: comparison('number-above', (value, limit) => value > limit),
-  gte: comparison('number-at-least', (value, limit) => value >= limit),
-  lt: comparison('number-below', (value, limit) => value < limit),
-  lte: comparison('number-at-most', (value, limit) => value <= limit),
+  gt: comparison('number-above', (order) => order > 0),
+  gte: comparison('number-at-least', (order) => order >= 0),
+  lt: comparison('number-below', (order) => order < 0),
+  lte: comparison('number-at-most', (order) => order <= 0),
   in: (value, { parameters }) =>
     holds(parameters, value) ? null : { code: 'choice', facts: { choices: listed(parameters) } },
   notin: (value, { parameters }) =>
@@ -155,89 +135,59 @@ const CHECKS: Readonly<Record<string, Check>> = {
   doesntendwith: affixCheck('ends-not-with', (value, affix) => value.endsWith(affix), false),
   url: (value, { parameters }) => (isUrl(value, parameters) ? null : { code: 'url', facts: {} }),
   activeurl: simple('url', (value) => isUrl(value, [])),
-  email: simple('email', (value) => /^[^\s@"]+@[^\s@]+$/.test(value)),
-  ip: simple('ip', (value) => isIpv4(value) || isIpv6(value)),
+  email: simple('email', isEmail),
+  ip: simple('ip', isIp),
   ipv4: simple('ip', isIpv4),
   ipv6: simple('ip', isIpv6),
   json: simple('json', isJson),
   lowercase: simple('lower-case', (value) => value === value.toLowerCase()),
   uppercase: simple('upper-case', (value) => value === value.toUpperCase()),
-  uuid: simple('uuid', (value) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)),
+  uuid: (value, { parameters: [version] }) => (isUuid(value, version) ? null : { code: 'uuid', facts: {} }),
+  ulid: simple('ulid', isUlid),
+  hexcolor: simple('color', isHexColor),
   timezone: simple('timezone', isTimezone),
-  macaddress: simple('mac-address', (value) =>
-    /^[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}$/i.test(value),
-  ),
+  macaddress: simple('mac-address', isMacAddress),
+  prohibited: simple('empty', () => false),
+  same: checkOther('same', (value, wanted) => value === wanted),
+  different: checkOther('different', (value, wanted) => value !== wanted),
+  date: simple('date', (value) => dateOf(value) !== null),
+  dateformat: checkDateForm,
+  dateequals: dateComparison('date-equal', (order) => order === 0),
+  before: dateComparison('date-before', (order) => order < 0),
+  after: dateComparison('date-after', (order) => order > 0),
+  beforeorequal: dateComparison('date-at-most', (order) => order <= 0),
+  afterorequal: dateComparison('date-at-least', (order) => order >= 0),
 };
 
 function checkOf(name: string): Check | undefined {
-  return Object.hasOwn(CHECKS, name) ? CHECKS[name] : undefined;
+  if (Object.hasOwn(CHECKS, name)) return CHECKS[name];
+  return isConditional(name) ? checkDemand : undefined;
+}
+
+const DEMAND_CHECKS: Readonly<Record<Demand, Check>> = {
+  filled: simple('required', (value) => value.trim() !== ''),
+  empty: simple('empty', (value) => value.trim() === ''),
+  accepted: simple('accepted', isYes),
+  declined: simple('declined', isNo),
+};
+
+/** Rules such as `required_if:OTHER,1`, which ask for something only while another variable has such a value. */
+function checkDemand(value: string, rule: Rule, context: Context): Failure | null {
+  const demand = context.other === undefined ? null : demandOf(rule, context.other);
+  return demand === null ? null : DEMAND_CHECKS[demand](value, rule, context);
+}
+
+function checkOther(code: RuleCode, fits: (value: string, wanted: string) => boolean): Check {
+  return (value, { parameters: [name = ''] }, { other }) => {
+    const wanted = other === undefined ? undefined : valueOfOther(other, name);
+    return wanted === undefined || fits(value, wanted) ? null : { code, facts: { other: name.trim() } };
+  };
 }
 
 /** Whether a rule is one that `checkValue` enforces or that says nothing about a text; others are shown and kept. */
 export function isKnownRule(text: string): boolean {
   const { name } = parseRule(text);
   return checkOf(name) !== undefined || ['string', 'nullable', 'present', 'sometimes', 'bail'].includes(name);
-}
-
-function sizeCheck(
-  relation: 'at-most' | 'at-least' | 'equal',
-  fits: (size: number, limit: number) => boolean,
-): Check {
-  return (value, { parameters }, { numeric }) => {
-    const limit = numberOf(parameters[0]);
-    if (limit === null) return null;
-    const { kind, size } = sizeOf(value, numeric);
-    return fits(size, limit) ? null : { code: `${kind}-${relation}`, facts: { limit } };
-  };
-}
-
-function checkBetween(value: string, { parameters }: Rule, { numeric }: Context): Failure | null {
-  const from = numberOf(parameters[0]);
-  const to = numberOf(parameters[1]);
-  if (from === null || to === null) return null;
-  const { kind, size } = sizeOf(value, numeric);
-  return size >= from && size <= to ? null : { code: `${kind}-between`, facts: { from, to } };
-}
-
-/** Laravel compares values where the list says they are numbers and this one is, else lengths in characters. */
-function sizeOf(value: string, numeric: boolean): { kind: 'number' | 'length'; size: number } {
-  if (numeric && isNumeric(value)) return { kind: 'number', size: Number(value) };
-  return { kind: 'length', size: Array.from(value).length };
-}
-
-function comparison(code: RuleCode, fits: (value: number, limit: number) => boolean): Check {
-  return (value, { parameters }) => {
-    const limit = numberOf(parameters[0]);
-    if (limit === null) return null; // the name of another field
-    return isNumeric(value) && fits(Number(value), limit) ? null : { code, facts: { limit } };
-  };
-}
-
-function digitsCheck(code: RuleCode, fits: (length: number, bounds: readonly number[]) => boolean): Check {
-  return (value, { parameters }) => {
-    const bounds = parameters.map((parameter) => numberOf(parameter));
-    if (bounds.length === 0 || bounds.includes(null)) return null;
-    const numbers = bounds.filter((bound) => bound !== null);
-    const [from = 0, to = 0] = numbers;
-    return /^\d+$/.test(value) && fits(value.length, numbers) ? null : { code, facts: { from, to } };
-  };
-}
-
-function checkDecimals(value: string, { parameters }: Rule): Failure | null {
-  if (!isNumeric(value)) return { code: 'number', facts: {} };
-  const from = numberOf(parameters[0]);
-  if (from === null) return null;
-  const to = numberOf(parameters[1]) ?? from;
-  const places = /\.(\d*)/.exec(value)?.[1]?.length ?? 0;
-  return places >= from && places <= to ? null : { code: 'decimals', facts: { from, to } };
-}
-
-function checkMultiple(value: string, { parameters }: Rule): Failure | null {
-  const of = numberOf(parameters[0]);
-  if (of === null || of === 0) return null;
-  const quotient = Number(value) / of;
-  const whole = isNumeric(value) && Math.abs(quotient - Math.round(quotient)) < 1e-9;
-  return whole ? null : { code: 'multiple', facts: { of } };
 }
 
 function alphabetCheck(code: RuleCode, unicode: RegExp, ascii: RegExp): Check {
@@ -274,52 +224,20 @@ function listed(members: readonly string[]): string {
     .join(', ');
 }
 
-/** PHP's is_numeric. */
-function isNumeric(value: string): boolean {
-  return /^[ \t\n\r\v\f]*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[ \t\n\r\v\f]*$/i.test(value);
+function checkDateForm(value: string, { argument, parameters }: Rule): Failure | null {
+  const fits = parameters.map((form) => hasDateForm(value, form));
+  if (fits.length === 0 || fits.some((fit) => fit !== false)) return null;
+  return { code: 'date-form', facts: { form: argument } };
 }
 
-/** PHP's FILTER_VALIDATE_INT. */
-function isInteger(value: string): boolean {
-  const digits = /^\s*([+-]?)(0|[1-9]\d{0,18})\s*$/.exec(value);
-  if (!digits) return false;
-  const size = BigInt(digits[2] ?? '0');
-  return size < 2n ** 63n || (digits[1] === '-' && size === 2n ** 63n);
-}
-
-function numberOf(parameter: string | undefined): number | null {
-  return parameter !== undefined && isNumeric(parameter) ? Number(parameter) : null;
-}
-
-function isUrl(value: string, schemes: readonly string[]): boolean {
-  const found =
-    /^([a-z][a-z0-9+.-]*):\/\/(?:[^\s/?#@]*@)?(\[[0-9a-f:.]+\]|[\p{L}\p{N}\p{S}._-]+)(?::\d{1,5})?(?:[/?#]\S*)?$/iu.exec(
-      value,
-    );
-  return found !== null && (schemes.length === 0 || schemes.includes(found[1] ?? ''));
-}
-
-function isIpv4(value: string): boolean {
-  return z.ipv4().safeParse(value).success;
-}
-
-function isIpv6(value: string): boolean {
-  return z.ipv6().safeParse(value).success;
-}
-
-function isJson(value: string): boolean {
-  try {
-    JSON.parse(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isTimezone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
+/** Days such as `tomorrow`, which mean another one each day, are not enforced. */
+function dateComparison(code: RuleCode, fits: (order: number) => boolean): Check {
+  return (value, { parameters: [parameter = ''] }, { other }) => {
+    const named = other === undefined ? undefined : valueOfOther(other, parameter);
+    const limit = dateOf(parameter) ?? (named === undefined ? null : dateOf(named));
+    if (limit === null) return null;
+    const date = dateOf(value);
+    if (date === null) return { code: 'date', facts: {} };
+    return fits(date - limit) ? null : { code, facts: { date: named ?? parameter.trim() } };
+  };
 }

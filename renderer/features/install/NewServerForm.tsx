@@ -130,7 +130,9 @@ export function NewServerForm(props: {
   );
   const problemOf = (env: string, value: string) => {
     const variable = egg.egg.variables.find((known) => known.env === env);
-    return variable === undefined ? undefined : variableProblem(t, variable, value);
+    return variable === undefined
+      ? undefined
+      : variableProblem(t, variable, value, form.getValues('variables'));
   };
   return (
     <form

@@ -11,9 +11,18 @@ export interface VariableValues {
   variables: Record<string, string>;
 }
 
-/** What is wrong with a value, as a sentence; undefined when it fits. */
-export function variableProblem(t: Texts, variable: EggVariable, value: string): string | undefined {
-  const result = checkValue(variable, value);
+/**
+ * What is wrong with a value, as a sentence; undefined when it fits.
+ *
+ * @param values of all the egg's variables, for rules that depend on another one
+ */
+export function variableProblem(
+  t: Texts,
+  variable: EggVariable,
+  value: string,
+  values: Readonly<Record<string, string>>,
+): string | undefined {
+  const result = checkValue(variable, value, (name) => values[name]);
   return result.ok ? undefined : t.rule(result.reason);
 }
 
@@ -39,7 +48,9 @@ export function VariableFields({
           control={control}
           name={`variables.${variable.env}`}
           defaultValue={variable.defaultValue}
-          rules={{ validate: (value) => variableProblem(t, variable, value) ?? true }}
+          rules={{
+            validate: (value, { variables: values }) => variableProblem(t, variable, value, values) ?? true,
+          }}
           render={({ field, fieldState }) => (
             <VariableInput
               field={fieldOf(variable)}
@@ -75,6 +86,7 @@ function VariableInput(props: {
       <TextField
         {...common}
         description={t('variables.fixed')}
+        type={control.kind === 'secret' ? 'password' : 'text'}
         value={value}
         onChange={onChange}
         isDisabled
