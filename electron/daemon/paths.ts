@@ -13,6 +13,8 @@ export interface Paths {
   runtimes: string;
   /** The login that SteamCMD remembers; readable by its owner only. */
   steam: string;
+  /** Where SteamCMD is asked for sizes, signed in as nobody. */
+  steamQuestions: string;
   /** The key that secrets are sealed with, where the system has no better place for it. */
   sealKey: string;
   /** What was fetched of the places that eggs come from. */
@@ -35,6 +37,7 @@ export function dataPaths(root: string): Paths {
     steam: join(root, 'steam'),
     sealKey: join(root, 'seal.key'),
     collections: join(root, 'egg-collections'),
+    steamQuestions: join(root, 'steam-questions'),
     log: join(root, 'logs', 'roost.log'),
     serverFolder: (id) => join(root, 'servers', id),
     stagingFolder: (id) => join(root, 'staging', id),

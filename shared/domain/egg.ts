@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gameDownload } from './download-source.ts';
 import { eggId } from './ids.ts';
 import { saveStep, stopStep } from './stop.ts';
 
@@ -206,5 +207,7 @@ export const catalogueFacts = z.object({
   /** Steam gives it only to accounts that own the game; the installation asks for one. */
   needsSteamAccount: z.boolean().optional(),
   eula: z.object({ name: z.string(), url: z.string() }).nullable(),
+  /** What it brings, before any of it is fetched; absent where Steam alone delivers and tells. */
+  download: gameDownload.optional().catch(undefined),
 });
 export type CatalogueFacts = z.infer<typeof catalogueFacts>;

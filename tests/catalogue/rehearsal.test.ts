@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { configureFiles } from '#daemon/egg/index.ts';
+import { systemClock } from '#daemon/clock.ts';
+import { configureFiles, DownloadSizes } from '#daemon/egg/index.ts';
 import { javaProgram } from '#tests/support/downloads/minecraft.ts';
 import { sites } from '#tests/support/downloads/sites.ts';
 import { type StandIn, standIn } from '#tests/support/downloads/stand-in.ts';
+import { webFetch } from '#tests/support/downloads/web-fetch.ts';
 import { exampleFacts } from '#tests/support/example-egg.ts';
 import { need } from '#tests/support/need.ts';
 import { type CatalogueEdition, readCatalogue } from './games.ts';
@@ -20,7 +22,9 @@ const never = new AbortController().signal;
 
 // Windows editions run where PowerShell is; Flying Squid is installed from npm for real by its own test. What a PC must
 // bring itself cannot be played.
-const editions = readCatalogue()
+const catalogue = readCatalogue();
+const games = new Map(catalogue.map(({ facts }) => [facts.game, facts]));
+const editions = catalogue
   .flatMap((entry) => entry.editions)
   .filter(({ game, edition }) => edition !== 'windows' && game !== 'flying-squid');
 const usesOwn = (edition: CatalogueEdition): boolean =>
@@ -40,6 +44,22 @@ afterAll(async () => {
   web[Symbol.dispose]();
   await rm(root, { recursive: true, force: true });
 });
+
+/** Files whose length is told as the game's download, and which its installation did not fetch. */
+async function unfetched(edition: CatalogueEdition): Promise<string[]> {
+  const { fetch, measured } = webFetch(web);
+  using sizes = new DownloadSizes({
+    kept: { get: () => null, put: () => {} },
+    steam: { ask: async () => null },
+    fetch,
+    clock: systemClock,
+    logger,
+  });
+  const catalogue = games.get(edition.game) ?? null;
+  const variables = new Map(Object.entries(valuesOf(edition)));
+  await sizes.of({ egg: edition.egg, catalogue, environment: 'docker', variables });
+  return measured.filter((address) => !web.fetched.has(address));
+}
 
 /** What is missing of what must be there, or is not runnable. */
 function lacking(folder: string, wanted: readonly string[]): string[] {
@@ -85,6 +105,8 @@ describe.skipIf(!canRun)('the install script of', () => {
         const missing = beginnings.filter((beginning) => !lines.some((line) => line.startsWith(beginning)));
         expect({ parser, path, missing }).toEqual({ parser, path, missing: [] });
       }
+
+      expect(await unfetched(edition)).toEqual([]);
 
       await rehearse(edition, folder, web);
       expect(settings.map(({ path }) => readFileSync(join(folder, path), 'utf8'))).toEqual(before);

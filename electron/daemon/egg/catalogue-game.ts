@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gameDownload } from '#shared/domain/download-source.ts';
 import { catalogueFacts, cataloguePort } from '#shared/domain/egg.ts';
 
 /** A path in the server's folder: no way out of it, and none that only one system reads. */
@@ -15,5 +16,6 @@ export const catalogueGame = z.strictObject({
   icon: z.string().regex(/^[a-z0-9-]+\.svg$/),
   ports: z.array(z.strictObject(cataloguePort.shape)).min(1),
   worlds: z.array(innerPath),
+  download: gameDownload.optional(),
   eula: z.strictObject({ name: z.string().min(1), url: z.url({ protocol: /^https$/ }) }).nullable(),
 });

@@ -1,5 +1,7 @@
 export { Collections } from './collections/collections.ts';
 export { configureFiles } from './configure.ts';
+export { DownloadSizes, type GameSize } from './download-size/download-sizes.ts';
+export { SteamSizes } from './download-size/steam-sizes.ts';
 export { Eggs } from './eggs.ts';
 export { exportEgg } from './formats/export.ts';
 export { importEgg } from './formats/import.ts';

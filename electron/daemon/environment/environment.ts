@@ -160,6 +160,12 @@ export interface InstallListener {
   started?(type: (line: string) => Promise<void>): void;
 }
 
+/** An image that is still to be fetched. */
+export interface MissingImage {
+  image: string;
+  bytes: number | null;
+}
+
 /** A backend: finds out whether it works here, and gives each server its place. */
 export interface EnvironmentBackend extends AsyncDisposable {
   readonly kind: EnvironmentKind;
@@ -176,6 +182,12 @@ export interface EnvironmentBackend extends AsyncDisposable {
    * An abort ends the whole tree before it rejects with the signal's reason.
    */
   install(job: InstallJob, listener: InstallListener, signal: AbortSignal): Promise<ExitState>;
+
+  /**
+   * What fetching the images among these that are not on this PC would bring, in their order; each counts only what
+   * those before it do not bring. `bytes` is null where the registry does not tell. Absent where there are no images.
+   */
+  missingImages?(images: readonly string[], signal: AbortSignal): Promise<MissingImage[]>;
 
   /** Address under which a server reaches this PC; for `{{config.docker.interface}}` and `SERVER_IP`. */
   hostAddress(): string;

@@ -17,6 +17,7 @@ export type {
   InstallJob,
   Launch,
   LimitsOutcome,
+  MissingImage,
   ProcessSpec,
 } from './environment.ts';
 

@@ -3,7 +3,7 @@ import { zip } from './archives.ts';
 
 type Entry = [string, () => Buffer | string];
 
-const sha = (algorithm: 'sha1' | 'sha256' | 'sha512', text: string): string =>
+const sha = (algorithm: 'md5' | 'sha1' | 'sha256' | 'sha512', text: string | Buffer): string =>
   createHash(algorithm).update(text).digest('hex');
 
 const vanillaJar = 'Minecraft 1.21.4';
@@ -113,6 +113,17 @@ function purpur(): Entry[] {
           versions: ['1.14.1', '1.21.3', '1.21.4'],
         }),
     ],
+    [
+      'api.purpurmc.org/v2/purpur/1.21.4/latest',
+      () =>
+        JSON.stringify({
+          project: 'purpur',
+          version: '1.21.4',
+          build: '2400',
+          result: 'SUCCESS',
+          md5: sha('md5', 'Purpur 1.21.4'),
+        }),
+    ],
     ['api.purpurmc.org/v2/purpur/1.21.4/latest/download', () => 'Purpur 1.21.4'],
   ];
 }
@@ -134,6 +145,14 @@ function fabric(): Entry[] {
       'meta.fabricmc.net/v2/versions/loader/1.21.4/0.16.10/1.0.1/server/jar',
       () => 'Fabric 0.16.10 for 1.21.4',
     ],
+  ];
+}
+
+/** A file in a repository of Java's, with its sum beside it. */
+function inMaven(address: string, body: string): Entry[] {
+  return [
+    [address, () => body],
+    [`${address}.sha1`, () => sha('sha1', body)],
   ];
 }
 
@@ -161,16 +180,19 @@ function forge(): Entry[] {
           2,
         ),
     ],
-    [
+    ...inMaven(
       'maven.minecraftforge.net/net/minecraftforge/forge/1.21.4-54.0.16/forge-1.21.4-54.0.16-installer.jar',
-      () => 'net/minecraftforge/forge/1.21.4-54.0.16',
-    ],
+      'net/minecraftforge/forge/1.21.4-54.0.16',
+    ),
     [
       `${neoforge}/maven-metadata.xml`,
       () =>
         `<metadata><versioning><latest>21.5.0-beta</latest><versions>\n${versions.join('\n')}\n</versions></versioning></metadata>`,
     ],
-    [`${neoforge}/21.4.156/neoforge-21.4.156-installer.jar`, () => 'net/neoforged/neoforge/21.4.156'],
+    ...inMaven(
+      `${neoforge}/21.4.156/neoforge-21.4.156-installer.jar`,
+      'net/neoforged/neoforge/21.4.156',
+    ),
   ];
 }
 
@@ -213,11 +235,20 @@ function modrinth(): Entry[] {
             id: 'def',
             version_number: '1.2.0',
             files: [
-              { primary: false, filename: 'notes.txt', url: 'https://wrong' },
-              { primary: true, filename: 'Example-1.2.0.mrpack', url: `https://${pack}` },
+              { primary: false, filename: 'notes.txt', url: 'https://wrong', size: 1 },
+              { primary: true, filename: 'Example-1.2.0.mrpack', url: `https://${pack}`, size: 4000 },
+            ],
+            dependencies: [
+              { version_id: 'both', project_id: 'mod', dependency_type: 'embedded' },
+              { version_id: null, project_id: 'bundled', dependency_type: 'embedded' },
             ],
           },
         ]),
+    ],
+    [
+      'api.modrinth.com/v2/versions?ids=%5B%22both%22%5D',
+      () =>
+        JSON.stringify([{ id: 'both', files: [{ primary: true, filename: 'both.jar', size: mod.length }] }]),
     ],
     [
       pack,

@@ -1,27 +1,39 @@
+import { createHash } from 'node:crypto';
 import { type Contents, tar, zip } from './archives.ts';
 import { minecraftSites } from './minecraft.ts';
 import type { Site } from './stand-in.ts';
 import { steamAddress, steamArchive } from './steam.ts';
 
+function sum(algorithm: 'md5' | 'sha256', content: Buffer | string): string {
+  return createHash(algorithm).update(content).digest('hex');
+}
+
 /** A release as GitHub's API tells of it, spaced as GitHub does. */
 function release(
   project: string,
   tag: string,
-  files: Record<string, () => Buffer | string>,
+  makers: Record<string, () => Buffer | string>,
 ): [string, () => Buffer | string][] {
-  const from = `github.com/${project}/releases/download/${tag}`;
-  const assets = Object.keys(files).map((name) => ({
-    name,
-    browser_download_url: `https://${from}/${name}`,
-  }));
-  const about = JSON.stringify(
-    { tag_name: tag, body: 'Notes, {with} "browser_download_url": braces', assets },
-    null,
-    2,
+  const files = Object.fromEntries(
+    Object.entries(makers).map(([name, make]) => [name, once(() => Buffer.from(make()))]),
   );
+  const from = `github.com/${project}/releases/download/${tag}`;
+  const about = () => {
+    const assets = Object.entries(files).map(([name, make]) => ({
+      name,
+      size: make().length,
+      digest: `sha256:${sum('sha256', make())}`,
+      browser_download_url: `https://${from}/${name}`,
+    }));
+    return JSON.stringify(
+      { tag_name: tag, body: 'Notes, {with} "browser_download_url": braces', assets },
+      null,
+      2,
+    );
+  };
   return [
-    [`api.github.com/repos/${project}/releases/latest`, () => about],
-    [`api.github.com/repos/${project}/releases/tags/${tag}`, () => about],
+    [`api.github.com/repos/${project}/releases/latest`, about],
+    [`api.github.com/repos/${project}/releases/tags/${tag}`, about],
     ...Object.entries(files).map(([name, make]): [string, () => Buffer | string] => [
       `${from}/${name}`,
       make,
@@ -32,6 +44,24 @@ function release(
 const bedrock = 'www.minecraft.net/bedrockdedicatedserver/bin-linux/bedrock-server-1.21.44.01.zip';
 const vintage = 'cdn.vintagestory.at/gamefiles/stable/vs_server_linux-x64_1.20.4.tar.gz';
 const fivem = 'runtime.fivem.net/artifacts/fivem/build_proot_linux/master/9999-abc/fx.tar.xz';
+
+const fivemOnWindows = 'runtime.fivem.net/artifacts/fivem/build_server_windows/master/9999-abc/server.zip';
+
+function windows(address: string): string {
+  return address.replace('linux', 'win');
+}
+
+/** A package as npm's registry tells of it. */
+function npmPackage(name: string, version: string): [string, () => Buffer | string][] {
+  const tarball = `registry.npmjs.org/${name}/-/${name}-${version}.tgz`;
+  return [
+    [
+      `registry.npmjs.org/${name}/${version}`,
+      () => JSON.stringify({ name, dist: { tarball: `https://${tarball}` } }),
+    ],
+    [tarball, () => tar({ 'package/package.json': JSON.stringify({ name, version }) }, 'gzip')],
+  ];
+}
 
 /** Factorio's server, as far as its installation runs it: it makes a world. */
 const factorio = `#!/bin/sh
@@ -44,6 +74,33 @@ const factorioFiles: Contents = {
   'factorio/data/map-gen-settings.example.json': '{}',
   'factorio/data/map-settings.example.json': '{}',
 };
+
+const factorioArchive = once(() => tar(factorioFiles, 'xz'));
+const vintageArchive = once(() =>
+  tar({ VintagestoryServer: 'program', 'assets/version-1.20.4.txt': '' }, 'gzip'),
+);
+const openttdArchive = once(() => tar({ 'openttd-14.1/openttd*': 'program' }, 'xz'));
+const opengfxArchive = once(() => zip({ 'opengfx-7.1.tar': 'graphics' }));
+
+/** The same bytes each time, so that a sum of them holds. */
+function once(make: () => Buffer): () => Buffer {
+  let made: Buffer | null = null;
+  return () => (made ??= make());
+}
+
+/** What OpenTTD's makers publish of a release's files; of the first one nothing is known. */
+function manifest(name: string, content: () => Buffer): () => string {
+  return () => `name: example
+files:
+- id: another-${name}
+  size: 1
+- id: ${name}
+  size: ${content().length}
+  md5sum: 00
+  sha1sum: 00
+  sha256sum: ${sum('sha256', content())}
+`;
+}
 
 /** All that the catalogue's install scripts ask the web for, in the shape in which it answers. */
 export function sites(): Site {
@@ -58,7 +115,7 @@ export function sites(): Site {
             links: [
               {
                 downloadType: 'serverBedrockWindows',
-                downloadUrl: `https://${bedrock}`.replace('linux', 'win'),
+                downloadUrl: `https://${windows(bedrock)}`,
               },
               { downloadType: 'serverBedrockLinux', downloadUrl: `https://${bedrock}` },
             ],
@@ -75,6 +132,7 @@ export function sites(): Site {
           'permissions.json': '[]',
         }),
     ],
+    [windows(bedrock), () => zip({ 'bedrock_server.exe': 'program' })],
     [
       'downloader.hytale.com/hytale-downloader.zip',
       () => zip({ 'hytale-downloader-linux-amd64': 'program', 'QUICKSTART.md': 'words' }),
@@ -110,22 +168,43 @@ export function sites(): Site {
       () =>
         '{"experimental":{"alpha":"2.0.29","headless":"2.0.29"},"stable":{"alpha":"2.0.28","headless":"2.0.28"}}',
     ],
-    ['www.factorio.com/get-download/2.0.28/headless/linux64', () => tar(factorioFiles, 'xz')],
+    ['www.factorio.com/get-download/2.0.28/headless/linux64', factorioArchive],
+    [
+      'www.factorio.com/download/sha256sums/',
+      () =>
+        ['factorio_linux_2.0.28.tar.xz', 'factorio-headless_linux_2.0.28.tar.xz']
+          .map((name) => `${sum('sha256', name.includes('headless') ? factorioArchive() : '')}  ${name}\n`)
+          .join(''),
+    ],
     [
       'api.vintagestory.at/stable.json',
       () =>
         JSON.stringify({
           '1.20.4': {
-            windowsserver: { urls: { cdn: `https://${vintage.replace('linux', 'win')}` } },
-            linuxserver: { urls: { cdn: `https://${vintage}` } },
+            windowsserver: { urls: { cdn: `https://${windows(vintage).replace('tar.gz', 'zip')}` } },
+            linuxserver: {
+              filename: 'vs_server_linux-x64_1.20.4.tar.gz',
+              md5: sum('md5', vintageArchive()),
+              urls: { cdn: `https://${vintage}`, local: 'https://vintagestory.at/api/1.20.4' },
+            },
           },
           '1.20.3': { linuxserver: { urls: { cdn: `https://${vintage.replace('1.20.4', '1.20.3')}` } } },
         }).replaceAll('/', '\\/'),
     ],
-    [vintage, () => tar({ VintagestoryServer: 'program', 'assets/version-1.20.4.txt': '' }, 'gzip')],
+    [windows(vintage).replace('tar.gz', 'zip'), () => zip({ 'VintagestoryServer.exe': 'program' })],
+    [vintage, vintageArchive],
     [
       'changelogs-live.fivem.net/api/changelog/versions/linux/server',
       () => JSON.stringify({ recommended: '9999', recommended_download: `https://${fivem}` }),
+    ],
+    [
+      'changelogs-live.fivem.net/api/changelog/versions/win32/server',
+      () => JSON.stringify({ recommended: '9999', recommended_download: `https://${fivemOnWindows}` }),
+    ],
+    [fivemOnWindows, () => zip({ 'FXServer.exe': 'program' })],
+    [
+      'github.com/citizenfx/cfx-server-data/archive/refs/heads/master.zip',
+      () => zip({ 'cfx-server-data-master/resources/[system]/hardcap/fxmanifest.lua': '' }),
     ],
     [
       fivem,
@@ -150,12 +229,18 @@ export function sites(): Site {
     }),
     [
       'cdn.openttd.org/openttd-releases/14.1/openttd-14.1-linux-generic-amd64.tar.xz',
-      () => tar({ 'openttd-14.1/openttd*': 'program' }, 'xz'),
+      openttdArchive,
     ],
     [
-      'cdn.openttd.org/opengfx-releases/7.1/opengfx-7.1-all.zip',
-      () => zip({ 'opengfx-7.1.tar': 'graphics' }),
+      'cdn.openttd.org/openttd-releases/14.1/manifest.yaml',
+      manifest('openttd-14.1-linux-generic-amd64.tar.xz', openttdArchive),
     ],
+    ['cdn.openttd.org/opengfx-releases/7.1/manifest.yaml', manifest('opengfx-7.1-all.zip', opengfxArchive)],
+    [
+      'cdn.openttd.org/openttd-releases/14.1/openttd-14.1-windows-win64.zip',
+      () => zip({ 'openttd-14.1/openttd.exe': 'program' }),
+    ],
+    ['cdn.openttd.org/opengfx-releases/7.1/opengfx-7.1-all.zip', opengfxArchive],
     [
       'dl.xonotic.org/xonotic-0.8.6.zip',
       () => zip({ 'Xonotic/xonotic-linux64-dedicated': 'program', 'Xonotic/data/xonotic-data.pk3': '' }),
@@ -164,6 +249,15 @@ export function sites(): Site {
       'github.com/luanti-org/minetest_game/archive/refs/heads/master.tar.gz',
       () => tar({ 'minetest_game-master/game.conf': 'title = Minetest Game' }, 'gzip'),
     ],
+    ...release('luanti-org/luanti', '5.10.0', {
+      'luanti-5.10.0-win64.zip': () => zip({ 'luanti-5.10.0-win64/bin/luanti.exe': 'program' }),
+    }),
+    [
+      'github.com/luanti-org/minetest_game/archive/refs/heads/master.zip',
+      () => zip({ 'minetest_game-master/game.conf': 'title = Minetest Game' }),
+    ],
+    ...npmPackage('flying-squid', '1.12.0'),
+    ...npmPackage('minecraft-data', '3.117.0'),
     ...release('teeworlds/teeworlds', '0.7.5', {
       'teeworlds-0.7.5-win64.zip': () => zip({ wrong: '' }),
       'teeworlds-0.7.5-linux_x86_64.tar.gz': () =>

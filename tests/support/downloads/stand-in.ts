@@ -16,6 +16,8 @@ export interface StandIn extends Disposable {
   folder: string;
   /** What was asked for and is not there, in order. */
   missed: readonly string[];
+  /** Every file that was fetched whole. */
+  fetched: ReadonlySet<string>;
 }
 
 /** @param programs shell scripts by the name of the program that they stand in for */
@@ -36,6 +38,7 @@ export async function standIn(site: Site, programs: Readonly<Record<string, stri
   const hosts = [...new Set([...site.keys()].map((address) => address.split('/', 1)[0] ?? ''))];
   const keys = certificate(folder, hosts);
   const missed: string[] = [];
+  const fetched = new Set<string>();
   const made = new Map<string, Buffer>();
   const server = createServer(keys, (request, response) => {
     const address = `${request.headers.host}${request.url}`;
@@ -47,12 +50,14 @@ export async function standIn(site: Site, programs: Readonly<Record<string, stri
     }
     const body = made.get(address) ?? Buffer.from(make());
     made.set(address, body);
+    if (request.method === 'GET') fetched.add(address);
     response.writeHead(200, { 'content-length': body.length }).end(body);
   });
   await listen(server, join(folder, 'web.sock'));
   return {
     folder,
     missed,
+    fetched,
     [Symbol.dispose]: () => {
       server.closeAllConnections();
       server.close();

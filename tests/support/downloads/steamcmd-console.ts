@@ -34,6 +34,9 @@ sh "$server/steamcmd/steamcmd.sh" +force_install_dir "$server" +login ${takesAcc
  * The account of this Steam is `mara` with the password `swordfish`, which stands nowhere here, who owns the game 223350. What the account's Guard does, and what goes wrong, is
  * in a file beside it, as `NAME=value` lines: `GUARD` (`none`, `email`, `app`, `confirm`), `CODE`, `TROUBLE` (`rate`,
  * `disk`, `passing`, `slow`), read anew at each run. What it was called with stands in `calls` beside it.
+ *
+ * Without an app to bring it waits for words. What it knows of apps is in `apps/NUMBER.vdf`; asked the first time, it
+ * only asks Steam and prints nothing, as since the end of 2024.
  */
 export const steamcmdConsole = `#!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
@@ -111,6 +114,24 @@ else
     echo "$user signed in" > "$HOME/Steam/logs/connection_log.txt"
   fi
   printf 'Waiting for client config...OK\\nWaiting for user info...OK\\n'
+fi
+if [ -z "$app" ]; then
+  asked=
+  printf '\\nSteam>'
+  while read -r word number; do
+    case $word in
+      quit) exit 0 ;;
+      app_info_print)
+        case $asked in
+          *" $number "*) cat "$here/apps/$number.vdf" 2>/dev/null || printf '"%s"\\n{\\n}\\n' "$number" ;;
+          *) echo "No app info for AppID $number found, requesting..." ;;
+        esac
+        asked="$asked $number " ;;
+      *) echo "Command not found: $word" ;;
+    esac
+    printf '\\nSteam>'
+  done
+  exit 0
 fi
 if [ "$app" = 223350 ] && [ "$user" != mara ]; then
   echo "ERROR! Failed to install app '$app' (No subscription)"

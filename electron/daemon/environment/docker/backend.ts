@@ -10,6 +10,7 @@ import type {
   ExitState,
   InstallJob,
   InstallListener,
+  MissingImage,
 } from '../environment.ts';
 import { dockerCapabilities } from './capabilities.ts';
 import { DockerEnvironment, type DockerParts } from './docker-environment.ts';
@@ -95,6 +96,10 @@ export class DockerBackend implements EnvironmentBackend {
     const install = runInstall(this.#parts, this.#scratch, job, listener, either);
     this.#installs.add(install);
     return install.finally(() => this.#installs.delete(install));
+  }
+
+  async missingImages(images: readonly string[], signal: AbortSignal): Promise<MissingImage[]> {
+    return await this.#parts.images.missing(images, signal);
   }
 
   /** The network's gateway once a server or an installation has used it or `probe` has seen it. */

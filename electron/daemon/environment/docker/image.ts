@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '#daemon/clock.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
-import type { CreateProgress } from '../environment.ts';
+import type { CreateProgress, MissingImage } from '../environment.ts';
 import { type Engine, isMissing, refusal } from './engine.ts';
 import { jsonLines } from './json-lines.ts';
+import { type ImageLayer, layersOf } from './registry.ts';
 import { registryAuth } from './registry-auth.ts';
 import type { DockerSettings } from './settings.ts';
 
@@ -60,6 +61,32 @@ export class Images {
       this.#askedAt.set(image, this.#clock.now());
     }
     return image;
+  }
+
+  /** What fetching those that are not here would bring; a layer that several share counts once. */
+  async missing(references: readonly string[], signal: AbortSignal): Promise<MissingImage[]> {
+    const images = [...new Set(references.filter((one) => !one.startsWith('~')).map(tagged))];
+    const isLocal = await Promise.all(images.map((image) => this.#isLocal(image, signal)));
+    const absent = images.filter((_, index) => isLocal[index] === false);
+    if (absent.length === 0) return [];
+    const { info } = await this.#engine.client();
+    const listed = await Promise.all(absent.map((image) => this.#layers(image, info.platform, signal)));
+    const counted = new Set<string>();
+    return absent.map((image, index) => {
+      const fresh = listed[index]?.filter(({ digest }) => !counted.has(digest)) ?? null;
+      for (const { digest } of fresh ?? []) counted.add(digest);
+      return { image, bytes: fresh?.reduce((sum, { size }) => sum + size, 0) ?? null };
+    });
+  }
+
+  /** Null where the registry does not tell: the image may come all the same. */
+  async #layers(image: string, platform: string, signal: AbortSignal): Promise<ImageLayer[] | null> {
+    try {
+      return await layersOf(image, platform, registryAuth(image, this.#settings.registries), signal);
+    } catch (error) {
+      this.#logger.info({ err: error, image }, 'the size of an image is not known');
+      return null;
+    }
   }
 
   async #isLocal(image: string, signal: AbortSignal): Promise<boolean> {
