@@ -167,13 +167,6 @@ describe('a value that is set', () => {
   });
 });
 
-describe('a wildcard', () => {
-  test('reaches a member that is called as it is', () => {
-    const after = rewrite('json', '{"*": 1, "a": 1}', [{ match: '*', value: '2' }], 'pelican');
-    expect(JSON.parse(after)).toEqual({ '*': 2, a: 2 });
-  });
-});
-
 describe('a file that is no such file', () => {
   const fragment = fc.oneof(
     fc.string({ maxLength: 12, unit: 'binary' }),

@@ -151,13 +151,17 @@ interface IniName {
   rest: string;
 }
 
-/** Divides a line that begins with a name, which may be quoted. */
+/** Divides a line that begins with a name, which may be quoted, but not empty. */
 export function readIniName(content: string): Result<IniName, string> {
+  const divided = divide(content);
+  return divided.ok && divided.value.name === '' ? fail('a value has no name') : divided;
+}
+
+function divide(content: string): Result<IniName, string> {
   const quote = nameQuote(content);
   if (quote === '') {
     const end = content.search(DELIMITERS);
     if (end < 0) return fail('a line has neither = nor :');
-    if (end === 0) return fail('a value has no name');
     return ok({ name: trim(content.slice(0, end)), rest: content.slice(end + 1) });
   }
   const end = content.indexOf(quote, quote.length);

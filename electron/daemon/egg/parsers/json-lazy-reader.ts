@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Kept, readJson } from './json-reader.ts';
+import { type Kept, readJson, unescapeJson } from './json-reader.ts';
 import {
   CLOSE_LIST,
   CLOSE_MAP,
@@ -99,7 +99,7 @@ class Reader {
 
   #name(start: number, end: number): string {
     const inner = this.#buffer.toString('utf8', start + 1, end - 1);
-    return inner.includes('\\') ? String(JSON.parse(`"${inner}"`)) : inner;
+    return inner.includes('\\') ? unescapeJson(`"${inner}"`) : inner;
   }
 
   #leaf(start: number, end: number): Tree {

@@ -1,6 +1,6 @@
 import { ByteSink } from './byte-sink.ts';
 import { compareBytes } from './compare.ts';
-import { type Kept, readJson } from './json-reader.ts';
+import { type Kept, readJson, unescapeJson } from './json-reader.ts';
 import {
   BACKSLASH,
   CLOSE_LIST,
@@ -207,8 +207,7 @@ class Writer {
   };
 
   #name(at: number): string {
-    const name: unknown = JSON.parse(this.#text(at, passString(this.#json, at)));
-    return typeof name === 'string' ? name : '';
+    return unescapeJson(this.#text(at, passString(this.#json, at)));
   }
 
   #text(start: number, end: number): string {

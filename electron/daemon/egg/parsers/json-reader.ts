@@ -8,6 +8,9 @@ const BLANK = /[ \t\r\n]*/y;
 const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
+/** Texts that may be written in more ways than one. */
+const HAS_FORMS = /[\\<>&\u2028\u2029]/;
+
 /**
  * What of the notation a tree keeps: nothing, the digits of large integers, or all of it: every number and text as it
  * stands, and members that are given twice.
@@ -45,9 +48,14 @@ export class LiteralMap extends Map<string, Tree> {
     const isRepeated = this.has(name);
     // Two halves of characters in the wrong order, which no file of UTF-8 has.
     const key = isRepeated ? `${name}\udfff\ud800${this.size}` : name;
-    if (isRepeated || literal.includes('\\')) this.#literals.set(key, literal);
+    if (isRepeated || HAS_FORMS.test(literal)) this.#literals.set(key, literal);
     this.set(key, value);
   }
+}
+
+/** What a text with escapes says. Half a character, which no text can hold, is U+FFFD, as in Go. */
+export function unescapeJson(literal: string): string {
+  return String(JSON.parse(literal)).toWellFormed();
 }
 
 class JsonProblem extends Error {}
@@ -120,7 +128,7 @@ class Reader {
     const start = this.#at;
     const value = this.#string();
     const literal = this.#text.slice(start, this.#at);
-    return this.#keeps === 'literals' && literal.includes('\\')
+    return this.#keeps === 'literals' && HAS_FORMS.test(literal)
       ? new Verbatim(literal, 'text', value)
       : value;
   }
@@ -128,15 +136,15 @@ class Reader {
   #string(): string {
     const token = this.#token(TEXT);
     if (token === null) throw this.#problem('a text is not as JSON has it');
-    return token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1);
+    return token.includes('\\') ? unescapeJson(token) : token.slice(1, -1);
   }
 
   #number(): Tree {
     const token = this.#token(NUMBER);
     if (token === null) throw this.#problem('a value is not as JSON has it');
+    if (this.#keeps === 'literals') return new Verbatim(token);
     const number = Number(token);
     if (!Number.isFinite(number)) throw this.#problem('a number is too large');
-    if (this.#keeps === 'literals') return new Verbatim(token);
     if (this.#keeps === 'integers' && !Number.isSafeInteger(number) && /^-?\d+$/.test(token)) {
       return BigInt(token);
     }

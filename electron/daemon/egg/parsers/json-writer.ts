@@ -14,7 +14,7 @@ function write(tree: Tree, lineBreak: string, parts: string[]): void {
   if (isMap(tree)) writeMap(tree, lineBreak, parts);
   else if (Array.isArray(tree)) writeList(tree, lineBreak, parts);
   else if (tree instanceof Verbatim) parts.push(tree.literal);
-  else if (typeof tree === 'string') parts.push(quote(tree));
+  else if (typeof tree === 'string') parts.push(quoteForWeb(tree));
   else if (typeof tree === 'number' || typeof tree === 'bigint') parts.push(numberText(tree));
   else parts.push(String(tree));
 }
@@ -27,7 +27,7 @@ function writeMap(map: ReadonlyMap<string, Tree>, lineBreak: string, parts: stri
   const inner = lineBreak + STEP;
   let before = '{';
   for (const [name, value] of [...map].toSorted(([a], [b]) => compareBytes(a, b))) {
-    parts.push(before, inner, quote(name), ': ');
+    parts.push(before, inner, quoteForWeb(name), ': ');
     write(value, inner, parts);
     before = ',';
   }
@@ -49,8 +49,8 @@ function writeList(list: readonly Tree[], lineBreak: string, parts: string[]): v
   parts.push(lineBreak, ']');
 }
 
-/** JSON's own escapes are Go's but for these five, which Go writes so that JSON may stand in a web page. */
-function quote(text: string): string {
+/** A text in quotes. JSON's own escapes are Go's but for these five, which Go writes so that JSON may stand in a web page. */
+export function quoteForWeb(text: string): string {
   const quoted = JSON.stringify(text);
   return /[<>&\u2028\u2029]/.test(quoted) ? quoted.replaceAll(/[<>&\u2028\u2029]/g, escape) : quoted;
 }

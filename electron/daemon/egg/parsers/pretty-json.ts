@@ -1,4 +1,5 @@
 import { LiteralMap } from './json-reader.ts';
+import { quoteForWeb } from './json-writer.ts';
 import { isMap, numberText, type Tree, type TreeMap, Verbatim } from './tree.ts';
 
 const STEP = '  ';
@@ -22,7 +23,7 @@ function write(tree: Tree, indent: string, room: number): string {
   if (isMap(tree)) {
     const members = Array.from(tree, ([name, value]) => {
       const literal = tree instanceof LiteralMap ? tree.literalOf(name) : undefined;
-      const key = `${inner}${literal ?? JSON.stringify(name)}: `;
+      const key = `${inner}${literal ?? quote(name)}: `;
       return key + write(value, inner, WIDTH - 1 - Buffer.byteLength(key));
     });
     return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`;
@@ -53,6 +54,11 @@ function oneLine(list: readonly Tree[]): string | null {
 
 function leaf(tree: Exclude<Tree, Tree[] | TreeMap>): string {
   if (tree instanceof Verbatim) return tree.literal;
-  if (typeof tree === 'string') return JSON.stringify(tree);
+  if (typeof tree === 'string') return quote(tree);
   return typeof tree === 'number' || typeof tree === 'bigint' ? numberText(tree) : String(tree);
+}
+
+/** Go's JSON keeps some signs out of web pages; sjson asks it only for a text that has something else to escape. */
+function quote(text: string): string {
+  return /^[ !#-[\]-\u007f]*$/.test(text) ? `"${text}"` : quoteForWeb(text);
 }

@@ -6,7 +6,9 @@ export function replaceAll(pattern: SafePattern, text: string, template: string)
   if (matches.length === 0) return null;
   let replaced = '';
   let from = 0;
-  for (const match of matches) {
+  for (const [index, match] of matches.entries()) {
+    // Go passes over nothing right behind a match: `.*` is found once in a text, not once more at its end.
+    if (match.start === match.end && match.start === from && index > 0) continue;
     replaced += text.slice(from, match.start) + expand(template, match, pattern.names);
     from = match.end;
   }

@@ -1,7 +1,14 @@
 import { compileRe2 } from '#shared/lib/regexp/regexp.ts';
 import { fail, ok, type Result } from '#shared/lib/result.ts';
 import type { ParserDialect, Replacement } from './parser.ts';
-import { expandWildcards, lookUpPelican, pelicanNames, setPelican } from './pelican-path.ts';
+import {
+  lookUpPelican,
+  type PelicanName,
+  pelicanChildren,
+  pelicanNames,
+  pelicanTargets,
+  setPelican,
+} from './pelican-path.ts';
 import { replaceAll } from './replace-all.ts';
 import { isNumber, isText, numberText, readInteger, type Tree, Verbatim } from './tree.ts';
 import { childrenOf, lookUp, namesOfPath, PathError, setAt, type TreeHolder } from './tree-path.ts';
@@ -30,12 +37,25 @@ function apply(holder: TreeHolder, replacement: Replacement, dialect: ParserDial
     applyWings(holder, replacement, dialect);
     return;
   }
-  for (const names of expandWildcards(holder.tree, pelicanNames(replacement.match))) {
-    setWhere(replacement, dialect, {
-      now: lookUpPelican(holder.tree, names),
-      set: (value) => setPelican(holder, names, value),
-    });
+  for (const path of pelicanPaths(holder.tree, replacement.match)) {
+    // What `#` finds is a list, whatever its elements are: nothing to take a type from.
+    const isEach = path.some(({ kind }) => kind === 'each');
+    for (const names of pelicanTargets(holder.tree, path)) {
+      setWhere(replacement, dialect, {
+        now: isEach ? '' : lookUpPelican(holder.tree, names),
+        set: (value) => setPelican(holder, names, value),
+      });
+    }
   }
+}
+
+/** Here too the first `.*` means every child; a further `*` is the first member that fits. */
+function pelicanPaths(tree: Tree, match: string): PelicanName[][] {
+  const star = match.indexOf('.*');
+  if (star < 0) return [pelicanNames(match)];
+  const rest = trimDots(match.slice(star + 2));
+  const children = pelicanChildren(tree, pelicanNames(trimDots(match.slice(0, star))));
+  return children.map((path) => [...path, ...(rest === '' ? [] : pelicanNames(rest))]);
 }
 
 /** The first `.*` means every child of what stands before it; further ones are names. */

@@ -69,8 +69,9 @@ export class Touched {
   }
 }
 
+/** Signs of a pattern may reach any member, and so does every `*`. */
 function pelicanPaths(match: string): Path[] {
-  return [pelicanNames(match).map((name) => (name === '*' ? EACH : name))];
+  return [pelicanNames(match).map(({ text, kind }) => (kind === 'name' || kind === 'forced' ? text : EACH))];
 }
 
 function wingsPaths(match: string): Path[] {

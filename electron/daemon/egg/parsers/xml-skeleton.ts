@@ -8,6 +8,9 @@ const GREATER = 0x3e;
 const SLASH = 0x2f;
 const CARRIAGE_RETURN = 0x0d;
 
+/** A name without dots, or several, none of which is empty: what is empty reaches everywhere. */
+const COMMON_KEY = /^[^.[\]/]+(?:\.[^.[\]/]+)*$/;
+
 /** A file without the elements of its root that no replacement reaches; instructions stand in their places. */
 export interface XmlSkeleton {
   text: string;
@@ -21,8 +24,9 @@ export interface XmlSkeleton {
  * Null for files that are more than elements, attributes, text and comments, and where too much would be left.
  */
 export function skeletonOf(xml: Uint8Array, replacements: readonly Replacement[]): XmlSkeleton | null {
+  if (replacements.some(({ match }) => !COMMON_KEY.test(match))) return null;
   const reached = replacements.map(({ match }) => match.split('.')[1]).filter((name) => name !== undefined);
-  if (reached.includes('*') || replacements.some(({ match }) => match.includes('['))) return null;
+  if (reached.includes('*')) return null;
   if (!isUtf8(xml) || xml.includes(CARRIAGE_RETURN)) return null;
   const file = Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength);
   if (file.includes('<?roost-place')) return null;

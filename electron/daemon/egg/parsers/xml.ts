@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#shared/lib/result.ts';
 import type { ConfigParser, ParserDialect } from './parser.ts';
-import { isElementName, parseStep, select } from './xml-path.ts';
+import { isElementName, parsePath, type Step, selectIn } from './xml-path.ts';
 import { readXml, type XmlDocument } from './xml-reader.ts';
 import { skeletonOf } from './xml-skeleton.ts';
 import { XmlElement } from './xml-tree.ts';
@@ -13,16 +13,16 @@ export const xmlParser: ConfigParser = {
     const read = readXml(text);
     if (!read.ok) return read;
     const document = read.value;
-    if (document.nodes.length === 0) {
+    if (document.root === null) {
       document.nodes.push({ kind: 'markup', markup: '<?xml version="1.0" encoding="utf-8"?>' });
     }
     for (const { match, value } of replacements) {
+      const steps = parsePath(match);
+      if (steps === null) return fail(`${JSON.stringify(match)} is no path`);
       const parts = match.split('.');
-      const prepared = match.includes('*') ? ok(null) : createMissing(document, parts);
+      const prepared = createMissing(document, parts, dialect);
       if (!prepared.ok) return prepared;
-      const found = find(document, parts);
-      if (!found.ok) return found;
-      for (const element of found.value) set(element, String(value), dialect);
+      for (const element of find(document, steps)) set(element, String(value), dialect);
     }
     return ok(writeXml(document.nodes));
   },
@@ -34,39 +34,45 @@ export const xmlParser: ConfigParser = {
   },
 };
 
-/** Creates what is missing below the root, whatever the first part says; a root only where there is none. */
-function createMissing(document: XmlDocument, parts: readonly string[]): Result<null, string> {
-  let element = document.root ?? new XmlElement(parts[0] ?? '');
-  for (const [depth, part] of parts.entries()) {
-    const step = parseStep(part);
-    if (step === null) return fail(`${JSON.stringify(part)} is no element`);
-    if (depth === 0 && document.root !== null) continue;
-    const [existing] = depth === 0 ? [] : select(element.elements, step);
-    if (existing !== undefined) {
-      element = existing;
-      continue;
-    }
-    // etree would write a filter as the name, which no reader takes.
-    if (!isElementName(part)) return fail(`no element can be called ${JSON.stringify(part)}`);
-    if (depth === 0) {
-      document.root = element;
-      document.nodes.push({ kind: 'element', element });
-    } else {
-      element = element.create(part);
-    }
+/**
+ * Creates what is missing below the root, whatever the first part says, and without a `*`; a root only where there is none.
+ *
+ * etree would write a filter as a name, which no reader takes: ours refuses that.
+ */
+function createMissing(
+  document: XmlDocument,
+  parts: readonly string[],
+  dialect: ParserDialect,
+): Result<null, string> {
+  const missing = (name: string): string | null =>
+    (dialect === 'local' || name.startsWith('/')) && !isElementName(name)
+      ? `no element can be called ${JSON.stringify(name)}`
+      : null;
+  const [rootName = '', ...below] = parts;
+  if (document.root === null) {
+    const problem = missing(rootName);
+    if (problem !== null) return fail(problem);
+    document.root = new XmlElement(rootName);
+    document.nodes.push({ kind: 'element', element: document.root });
+  }
+  if (parts.some((part) => part.includes('*'))) return ok(null);
+  let element = document.root;
+  for (const part of below) {
+    const steps = parsePath(part);
+    if (steps === null) return fail(`${JSON.stringify(part)} is no element`);
+    const [existing] = steps.reduce(selectIn, [element]);
+    const problem = existing === undefined ? missing(part) : null;
+    if (problem !== null) return fail(problem);
+    element = existing ?? element.create(part);
   }
   return ok(null);
 }
 
-function find({ root }: XmlDocument, parts: readonly string[]): Result<XmlElement[], string> {
-  let found: XmlElement[] = [];
-  for (const [depth, part] of parts.entries()) {
-    const step = parseStep(part);
-    if (step === null) return fail(`${JSON.stringify(part)} is no element`);
-    const candidates = depth === 0 ? [root === null ? [] : [root]] : found.map(({ elements }) => elements);
-    found = candidates.flatMap((siblings) => select(siblings, step));
-  }
-  return ok(found);
+/** The elements a key finds, beginning above the root. */
+function find({ nodes }: XmlDocument, steps: readonly Step[]): XmlElement[] {
+  const top = new XmlElement('');
+  top.children = nodes;
+  return steps.reduce(selectIn, [top]).filter((element) => element !== top);
 }
 
 /** `[name='text']` as a whole is an attribute. Pelican's Wings moves one that is there to the end. */

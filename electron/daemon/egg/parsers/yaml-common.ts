@@ -46,7 +46,7 @@ class Reader {
   }
 
   top(touched: Touched): TreeMap {
-    const tree = this.#mapTree(0, 0, touched);
+    const tree = this.#mapTree(0, 0, touched, true);
     if (this.#places.cursor.column !== -1) throw new Uncommon();
     return tree;
   }
@@ -57,13 +57,14 @@ class Reader {
     return sink.finish();
   }
 
-  #mapTree(column: number, out: number, touched: Touched): TreeMap {
+  #mapTree(column: number, out: number, touched: Touched, isTop = false): TreeMap {
     const map: TreeMap = new Map();
     const cursor = this.#places.cursor;
     if (cursor.column !== column) throw new Uncommon();
     while (cursor.column === column) {
       const valueAt = this.#places.passKey();
-      const name = this.#places.keys.text(cursor.piece);
+      const { keys } = this.#places;
+      const name = isTop ? keys.topText(cursor.piece) : keys.text(cursor.piece);
       if (map.has(name)) throw new Uncommon();
       map.set(name, this.#memberTree(valueAt, column, out, touched.member(name)));
     }

@@ -49,6 +49,14 @@ export class YamlKeys {
     return name;
   }
 
+  /** The same in the map at the top, where a key is as it is written. */
+  topText(piece: Piece): string {
+    const name = this.text(piece);
+    const first = this.#bytes[piece.start];
+    if (name === '<nil>') throw new Uncommon();
+    return first === 0x22 || first === 0x27 ? name : this.#buffer.toString('utf8', piece.start, piece.end);
+  }
+
   mark(): number {
     return this.#names.length;
   }

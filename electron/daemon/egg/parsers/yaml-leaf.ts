@@ -1,7 +1,7 @@
 import type { ByteSink } from './byte-sink.ts';
 import { type Tree } from './tree.ts';
 import { Uncommon } from './yaml-cursor.ts';
-import { resolveText } from './yaml-reader.ts';
+import { FORBIDDEN, resolveText } from './yaml-reader.ts';
 import { isWord } from './yaml-words.ts';
 import { leafText } from './yaml-writer.ts';
 
@@ -47,14 +47,16 @@ export class YamlLeaves {
 
   /** A plain scalar: what it means. */
   plainValue(start: number, end: number): Tree {
-    const tree = resolveText(this.#buffer.toString('utf8', start, end));
-    if (tree === undefined) throw new Uncommon();
+    const text = this.#buffer.toString('utf8', start, end);
+    const tree = resolveText(text);
+    if (tree === undefined || FORBIDDEN.test(text)) throw new Uncommon();
     return this.#asFloats && typeof tree === 'bigint' ? Number(tree) : tree;
   }
 
   /** A quoted scalar: its text. */
   quotedValue(start: number, end: number): string {
     const inner = this.#buffer.toString('utf8', start + 1, end - 1);
+    if (FORBIDDEN.test(inner)) throw new Uncommon();
     if (this.#bytes[start] === 0x27) return inner.replaceAll("''", "'");
     return inner.includes('\\') ? unescape(inner) : inner;
   }

@@ -14,6 +14,7 @@ const MAXIMUM_COPIED = 100_000;
  * Integers are bigints, all other numbers floats. Anchors and merge keys are resolved, keys become text.
  */
 export function readYaml(text: string): Result<TreeMap, string> {
+  if (FORBIDDEN.test(text)) return fail('a control character stands in it');
   if (bracketDepth(text) > MAXIMUM_DEPTH) return fail('it is nested too deep');
   const { Composer, Parser, isMap, isScalar } = yamlModule();
   const options = {
@@ -40,6 +41,10 @@ export function readYaml(text: string): Result<TreeMap, string> {
     throw error;
   }
 }
+
+/** What yaml.v3 takes nowhere in a file. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+export const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
 
 /** How deep brackets stand in each other, texts included: the parser takes seconds for what no one means. */
 function bracketDepth(text: string): number {
@@ -79,7 +84,10 @@ class Builder {
       const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
       if (isBlock && !isBlockHeader(this.#text, node.range?.[0] ?? 0))
         throw new YamlProblem('something stands behind the | or > of a text');
-      return resolveScalar(node);
+      const tree = resolveScalar(node);
+      return isBlock && typeof tree === 'string' && this.#endsFile(node.range?.[1] ?? 0)
+        ? tree.replace(/\n$/, '')
+        : tree;
     }
     if (!isMap(node) && !isSeq(node)) return null;
     if (this.#open.has(node)) throw new YamlProblem('an anchor contains itself');
@@ -89,6 +97,11 @@ class Builder {
       : this.#map(node.items, depth);
     this.#open.delete(node);
     return tree;
+  }
+
+  /** Whether a block ends where the file does, without a line break: it then has none at its end either. */
+  #endsFile(end: number): boolean {
+    return end >= this.#text.length && /[^ \r\n]$/.test(this.#text);
   }
 
   #copy(name: string, depth: number): Tree {
@@ -110,7 +123,9 @@ class Builder {
         merged.push(tree);
         continue;
       }
-      const text = keyText(name);
+      // At the top Wings asks for text: a key is as it is written there, and one that is null is none.
+      if (depth === 0 && name === null) continue;
+      const text = depth === 0 ? sourceOf(key) : keyText(name);
       if (map.has(text)) throw new YamlProblem(`the key ${text} is there twice`);
       map.set(text, tree);
     }
@@ -128,9 +143,7 @@ function resolveScalar(node: { source?: string; type?: unknown; value: unknown; 
   const text = typeof node.value === 'string' ? node.value : '';
   const isPlain = node.type === undefined || node.type === 'PLAIN';
   const isText =
-    !isPlain ||
-    (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) ||
-    node.tag === STRING_TAG;
+    node.tag === undefined ? !isPlain : !node.tag.startsWith('tag:yaml.org,2002:') || node.tag === STRING_TAG;
   const tree = isText ? text : resolveText(text);
   if (tree === undefined) throw new YamlProblem(`${text} is no number that JSON has`);
   return tree;
@@ -148,6 +161,13 @@ const STRING_TAG = 'tag:yaml.org,2002:str';
 
 function isMerge(key: unknown, name: Tree): boolean {
   return name === '<<' && (key as { type?: unknown } | null)?.type === 'PLAIN';
+}
+
+/** A scalar's text; fails for a key that is none. */
+function sourceOf(key: unknown): string {
+  const source = (key as { value?: unknown } | null)?.value;
+  if (typeof source !== 'string') throw new YamlProblem('a key is a list or a map');
+  return source;
 }
 
 /** A key as Go prints it. Fails for one that is no scalar. */

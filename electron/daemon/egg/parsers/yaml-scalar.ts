@@ -22,7 +22,7 @@ export function resolvePlain(text: string): Tree {
 /** Whether a text stands for itself when it is written plain, for all readers that Go's writer is careful of. */
 export function isPlainText(text: string): boolean {
   if (typeof resolvePlain(text) !== 'string') return false;
-  return !(text === '<<' || OLD_BOOLEAN.test(text) || (/^[-+\d]/.test(text) && BASE_60.test(text)));
+  return !(OLD_BOOLEAN.test(text) || (/^[-+\d]/.test(text) && BASE_60.test(text)));
 }
 
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;

@@ -107,8 +107,11 @@ const shortEscapes: Readonly<Record<string, string>> = {
 };
 
 function doubleQuoted(text: string): string {
+  // yaml.v3 looks for a byte order mark at the text's beginning, whichever character it is about to write.
+  const isMarked = text.startsWith('\ufeff');
   const escaped = Array.from(text, (character) => {
-    const isKept = PRINTABLE.test(character) && !BREAK.test(character) && !'"\\'.includes(character);
+    const isKept =
+      !isMarked && PRINTABLE.test(character) && !BREAK.test(character) && !'"\\'.includes(character);
     return isKept ? character : (shortEscapes[character] ?? codeEscape(character.codePointAt(0) ?? 0));
   });
   return `"${escaped.join('')}"`;

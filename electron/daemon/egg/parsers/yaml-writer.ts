@@ -30,13 +30,14 @@ export function below(column: number): number {
 
 /** `isAtLine`: the first key begins a line; else it stands behind a list's dash. */
 function writeMap(map: TreeMap, column: number, target: YamlTarget, isAtLine: boolean): void {
+  const inner = below(column);
   let before = isAtLine ? ' '.repeat(column) : '';
   for (const [name, value] of [...map].toSorted(([a], [b]) => naturalOrder(a, b))) {
     const key = scalarText(name, column, true);
     // A long key, or one of several lines, needs the explicit form.
     const isSimple = name.length <= 128 && !name.includes('\n');
     target.push(before);
-    target.push(isSimple ? `${key}:` : `? ${scalarText(name, column + 2, false)}\n${' '.repeat(column)}:`);
+    target.push(isSimple ? `${key}:` : `? ${scalarText(name, inner, false)}\n${' '.repeat(column)}:`);
     writeMember(value, column, target);
     before = ' '.repeat(column);
   }

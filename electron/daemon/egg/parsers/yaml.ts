@@ -1,4 +1,4 @@
-import { ok } from '#shared/lib/result.ts';
+import { fail, ok } from '#shared/lib/result.ts';
 import type { ConfigParser } from './parser.ts';
 import { replaceInTree } from './replace-in-tree.ts';
 import { Touched } from './touched.ts';
@@ -8,10 +8,14 @@ import { withFloats } from './yaml-places.ts';
 import { readYaml } from './yaml-reader.ts';
 import { writeYaml } from './yaml-writer.ts';
 
+/** A directive before the first document by which Go's reader refuses a file that it could read. */
+const OTHER_VERSION = /^(?:[ \t]*(?:#.*)?\r?\n|%(?!YAML[ \t]).*\n)*%YAML[ \t]+(?!1\.1[ \t\r\n])/;
+
 /** YAML's first document, written anew: keys in natural order, four blanks, comments lost. */
 export const yamlParser: ConfigParser = {
   encoding: 'utf8',
   rewrite(text, replacements, dialect) {
+    if (dialect !== 'local' && OTHER_VERSION.test(text)) return fail('it is not of YAML 1.1');
     const read = readYaml(text);
     if (!read.ok) return read;
     // Wings takes every number that it does not set through a float; one that it sets stays an integer.
