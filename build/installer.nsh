@@ -22,12 +22,12 @@ Var pid
   !insertmacro _CHECK_APP_RUNNING
 !macroend
 
-; Links that start Roost work before it has been started once.
+; Links that start Roost work before it has been started once. What a link holds comes after the last option.
 !macro customInstall
   WriteRegStr HKCU "Software\Classes\roost" "" "URL:Roost"
   WriteRegStr HKCU "Software\Classes\roost" "URL Protocol" ""
   WriteRegStr HKCU "Software\Classes\roost\DefaultIcon" "" "$appExe,0"
-  WriteRegStr HKCU "Software\Classes\roost\shell\open\command" "" '"$appExe" "%1"'
+  WriteRegStr HKCU "Software\Classes\roost\shell\open\command" "" '"$appExe" "--" "%1"'
 !macroend
 
 !ifdef BUILD_UNINSTALLER

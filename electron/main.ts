@@ -29,7 +29,9 @@ app.setAppUserModelId('io.roost.desktop');
 app.setPath('userData', join(root, 'window'));
 registerAppScheme();
 
-if (app.requestSingleInstanceLock()) void run();
+const wish = wishIn(process.argv);
+// Somebody who wants Roost to end does not want it to begin; where it runs, it has heard that now.
+if (app.requestSingleInstanceLock() && wish.kind !== 'quit') void run();
 else app.quit();
 
 /** The desktop app, from the system's readiness to its exit. */
@@ -110,9 +112,11 @@ async function run(): Promise<void> {
       event.preventDefault();
       desktop.follow({ kind: 'link', link });
     });
-    app.setAsDefaultProtocolClient(linkScheme);
+    // Nothing that a link holds is taken for an option: on Windows a quotation mark in it would end its word.
+    app.setAsDefaultProtocolClient(linkScheme, process.execPath, ['--']);
     await desktop.start();
-    desktop.follow(updates?.startsUnseen === true ? { kind: 'nothing' } : wishIn(process.argv));
+    if (wish.kind === 'link') desktop.show();
+    desktop.follow(updates?.startsUnseen === true ? { kind: 'nothing' } : wish);
     updates?.start();
     if (networkOff !== null) {
       desktop.tell(t('dialog.networkOff', { problem: describeNotice(i18n, networkOff) }));

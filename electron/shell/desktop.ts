@@ -11,10 +11,11 @@ import { setApplicationMenu } from './application-menu.ts';
 import type { DesktopSettingsDoor } from './desktop-settings.ts';
 import { Dialogs } from './dialogs.ts';
 import { followHosting, followServers } from './follow-daemon.ts';
-import { followWish } from './follow-wish.ts';
+import { findServer, followWish } from './follow-wish.ts';
 import { InstallProgress } from './install-progress.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { Leaving } from './leaving.ts';
+import { Links } from './links.ts';
 import { localClient } from './local-client.ts';
 import { MainWindow } from './main-window.ts';
 import { newsBetween } from './news.ts';
@@ -60,6 +61,7 @@ export class Desktop implements Disposable {
   readonly #keepAwake: KeepAwake;
   readonly #notifications: Notifications;
   readonly #installs: InstallProgress;
+  readonly #links: Links;
   readonly #owned = new DisposableStack();
   #board: Board = new Map();
   #paused: Hosting['paused'] = null;
@@ -119,6 +121,14 @@ export class Desktop implements Disposable {
       }),
     );
     this.#installs = this.#owned.use(new InstallProgress(this.#client, this.#progress, logger));
+    this.#links = new Links({
+      // Asked of the daemon: what is followed may not have come yet when a link started Roost.
+      find: (serverId) => findServer(this.#client, serverId),
+      ask: (box) => this.#dialogs.ask(box),
+      show: (place) => this.show(place),
+      t: this.#t,
+      clock,
+    });
   }
 
   /** Resolves when the servers are stopped and the app may go. */
@@ -169,10 +179,9 @@ export class Desktop implements Disposable {
   follow(wish: Wish): void {
     const parts = {
       client: this.#client,
-      dialogs: this.#dialogs,
+      links: this.#links,
       show: (place?: string) => this.show(place),
       quit: () => this.quit(),
-      t: this.#t,
     };
     this.#dialogs.attempt(followWish(wish, parts));
   }

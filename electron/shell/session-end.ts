@@ -5,10 +5,14 @@ import { openShutdownReason, type ShutdownReason } from './shutdown-reason.ts';
 /** Asked when the system shuts down or the person signs out: why it should wait, or null for "go on". */
 type OnSessionEnd = () => string | null;
 
+/** How Linux and macOS tell a program that it has to go: at a sign-out one may follow the other. */
+const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+
 /**
  * Hears that the system shuts down or the person signs out, and asks it to wait.
  *
  * Windows tells windows only, so there it keeps one that nobody sees: Roost may have been started without its own.
+ * Electron takes a signal for a wish to quit, and a question at a sign-out would stand there until everything is killed.
  */
 export class SessionEnd implements Disposable {
   readonly #owned = new DisposableStack();
@@ -33,6 +37,11 @@ export class SessionEnd implements Disposable {
     }) as () => void;
     powerMonitor.on('shutdown', onShutdown);
     this.#owned.defer(() => void powerMonitor.off('shutdown', onShutdown));
+    const onSignal = () => void onSessionEnd();
+    for (const signal of signals) {
+      process.on(signal, onSignal);
+      this.#owned.defer(() => void process.off(signal, onSignal));
+    }
   }
 
   #listenToWindows(onSessionEnd: OnSessionEnd, reasons: ShutdownReason): void {

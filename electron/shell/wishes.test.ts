@@ -10,6 +10,9 @@ describe('what a start of the program is for', () => {
     [['roost', `roost://server/${id}`], { kind: 'link', link: `roost://server/${id}` }],
     // A page that smuggles words into the address must not get more than a link.
     [['roost', '--quit', 'roost://server/x'], { kind: 'link', link: 'roost://server/x' }],
+    [['roost', '--quit', 'roost:x'], { kind: 'link', link: 'roost:x' }],
+    [['roost', '--', 'x', '--quit'], { kind: 'show' }],
+    [['roost', '--', 'x', wordFor({ serverId: id })], { kind: 'show' }],
     [['roost', wordFor({ serverId: id })], { kind: 'server', serverId: id }],
     [['roost', wordFor('pause')], { kind: 'pause' }],
     [['roost', wordFor('resume')], { kind: 'resume' }],
@@ -27,6 +30,12 @@ describe('where an address of Roost leads', () => {
     ['roost://server/../../etc', null],
     [`https://server/${id}`, null],
     ['roost://', null],
+    [`roost://server/${id}?${'x'.repeat(200)}`, null],
+    [`roost://ser\nver/${id}`, null],
+    [`roost://server/${id}\u202e`, null],
+    [`roost://server/${id}/../..`, null],
+    [`roost://user@server:1/${id}`, null],
+    [`roost://server/${id}#/settings`, { kind: 'server', serverId: id }],
   ])('%s', (link, place) => {
     expect(readLink(link)).toEqual(place);
   });

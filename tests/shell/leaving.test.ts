@@ -73,6 +73,16 @@ describe.runIf(need('chromium'))('the desktop app, leaving', { timeout: 120_000 
     expect((await leftAs(id)).notice).toBeNull();
   });
 
+  test('stops its servers without a question at a sign-out, which sends one signal after the other', async () => {
+    const { id } = await desk.withServer();
+    const app = desk.start({ words: ['--hidden'], environment: { STAND_IN_PLATFORM: 'linux' } });
+    await startServer(app);
+    app.signal('SIGTERM');
+    app.signal('SIGHUP');
+    expect(await app.exited).toBe(0);
+    expect(await leftAs(id)).toEqual({ state: 'offline', notice: null });
+  });
+
   test('has Windows wait at sign-out and says why, also without a window of its own', async () => {
     const { id } = await desk.withServer();
     const app = desk.start({ words: ['--hidden'], environment: { STAND_IN_PLATFORM: 'win32' } });

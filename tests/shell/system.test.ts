@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -171,19 +172,36 @@ describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 12
     await app.trayShows('1 server');
   });
 
-  test('follows a link only after a yes, and says that panels cannot be linked yet', async () => {
+  test('follows a link only after a yes, and hears no other for a while after a no', async () => {
     const { id } = await desk.withServer();
-    const app = desk.start({ words: ['roost://panel/link?token=abc'] });
-    expect(await app.answer('OK')).toBe('Roost cannot be linked to a panel yet');
-    const second = desk.start({ words: [`roost://server/${id}`] });
-    expect(await second.exited).toBe(0);
-    expect(await app.answer('Cancel')).toBe('Open “Shell” in Roost?');
-    await app.evaluate(({ app: electron }, link) => {
-      electron.emit('open-url', { preventDefault: () => {} }, link);
-    }, `roost://server/${id}`);
-    await app.answer('Open');
+    const app = desk.start({ words: [`roost://server/${id}`] });
+    expect(await app.answer('Open')).toBe('Open “Shell” in Roost?');
     await app.inPage(async (page) => await page.getByRole('group', { name: 'Power' }).waitFor());
     const url = await app.evaluate(({ world }) => world.window.webContents.mainFrame.url);
     expect(url).toBe(`app://roost/#/servers/${id}`);
+
+    const second = desk.start({ words: ['--', `roost://server/${id}`, '--quit'] });
+    expect(await second.exited).toBe(0);
+    await app.answer('Cancel');
+    const dialogs = await app.evaluate(async ({ world, app: electron }, link) => {
+      electron.emit('open-url', { preventDefault: () => {} }, link);
+      electron.emit('open-url', { preventDefault: () => {} }, 'roost://panel/link?token=abc');
+      // A turn for each question that might be asked.
+      await new Promise((resolve) => setImmediate(resolve));
+      return world.dialogs.size;
+    }, `roost://server/${id}`);
+    expect(dialogs).toBe(0);
+  });
+
+  test('says of a link to a panel that it cannot be followed yet', async () => {
+    const app = desk.start({ words: ['roost://panel/link?token=abc'] });
+    expect(await app.answer('OK')).toBe('Roost cannot be linked to a panel yet');
+    await app.windowIs('shown');
+  });
+
+  test('does not begin in order to end', async () => {
+    const app = desk.start({ words: ['--quit'] });
+    expect(await app.exited).toBe(0);
+    expect(existsSync(join(desk.data, 'roost.db'))).toBe(false);
   });
 });

@@ -164,6 +164,11 @@ ${shown}`,
     }, wanted);
   }
 
+  /** As the system does that shuts down, or the terminal that closes. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** Resolves with the exit code. */
   get exited(): Promise<number | null> {
     return this.#exited;
