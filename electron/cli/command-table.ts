@@ -109,6 +109,7 @@ export const commandTable: readonly CommandSpec[] = [
       disk: { value: 'MIB' },
       port: { value: 'PORT' },
       set: { value: 'VAR=VALUE', multiple: true },
+      world: { value: 'FILE|FOLDER' },
       'no-install': {},
       'accept-eula': {},
       yes,
@@ -139,6 +140,24 @@ export const commandTable: readonly CommandSpec[] = [
     operands: ['SERVER'],
     options: { set: { value: 'VAR=VALUE', multiple: true }, 'use-anyway': {}, yes, ...common },
     load: async () => (await import('./commands/server-create.ts')).reinstallServer,
+  },
+  {
+    words: ['world', 'list'],
+    operands: ['SERVER'],
+    options: common,
+    load: async () => (await import('./commands/world.ts')).listWorlds,
+  },
+  {
+    words: ['world', 'put'],
+    operands: ['SERVER', 'FILE|FOLDER'],
+    options: { pick: { value: 'NAME' }, stop: {}, ...common },
+    load: async () => (await import('./commands/world.ts')).putWorld,
+  },
+  {
+    words: ['world', 'back'],
+    operands: ['SERVER', '[ID]'],
+    options: { stop: {}, ...common },
+    load: async () => (await import('./commands/world.ts')).backWorld,
   },
   {
     words: ['power'],

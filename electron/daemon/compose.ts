@@ -3,6 +3,7 @@ import type { LanguageChoice } from '#shared/domain/language.ts';
 import { openI18n, speak, spokenLanguage } from '#shared/lib/i18n.ts';
 import { Activity } from './activity/index.ts';
 import { background } from './background.ts';
+import { Arrivals, BringIn } from './bring-in/index.ts';
 import { removeDaemonFile, writeDaemonFile } from './daemon-file.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { Collections, Eggs, Installer, RuntimeFetcher, Runtimes } from './egg/index.ts';
@@ -131,6 +132,8 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     await Servers.open({
       paths,
       clock,
+  const arrivals = stack.use(await Arrivals.open({ paths, clock, logger }));
+  const measure = (folder: string, signal: AbortSignal) => measuring.run(() => measureFolder(folder, signal));
       logger,
       voice,
       servers: serversRepository,
@@ -150,7 +153,8 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
         ...(ports.sealKey === undefined ? {} : { seal: new Seal(ports.sealKey) }),
       }),
       runtimes,
-      measure: (folder, signal) => measuring.run(() => measureFolder(folder, signal)),
+      measure,
+      arrivals,
       freeBytes,
       timezone: systemTimezone(),
       lanAddress: () => lanAddresses()[0] ?? null,
@@ -184,7 +188,18 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     dataFolder: paths.root,
     eggs,
     collections,
+  const bringIn = new BringIn({
+    servers,
+    arrivals,
+    egg: (id) => eggs.record(id),
+    measure,
+    clock,
+    told: (kind, { id, record }, world) =>
+      activity.record({ kind, subject: record.name, serverId: id, facts: { world } }),
+  });
     runtimeFetcher: new RuntimeFetcher({ runtimes, folder: paths.runtimes, fetch, logger }),
+    arrivals,
+    bringIn,
     accounts,
     activity,
     allocations,

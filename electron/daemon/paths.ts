@@ -20,6 +20,8 @@ export interface Paths {
   /** What was fetched of the places that eggs come from. */
   collections: string;
   log: string;
+  /** What a person brings in, until it has its place. On the same drive as the servers. */
+  incoming: string;
   serverFolder(id: ServerId): string;
   /** Where a fresh native installation works until it has succeeded. On the same drive as the servers. */
   stagingFolder(id: ServerId): string;
@@ -36,6 +38,7 @@ export function dataPaths(root: string): Paths {
     runtimes: join(root, 'runtimes'),
     steam: join(root, 'steam'),
     sealKey: join(root, 'seal.key'),
+    incoming: join(root, 'incoming'),
     collections: join(root, 'egg-collections'),
     steamQuestions: join(root, 'steam-questions'),
     log: join(root, 'logs', 'roost.log'),

@@ -13,6 +13,7 @@ import { statsContract } from './stats.ts';
 import { systemContract } from './system.ts';
 import { updatesContract } from './updates.ts';
 
+import { worldsContract } from './worlds.ts';
 /**
  * All that a window, the CLI or a script may say to the daemon.
  *
@@ -36,3 +37,4 @@ export const contract = {
   updates: updatesContract,
 };
 export type Contract = typeof contract;
+  worlds: worldsContract,

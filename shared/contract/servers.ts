@@ -9,6 +9,7 @@ import { playerCount } from '../domain/players.ts';
 import { powerAction } from '../domain/power.ts';
 import { crashPolicy, server, serverName, serverSettings, variableValues } from '../domain/server.ts';
 import { world } from '../domain/worlds.ts';
+import { chosenWorld } from './worlds.ts';
 
 /** What a person must say to make a server; the rest takes the egg's and Roost's defaults. */
 export const createServerInput = z.object({
@@ -24,6 +25,8 @@ export const createServerInput = z.object({
   /** The wanted port; absent takes the egg's usual one, or the next that is free. */
   port: port.optional(),
   startWithRoost: z.boolean().default(false),
+  /** A world that was brought in and read; it is there when the game is installed. */
+  world: chosenWorld.optional(),
   /** False makes the server without running the install script. */
   install: z.boolean().default(true),
   /** Starts it as soon as it is installed; an installation that fails or is cancelled starts nothing. */

@@ -17,6 +17,8 @@ export const activityKind = z.enum([
   'install-failed',
   'signed-in',
   'sign-in-refused',
+  'world-put-in',
+  'world-put-back',
 ]);
 export type ActivityKind = z.infer<typeof activityKind>;
 

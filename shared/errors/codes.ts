@@ -12,6 +12,7 @@ import { runtimeErrors } from './codes/runtime.ts';
 import { serverErrors } from './codes/server.ts';
 import { systemErrors } from './codes/system.ts';
 import { updatesErrors } from './codes/updates.ts';
+import { worldErrors } from './codes/world.ts';
 
 /** Every code with the type of its facts, one file a concept. Each has its sentence in the locale files. */
 export const errorCodes = {
@@ -29,6 +30,7 @@ export const errorCodes = {
   ...serverErrors,
   ...systemErrors,
   ...updatesErrors,
+  ...worldErrors,
 };
 
 export type ErrorFacts = typeof errorCodes;

@@ -4,6 +4,8 @@ import { withConsent } from '../consent.ts';
 import { findEdition, findEgg, findServer } from '../find.ts';
 import { showInstallation } from '../install-view.ts';
 import { type Invocation, oneOf, UsageError } from '../invocation.ts';
+import { bringWorld } from '../world-source.ts';
+import { chosenOf } from './world.ts';
 
 /** The largest limit that the contract takes, in MiB. */
 const mostMemoryMib = 16_777_216;
@@ -16,8 +18,16 @@ export const createServer: Handler = async (context, invocation) => {
   const client = await context.client();
   const egg = await findEdition(client, invocation.text('egg') ?? '', wish.environment);
   const install = !invocation.flag('no-install');
+  const place = invocation.text('world');
+  const sent = place === undefined ? null : await bringWorld(context, place, { eggId: egg.id });
+  if (sent !== null && sent.worlds.length > 1)
+    chosenOf(
+      sent.worlds.map((world) => world.name),
+      undefined,
+    );
+  const world = sent === null ? {} : { world: { uploadId: sent.uploadId } };
   const server = await withConsent(context, egg, invocation.flag('yes'), (consent) =>
-    client.servers.create({ ...wish, eggId: egg.id, install, consent }),
+    client.servers.create({ ...wish, ...world, eggId: egg.id, install, consent }),
   );
   if (!server) return 1;
   if (server.install === 'installing') return await showInstallation(context, server);

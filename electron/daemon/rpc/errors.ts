@@ -21,6 +21,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'server.not-found': 404,
   'system.invalid-input': 400,
   'system.unexpected': 500,
+  'world.kept-gone': 404,
+  'world.upload-gone': 404,
   'environment.docker-absent': 503,
   'environment.docker-not-answering': 503,
   'environment.unavailable': 503,

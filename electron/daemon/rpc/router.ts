@@ -1,4 +1,5 @@
 import type { Activity } from '#daemon/activity/index.ts';
+import type { Arrivals, BringIn } from '#daemon/bring-in/index.ts';
 import type { Collections, Eggs, RuntimeFetcher } from '#daemon/egg/index.ts';
 import type { UpdatesPort } from '#daemon/ports.ts';
 import type { Pausing, Servers } from '#daemon/server/index.ts';
@@ -17,6 +18,7 @@ import { serversHandlers } from './servers.ts';
 import { type SystemServices, systemHandlers } from './system.ts';
 import { updatesHandlers } from './updates.ts';
 
+import { worldsHandlers } from './worlds.ts';
 /** What the contract's handlers call. */
 interface RpcServices extends SystemServices, DesktopServices {
   servers: Servers;
@@ -27,6 +29,8 @@ interface RpcServices extends SystemServices, DesktopServices {
   accounts: Accounts;
   activity: Activity;
   /** Null where Roost does not update itself. */
+  arrivals: Arrivals;
+  bringIn: BringIn;
   updates: UpdatesPort | null;
   describe: Describe;
 }
@@ -52,4 +56,5 @@ export function createRouter(services: RpcServices) {
     updates: updatesHandlers(os.updates, services.updates),
   });
 }
+    worlds: worldsHandlers(os.worlds, services.arrivals, services.bringIn),
 export type Router = ReturnType<typeof createRouter>;

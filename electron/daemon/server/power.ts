@@ -71,6 +71,12 @@ export class Power {
     }
   }
 
+  /** Does something while the server is off and nobody starts it. The caller has looked that it is off. */
+  async whileOff<Value>(work: () => Promise<Value>): Promise<Value> {
+    using _held = await this.#take('stop');
+    return await work();
+  }
+
   /** Types a line. The egg's own stop command is a stop: no crash, and a kill when its time is over. */
   async command(line: string): Promise<void> {
     const { process, recipe, record } = this.#options;

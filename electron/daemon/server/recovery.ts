@@ -5,6 +5,7 @@ import type { Installing } from './installing.ts';
 import type { LiveRecord } from './live-record.ts';
 import type { ServerProcess } from './process.ts';
 import type { ServerRooms } from './rooms.ts';
+import { settleWorld } from './settle-world.ts';
 import type { Say } from './voice.ts';
 
 /** What is known of a server when the daemon starts. */
@@ -97,11 +98,23 @@ export class Recovery {
     try {
       const isAlive = await process.recover();
       this.#isInOrder = true;
+      // What runs has its world; a power cut may have come between two steps of putting another one in.
+      if (!isAlive) await this.#settleWorld();
       return isAlive;
     } catch (error) {
       // Its engine may come up after us; then the next power action looks again.
       logger.warn({ err: error }, 'environment could not be asked for a living process');
       return false;
+    }
+  }
+
+  async #settleWorld(): Promise<void> {
+    const { rooms, record, logger } = this.#options;
+    try {
+      await settleWorld(rooms, record);
+    } catch (error) {
+      // It is tried again before the server starts, and then the person is told.
+      logger.error({ err: error }, 'world not put in');
     }
   }
 }

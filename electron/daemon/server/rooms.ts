@@ -13,7 +13,8 @@ import type {
 } from '#daemon/store/index.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import type { EnvironmentKind, EnvironmentStatus } from '#shared/domain/environment.ts';
-import type { EggId } from '#shared/domain/ids.ts';
+import type { ChosenWorld } from '#shared/contract/worlds.ts';
+import type { EggId, ServerId } from '#shared/domain/ids.ts';
 import type { RunnableHere } from '#shared/domain/runnable.ts';
 import type { MeasureFolder } from './disk-usage.ts';
 import type { Hosting } from './hosting.ts';
@@ -35,6 +36,16 @@ export interface ServerEggs {
 
 /** All that servers need of the rooms below them. */
 export interface ServerRooms {
+/** Worlds that people bring in, as servers use them. */
+export interface ServerArrivals {
+  /** Promises a world that was brought to a server; it goes in when the server is settled next. */
+  hand(id: ServerId, world: ChosenWorld, settings: Readonly<Record<string, string>>): Promise<unknown>;
+  /** Puts the promised world in, where there is one, then keeps the settings that name it. */
+  settle(id: ServerId, keep: (settings: Readonly<Record<string, string>>) => void): Promise<void>;
+  /** Forgets what was promised to a server. */
+  forget(id: ServerId): Promise<void>;
+}
+
   paths: Paths;
   clock: Clock;
   logger: Logger;
@@ -47,6 +58,7 @@ export interface ServerRooms {
   backends: ServerBackends;
   allocations: Allocations;
   installer: Installer;
+  arrivals: ServerArrivals;
   /** Whether servers are started at all now. */
   hosting: Hosting;
   runtimes: Runtimes;

@@ -24,6 +24,7 @@ import { Recovery } from './recovery.ts';
 import type { ServerRooms } from './rooms.ts';
 import { glanceOf, viewOf } from './server-view.ts';
 import { changedLimits, changedSettings, waitingForStart } from './settings.ts';
+import { settleWorld } from './settle-world.ts';
 import type { StatsRecorder } from './stats/index.ts';
 import { stopRecipe } from './stop-recipe.ts';
 import type { Say } from './voice.ts';
@@ -70,6 +71,7 @@ export class Server implements AsyncDisposable {
     this.stats = this.#following.stats;
     this.players = this.#following.players;
     this.installing = new Installing(rooms, this.#record, logger, async () => {
+      await this.settleWorld();
       // Now, while the person waits anyway, so that the first start need not.
       await this.#following.disk
         .measure()
@@ -92,6 +94,7 @@ export class Server implements AsyncDisposable {
           print: (chunk: Uint8Array) => console.write(chunk),
         };
         try {
+          await this.settleWorld();
           return await prepareStart(rooms, preflight, signal);
         } catch (error) {
           // Asked before the game has to.
@@ -244,6 +247,18 @@ export class Server implements AsyncDisposable {
     if (this.#record.value.install === 'installing') await this.installing.cancel();
     this.#holdIdle();
   }
+  /** Does something to its files while it is off and nobody starts it. Fails as `install` does when it is busy. */
+  async atRest<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (!this.recovery.isInOrder) await this.recovery.lookBack();
+    this.#holdIdle();
+    return await this.#power.whileOff(work);
+  }
+
+  /** Puts in the world that was brought for it, where one waits. The server must be off. */
+  async settleWorld(): Promise<void> {
+    await settleWorld(this.#rooms, this.#record);
+  }
+
 
   /** Forgets the process's place; its files stay. The caller has it rest, and lets nobody at it any more. */
   async destroy(): Promise<void> {

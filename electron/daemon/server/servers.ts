@@ -113,6 +113,8 @@ export class Servers implements AsyncDisposable {
       return server;
     });
   }
+      if (input.world !== undefined)
+        await this.#rooms.arrivals.hand(record.id, input.world, record.variables);
 
   /** Changes settings; gives the names of those that a running server takes in at its next start. */
   async update(id: ServerId, patch: SettingsChange): Promise<{ server: Server; atNextStart: string[] }> {

@@ -155,6 +155,11 @@ export class World implements AsyncDisposable {
         timezone: 'Etc/UTC',
         lanAddress: () => '192.168.1.20',
       }),
+        arrivals: {
+          hand: async () => undefined,
+          settle: async () => undefined,
+          forget: async () => undefined,
+        },
     );
     const pausing = new Pausing({ servers, hosting, logger });
     await pausing.takeUp();

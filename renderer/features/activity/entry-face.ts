@@ -4,6 +4,7 @@ import {
   CirclePlus,
   CircleStop,
   Download,
+  Globe,
   KeyRound,
   type LucideIcon,
   PackageCheck,
@@ -13,6 +14,7 @@ import {
   SlidersHorizontal,
   Trash2,
   TriangleAlert,
+  Undo2,
 } from 'lucide-react';
 import type { ActivityKind } from '#shared/domain/activity.ts';
 
@@ -32,6 +34,8 @@ export const activityIcons: Record<ActivityKind, LucideIcon> = {
   'install-failed': PackageX,
   'signed-in': KeyRound,
   'sign-in-refused': ShieldAlert,
+  'world-put-in': Globe,
+  'world-put-back': Undo2,
 };
 
 const troubles: ReadonlySet<ActivityKind> = new Set([

@@ -32,6 +32,10 @@ export const cli: TranslationOf<typeof english> = {
     'server-show': 'Einen Server zeigen.',
     'server-delete': 'Einen Server mit seinen Dateien löschen.',
     'server-reinstall': 'Das Installationsskript eines Servers noch einmal über seine Dateien laufen lassen.',
+    'world-list': 'Zeigt, was auf einem Server gespielt wurde, und die Welten, die Platz gemacht haben.',
+    'world-put':
+      'Setzt eine Welt aus einer Datei oder einem Ordner in einen Server ein; die bisherige bleibt erhalten.',
+    'world-back': 'Holt eine Welt zurück, die Platz gemacht hat.',
     power: 'Einen Server starten, stoppen, neu starten oder hart beenden.',
     'hosting-show': 'Zeigen, ob das Hosten ruht.',
     'hosting-pause': 'Laufende Server stoppen und keinen starten, bis das Hosten weitergeht.',
@@ -52,6 +56,9 @@ export const cli: TranslationOf<typeof english> = {
     'runtime-fetch': 'NAME ist java, node, dotnet oder steamcmd. Fragt zuerst, wo jemand antworten kann.',
     'collection-eggs': 'Nimm eines davon mit `roost egg import PFAD --collection ORT`.',
     'server-delete': 'Fragt erst, wo jemand antworten kann.',
+    'world-put':
+      'FILE ist ein Zip- oder Tar-Archiv oder die Datei des Spiels selbst. Roost findet die Welt darin, legt die bisherige unter old-worlds im Ordner des Servers ab und sagt es.',
+    'world-back': 'Ohne ID die, die zuletzt Platz gemacht hat. Die jetzige macht dafür Platz.',
     power:
       'Kehrt zurück, wenn es getan ist. Ein Start ist getan, wenn der Prozess läuft; für das Spiel selbst gib --wait an.',
     'hosting-pause':
@@ -91,6 +98,7 @@ export const cli: TranslationOf<typeof english> = {
       disk: 'Wie viel Platz er höchstens benutzt, in MiB; 0 ist keine Grenze.',
       port: 'Der Port, den er haben soll; sonst der übliche des Spiels oder der nächste freie.',
       set: 'Eine Einstellung des Eggs. Geht mehrmals.',
+      world: 'Eine Welt für den Anfang: ein Archiv, die Datei des Spiels oder ein Ordner.',
       'no-install': 'Ihn machen, ohne das Installationsskript laufen zu lassen.',
       'accept-eula': 'Den Bedingungen des Spiels zustimmen, die es vor dem ersten Start braucht.',
     },
@@ -98,6 +106,11 @@ export const cli: TranslationOf<typeof english> = {
       set: 'Erst eine Einstellung des Eggs ändern. Geht mehrmals.',
       'use-anyway': 'Nichts installieren; benutzen, was die letzte, gescheiterte Installation gemacht hat.',
     },
+    'world-put': {
+      pick: 'Welche Welt, wenn es mehrere sind.',
+      stop: 'Den Server vorher stoppen.',
+    },
+    'world-back': { stop: 'Den Server vorher stoppen.' },
     power: {
       wait: 'Zurückkehren, wenn der Server läuft oder aus ist; scheitern, wenn es nicht dazu kommt.',
       'accept-eula': 'Den Bedingungen des Spiels zustimmen, wo der Start danach fragt.',
@@ -125,6 +138,7 @@ export const cli: TranslationOf<typeof english> = {
     unknownOption: 'Hier gibt es keine Option {{option}}.',
     noValue: 'Die Option {{option}} braucht einen Wert: {{value}}.',
     hasValue: 'Die Option {{option}} nimmt keinen Wert.',
+    severalWorlds: 'Darin sind mehrere Welten: {{worlds}}. Sag mit --pick, welche.',
     missingOperand: '{{operand}} fehlt.',
     extraOperand: '{{operand}} ist ein Wort zu viel.',
     missingOption: '{{option}} fehlt.',
@@ -214,6 +228,17 @@ export const cli: TranslationOf<typeof english> = {
     offlineNoStats: '{{name}} ist aus und verbraucht nichts.',
     losesWorlds: 'Was gespielt wurde, geht mit verloren:',
     reallyDelete: '{{name}} mit allen Dateien in {{folder}} löschen?',
+  },
+  world: {
+    none: '{{name}} hat keine Welten, von denen Roost weiß.',
+    madeRoom: 'Haben einer anderen Welt Platz gemacht; zurück geht es mit `roost world back SERVER ID`:',
+    sending: 'Wird geschickt',
+    unpacking: 'Wird entpackt',
+    leftOut_one: '{{count}} Verknüpfung im Archiv wurde weggelassen.',
+    leftOut_other: '{{count}} Verknüpfungen im Archiv wurden weggelassen.',
+    putIn: '{{world}} ist jetzt in {{name}}, als {{places}}.',
+    isBack: '{{places}} von {{name}} ist zurück.',
+    kept: 'Die bisherige Welt liegt in {{folder}}. Zurück geht es mit: roost world back "{{name}}" "{{id}}"',
   },
   hosting: {
     on: 'Das Hosten ist an.',

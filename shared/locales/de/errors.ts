@@ -212,3 +212,25 @@ export const errors: Record<ErrorCode, string> = {
   'updates.servers-running':
     'Es laufen Server, oder einer wird installiert. Stoppe sie erst, oder beende Roost: Dann wird die neue Version eingesetzt.',
 };
+  'world.game-unknown':
+    'Roost weiß nicht, wo {{game}} seine Welten hat, also wurde keine eingesetzt. Lege sie selbst in den Ordner des Servers.',
+  'world.not-recognised':
+    'Roost hat in {{file}} keine Welt von {{game}} gefunden. Gesucht wird: {{expected}}. Nichts wurde geändert.',
+  'world.archive-broken':
+    '{{file}} ließ sich nicht entpacken: {{detail}}. Packe das Archiv neu, oder bring den Ordner selbst.',
+  'world.archive-encrypted':
+    '{{file}} ist mit einem Passwort gesperrt. Entpacke es selbst und bring den Ordner daraus.',
+  'world.archive-unsafe':
+    'In {{file}} steckt eine Datei, deren Name woandershin führt ({{entry}}), also wurde nichts davon verwendet. Hol dir die Welt von jemandem, dem du vertraust.',
+  'world.archive-clash':
+    'In {{file}} stecken zwei Dateien, die manche PCs für eine halten ({{entry}}), also wurde nichts davon verwendet.',
+  'world.archive-bomb':
+    '{{file}} wird beim Entpacken weit größer als eine Welt, also hat Roost aufgehört. Nichts davon wurde verwendet.',
+  'world.archive-unknown':
+    '{{file}} ist so gepackt, dass Roost es nicht lesen kann. Entpacke es und bring den Ordner, oder mach ein Zip daraus.',
+  'world.upload-gone':
+    'Was du gebracht hast, ist weg: Eine halbe Stunde lang kam nichts, oder Roost wurde neu gestartet. Bring es noch einmal.',
+  'world.upload-torn': '{{file}} kam nicht ganz an. Bring es noch einmal.',
+  'world.name-unusable':
+    'Eine Datei namens {{name}} lässt sich auf diesem PC nicht ablegen. Benenne sie um und bring sie noch einmal.',
+  'world.kept-gone': 'Diese frühere Welt von {{server}} ist nicht mehr da.',

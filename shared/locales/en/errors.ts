@@ -193,3 +193,24 @@ export const errors: Record<ErrorCode, string> = {
   'updates.servers-running':
     'Servers are running or being installed. Stop them first, or quit Roost: the new version is put in place then.',
 };
+  'world.game-unknown':
+    'Roost does not know where {{game}} keeps its worlds, so none was put in. Put it into the server’s folder yourself.',
+  'world.not-recognised':
+    'Roost found no world of {{game}} in {{file}}. It looks for: {{expected}}. Nothing was changed.',
+  'world.archive-broken':
+    '{{file}} could not be unpacked: {{detail}}. Make the archive again, or bring the folder itself.',
+  'world.archive-encrypted':
+    '{{file}} is locked with a password. Unpack it yourself and bring the folder it holds.',
+  'world.archive-unsafe':
+    '{{file}} holds a file whose name leads elsewhere ({{entry}}), so nothing of it was used. Get the world from somebody you trust.',
+  'world.archive-clash':
+    '{{file}} holds two files that some PCs take for one ({{entry}}), so nothing of it was used.',
+  'world.archive-bomb':
+    '{{file}} becomes far larger than a world when it is unpacked, so Roost stopped. Nothing of it was used.',
+  'world.archive-unknown':
+    '{{file}} is packed in a way that Roost does not read. Unpack it and bring the folder, or make a zip of it.',
+  'world.upload-gone':
+    'What you brought is gone: nothing came for half an hour, or Roost was restarted. Bring it again.',
+  'world.upload-torn': '{{file}} did not arrive whole. Bring it again.',
+  'world.name-unusable': 'A file called {{name}} cannot be kept on this PC. Rename it and bring it again.',
+  'world.kept-gone': 'That earlier world of {{server}} is not there any more.',

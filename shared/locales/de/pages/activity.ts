@@ -32,6 +32,8 @@ export const activityPage: TranslationOf<typeof english> = {
       'install-failed': 'Die Installation von {{subject}} ging schief.',
       'signed-in': 'Jemand hat sich mit {{subject}} angemeldet.',
       'sign-in-refused': 'Von {{subject}} kam ein falsches Passwort.',
+      'world-put-in': 'Die Welt {{world}} wurde in {{subject}} eingesetzt.',
+      'world-put-back': 'Eine frühere Welt von {{subject}} wurde zurückgeholt: {{world}}.',
     },
   },
 };

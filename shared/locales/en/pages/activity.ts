@@ -29,6 +29,8 @@ export const activityPage = {
       'install-failed': 'The installation of {{subject}} failed.',
       'signed-in': 'Somebody signed in with {{subject}}.',
       'sign-in-refused': 'A wrong password came from {{subject}}.',
+      'world-put-in': 'The world {{world}} was put into {{subject}}.',
+      'world-put-back': 'An earlier world of {{subject}} was put back: {{world}}.',
     },
   },
 };
