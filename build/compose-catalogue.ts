@@ -28,6 +28,8 @@ const editions = z.record(
     startup: z.string().optional(),
     stop: z.string().optional(),
     done: z.union([z.string(), z.array(z.string())]).optional(),
+    /** Where its program writes what the console shows. */
+    logs: z.record(z.string(), z.string()).optional(),
     features: z.array(z.string()).optional(),
     /** File of its install script, where it is not `install.sh`. */
     script: z.string().optional(),
@@ -93,7 +95,7 @@ function composeEgg(game: string, common: z.infer<typeof commonEgg>, edition: Ed
     config: {
       files: JSON.stringify(files),
       startup: JSON.stringify(edition.done === undefined ? config['startup'] : { done: edition.done }),
-      logs: JSON.stringify(config['logs']),
+      logs: JSON.stringify(edition.logs ?? config['logs']),
       stop: edition.stop ?? config['stop'],
     },
     scripts: {

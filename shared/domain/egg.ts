@@ -154,7 +154,8 @@ export type CatalogueQuery = z.infer<typeof catalogueQuery>;
 /**
  * Patterns for the lines that a game prints when somebody comes or goes.
  *
- * The group `name` is who; `all`, instead, everybody who is on the server then.
+ * The group `name` is who; `all`, instead, everybody who is on the server then. Where a game says only by a number who
+ * goes, `id` is that number, in both.
  */
 export const playerLines = z.object({ joined: z.string(), left: z.string() });
 export type PlayerLines = z.infer<typeof playerLines>;
@@ -206,8 +207,8 @@ export const catalogueFacts = z.object({
   rcon: catalogueRcon.optional(),
   /** Steam gives it only to accounts that own the game; the installation asks for one. */
   needsSteamAccount: z.boolean().optional(),
-  eula: z.object({ name: z.string(), url: z.string() }).nullable(),
   /** What it brings, before any of it is fetched; absent where Steam alone delivers and tells. */
   download: gameDownload.optional().catch(undefined),
+  eula: z.object({ name: z.string(), url: z.string() }).nullable(),
 });
 export type CatalogueFacts = z.infer<typeof catalogueFacts>;

@@ -15,25 +15,23 @@ const editions = catalogue.flatMap(({ facts, editions: own }) =>
 describe('a game that is asked who plays', () => {
   const asked = editions.filter(({ catalogue: facts }) => facts.query !== undefined);
   test.each(asked)('is asked on a port of its own: $name', (recipe) => {
-    const { queryPort } = recipe.catalogue;
+    const { queryPort, querySecret, ports } = recipe.catalogue;
     const wanted = queryPort === undefined ? 42_123 : portOf(queryPort, recipe, server);
-    expect(gameTells(recipe, server).question?.place).toEqual({ ip: '0.0.0.0', port: wanted });
+    const variables = querySecret === undefined ? {} : { [querySecret]: 'correcthorse' };
+    const isAdmin = ports.some(({ name, purpose }) => name === queryPort && purpose === 'admin');
+    const ip = isAdmin ? '127.0.0.1' : '0.0.0.0';
+    expect(gameTells(recipe, { ...server, variables }).question?.place).toEqual({ ip, port: wanted });
     expect(wanted).toBeTypeOf('number');
+    if (querySecret === undefined) return;
+    expect(recipe.egg.variables.map(({ env }) => env)).toContain(querySecret);
+    expect(gameTells(recipe, { ...server, variables: { [querySecret]: '' } }).question).toBeNull();
   });
 
   test('is most of them, or prints who comes and goes', () => {
     const silent = catalogue
       .filter(({ facts }) => facts.query === undefined && facts.playerLines === undefined)
       .map(({ facts }) => facts.game);
-    expect(silent).toEqual([
-      'ark-survival-ascended',
-      'beammp',
-      'core-keeper',
-      'hytale',
-      'necesse',
-      'satisfactory',
-      'stationeers',
-    ]);
+    expect(silent).toEqual(['stationeers']);
   });
 });
 
@@ -59,10 +57,11 @@ describe('a game that takes commands over the network', () => {
     expect(remoteConsoleOf(recipe, { ...server, variables: { [rcon.password]: '' } })).toBeNull();
   });
 
-  test('is one of three, on Windows', () => {
+  test('is one of four, on Windows', () => {
     expect(remote.map(({ name }) => name)).toEqual([
       '7-days-to-die, windows',
       'ark-survival-ascended, windows',
+      'palworld, windows',
       'rust, windows',
     ]);
   });

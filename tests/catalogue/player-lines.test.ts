@@ -4,6 +4,11 @@ import { readCatalogue } from './games.ts';
 
 /** Lines as the games print them, and what they tell; null for one that only looks like it. */
 const lines: Record<string, [line: string, news: PlayerNews | null][]> = {
+  beammp: [
+    ['[22/11/26 18:01:02.345] [INFO] Ann is now synced!', { kind: 'joined', name: 'Ann' }],
+    ['[22/11/26 18:01:02.345] [CHAT] (0) <Bo> [INFO] Ann is now synced!', null],
+    ['[22/11/26 18:09:02.345] [INFO] Ann Connection Terminated', { kind: 'left', name: 'Ann' }],
+  ],
   bzflag: [
     [
       'Player Ann [0] has joined from 127.0.0.1 at 2026-11-22 12:02:25 with token "NONE"',
@@ -11,6 +16,35 @@ const lines: Record<string, [line: string, news: PlayerNews | null][]> = {
     ],
     ['Player Ann [0] removed at 2026-11-22 12:02:25: Disconnected', { kind: 'left', name: 'Ann' }],
     ['Player  [0] removed at 2026-11-22 12:02:44: Disconnected', null],
+  ],
+  'core-keeper': [
+    [
+      '[userid:76561198000000001] player Ann connected, steamid 76561198000000001',
+      { kind: 'joined', name: 'Ann' },
+    ],
+    ['[userid:76561198000000002] player Bo connected', { kind: 'joined', name: 'Bo' }],
+    ['Disconnected from userid:76561198000000001 with reason App_Min', { kind: 'left', name: 'Ann' }],
+    // Somebody who came before anybody read it.
+    ['Disconnected from userid:76561198000000003 with reason App_Min', null],
+  ],
+  hytale: [
+    [
+      '[2026/11/22 18:01:02   INFO]                [HandshakeHandler] Mutual authentication complete for Ann (0f0e0d0c-0000-4000-8000-000000000001) from SERVER (/127.0.0.1:50000, streamId=0)',
+      { kind: 'joined', name: 'Ann' },
+    ],
+    [
+      "[2026/11/22 18:09:02   INFO]                [Universe|P] Removing player 'Ann' (0f0e0d0c-0000-4000-8000-000000000001)",
+      { kind: 'left', name: 'Ann' },
+    ],
+    ["[2026/11/22 18:09:02   INFO]  [Hytale] Bo: [Universe|P] Removing player 'Ann' (1)", null],
+  ],
+  necesse: [
+    ['[2026-11-22 18:01:02] Client "Ann" connected on slot 1.', { kind: 'joined', name: 'Ann' }],
+    [
+      '[2026-11-22 18:09:02] Player 765611980 ("Ann") disconnected with message: Quit',
+      { kind: 'left', name: 'Ann' },
+    ],
+    ['[2026-11-22 18:09:02] (Bo): Client "Ann" connected on slot 1.', null],
   ],
   teeworlds: [
     ["[2026-11-22 11:44:53][game]: team_join player='0:Ann' team=0", { kind: 'joined', name: 'Ann' }],
@@ -81,6 +115,17 @@ const lines: Record<string, [line: string, news: PlayerNews | null][]> = {
     ['Ann has joined.', { kind: 'joined', name: 'Ann' }],
     [': Ann has left.', { kind: 'left', name: 'Ann' }],
     ['<Bo> Ann has left.', null],
+  ],
+  valheim: [
+    ['11/22/2026 18:01:02: Got character ZDOID from Ann Bo : 2031044:1', { kind: 'joined', name: 'Ann Bo' }],
+    // Who dies loses the figure, and gets another one.
+    ['11/22/2026 18:03:02: Got character ZDOID from Ann Bo : 0:0', null],
+    ['11/22/2026 18:03:09: Got character ZDOID from Ann Bo : 2031044:77', { kind: 'joined', name: 'Ann Bo' }],
+    [
+      '11/22/2026 18:09:02: Destroying abandoned non persistent zdo 2031044:77 owner 2031044',
+      { kind: 'left', name: 'Ann Bo' },
+    ],
+    ['11/22/2026 18:09:02: Destroying abandoned non persistent zdo 2031044:3 owner 2031044', null],
   ],
   'vintage-story': [
     [

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '#daemon/clock.ts';
-import { configureFiles, DownloadSizes } from '#daemon/egg/index.ts';
+import { DownloadSizes } from '#daemon/egg/download-size/download-sizes.ts';
+import { configureFiles } from '#daemon/egg/index.ts';
 import { javaProgram } from '#tests/support/downloads/minecraft.ts';
 import { sites } from '#tests/support/downloads/sites.ts';
 import { type StandIn, standIn } from '#tests/support/downloads/stand-in.ts';
@@ -57,7 +58,7 @@ async function unfetched(edition: CatalogueEdition): Promise<string[]> {
   });
   const catalogue = games.get(edition.game) ?? null;
   const variables = new Map(Object.entries(valuesOf(edition)));
-  await sizes.of({ egg: edition.egg, catalogue, environment: 'docker', variables });
+  await sizes.of({ egg: edition.egg, catalogue, environment: 'docker', variables }, 20_000);
   return measured.filter((address) => !web.fetched.has(address));
 }
 
@@ -74,6 +75,18 @@ function lacking(folder: string, wanted: readonly string[]): string[] {
       return true;
     }
   });
+}
+
+/** What somebody has played, in each of the places where a game keeps it; returns the files. */
+async function playedWorlds(folder: string, worlds: readonly string[]): Promise<string[]> {
+  const files = worlds.map((path) => join(folder, path, 'played.dat'));
+  const isFile = (path: string) => existsSync(dirname(path)) && !statSync(dirname(path)).isDirectory();
+  const inFolders = files.filter((path) => !isFile(path));
+  for (const path of inFolders) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, 'played');
+  }
+  return inFolders;
 }
 
 describe.skipIf(!canRun)('the install script of', () => {
@@ -108,7 +121,9 @@ describe.skipIf(!canRun)('the install script of', () => {
 
       expect(await unfetched(edition)).toEqual([]);
 
+      const worlds = await playedWorlds(folder, games.get(game)?.worlds ?? []);
       await rehearse(edition, folder, web);
+      expect(worlds.filter((path) => !existsSync(path))).toEqual([]);
       expect(settings.map(({ path }) => readFileSync(join(folder, path), 'utf8'))).toEqual(before);
       expect(web.missed).toEqual([]);
       // Everything that was only on the way is gone.

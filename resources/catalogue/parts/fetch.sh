@@ -3,11 +3,37 @@ fail() {
   exit 1
 }
 
-# A file's download shows how far it is; what is read from the output does not.
+# What a site answers.
 fetch() {
-  case " $* " in
-    *' -o '*) ;;
-    *) set -- -sS "$@" ;;
-  esac
-  curl -fL --retry 3 --user-agent 'Roost (catalogue@roost.invalid)' "$@"
+  curl -fsSL --retry 3 --user-agent 'Roost (catalogue@roost.invalid)' "$@"
+}
+
+# macOS has shasum and md5, most of Linux a program for each.
+sum_of() {
+  if command -v "$2sum" > /dev/null 2>&1; then
+    "$2sum" < "$1"
+  elif [ "$2" = md5 ]; then
+    md5 -q "$1"
+  else
+    shasum -a "${2#sha}" < "$1"
+  fi | cut -d ' ' -f 1
+}
+
+# Brings a file to its place: save PATH ADDRESS [md5|sha1|sha256|sha512 SUM]. It comes whole and as its makers have it,
+# or not at all, and then what was there before is still there.
+save() {
+  # Of hundreds of files, how far each is would bury all else.
+  if [ "${quiet:-no}" = yes ]; then
+    fetch -o "$1.part" "$2"
+  else
+    curl -fL --retry 3 --user-agent 'Roost (catalogue@roost.invalid)' -o "$1.part" "$2"
+  fi || {
+    rm -f "$1.part"
+    return 1
+  }
+  if [ -n "${4:-}" ] && [ "$(sum_of "$1.part" "$3")" != "$4" ]; then
+    rm -f "$1.part"
+    fail "$1 arrived damaged"
+  fi
+  mv -f "$1.part" "$1"
 }

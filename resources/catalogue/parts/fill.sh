@@ -9,5 +9,4 @@ build=$(fetch "$api/versions/$version/builds/latest" | tr -d ' \n\r' | tr '{},' 
   || fail "PaperMC has no build of $project for $version"
 address=$(echo "$build" | sed -n 's/^"url":"\(https:[^"]*\.jar\)"$/\1/p' | sed -n 1p)
 sum=$(echo "$build" | sed -n 's/^"sha256":"\([0-9a-f]*\)"$/\1/p' | sed -n 1p)
-fetch -o "$jar" "$address"
-verify "$jar" 256 "$sum"
+save "$jar" "$address" sha256 "$sum"

@@ -14,9 +14,12 @@ arguments=(+force_install_dir "$server" +login "${STEAM_USER:-anonymous}")
 if [ "${WINDOWS_INSTALL:-0}" = 1 ]; then
   arguments=(+@sSteamCmdForcePlatformType windows "${arguments[@]}")
 fi
-arguments+=(+app_update "$SRCDS_APPID")
-if [ -n "${SRCDS_BETAID:-}" ]; then arguments+=(-beta "$SRCDS_BETAID"); fi
-arguments+=(validate +quit)
+game=(+app_update "$SRCDS_APPID")
+if [ -n "${SRCDS_BETAID:-}" ]; then game+=(-beta "$SRCDS_BETAID"); fi
+if [ -n "${first_platform:-}" ]; then
+  arguments+=(+@sSteamCmdForcePlatformType "$first_platform" "${game[@]}" +@sSteamCmdForcePlatformType linux)
+fi
+arguments+=("${game[@]}" validate +quit)
 
 # The first try often ends early, because SteamCMD has only updated itself.
 tries=0

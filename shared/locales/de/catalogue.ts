@@ -353,8 +353,6 @@ export const catalogue: CatalogueTexts = {
   'For the player called admin. Letters and digits.': 'Für den Spieler namens admin. Buchstaben und Ziffern.',
   'Second port': 'Zweiter Port',
   'Players need it as well.': 'Spieler brauchen ihn ebenfalls.',
-  "In MiB. Java needs a quarter more for itself, so stay that much below the server's memory limit. Counts from the next installation.":
-    'In MiB. Java braucht selbst noch ein Viertel mehr, also bleib so weit unter der Speichergrenze des Servers. Zählt ab der nächsten Installation.',
   'Size of the map': 'Größe der Karte',
   'Length of a side in metres. Larger needs more memory.':
     'Länge einer Seite in Metern. Größer braucht mehr Speicher.',
@@ -423,4 +421,15 @@ export const catalogue: CatalogueTexts = {
   'The version players must have, such as 1.20.4. latest takes the newest finished one.':
     'Die Version, die Spieler haben müssen, etwa 1.20.4. latest nimmt die neueste fertige.',
   'The version that is installed.': 'Die Version, die installiert wird.',
+  'Roost asks here who plays. Never open it to the internet.':
+    'Hier fragt Roost, wer spielt. Öffne ihn nie zum Internet.',
+  'Ask who plays': 'Fragen, wer spielt',
+  'Whether Roost may ask the server who plays.': 'Ob Roost den Server fragen darf, wer spielt.',
+  'Word for asking': 'Wort zum Fragen',
+  'What Roost says when it asks; it is made for each server.':
+    'Was Roost sagt, wenn es fragt; jeder Server bekommt sein eigenes.',
+  'World rules': 'Regeln der Welt',
+  "Names and values as in Palworld's own settings, with commas between, such as ExpRate=2.0,PalEggDefaultHatchingTime=1.0. All else stays as the game has it.":
+    'Namen und Werte wie in den Einstellungen von Palworld, mit Kommas dazwischen, etwa ExpRate=2.0,PalEggDefaultHatchingTime=1.0. Alles andere bleibt, wie das Spiel es hat.',
+  'Players must know it to join.': 'Spieler müssen es wissen, um beizutreten.',
 };

@@ -189,10 +189,7 @@ function forge(): Entry[] {
       () =>
         `<metadata><versioning><latest>21.5.0-beta</latest><versions>\n${versions.join('\n')}\n</versions></versioning></metadata>`,
     ],
-    ...inMaven(
-      `${neoforge}/21.4.156/neoforge-21.4.156-installer.jar`,
-      'net/neoforged/neoforge/21.4.156',
-    ),
+    ...inMaven(`${neoforge}/21.4.156/neoforge-21.4.156-installer.jar`, 'net/neoforged/neoforge/21.4.156'),
   ];
 }
 

@@ -227,10 +227,7 @@ export function sites(): Site {
       'BeamMP-Server.debian.12.x86_64': () => 'program for x86_64',
       'BeamMP-Server.exe': () => 'program for Windows',
     }),
-    [
-      'cdn.openttd.org/openttd-releases/14.1/openttd-14.1-linux-generic-amd64.tar.xz',
-      openttdArchive,
-    ],
+    ['cdn.openttd.org/openttd-releases/14.1/openttd-14.1-linux-generic-amd64.tar.xz', openttdArchive],
     [
       'cdn.openttd.org/openttd-releases/14.1/manifest.yaml',
       manifest('openttd-14.1-linux-generic-amd64.tar.xz', openttdArchive),

@@ -20,8 +20,15 @@ export interface StandIn extends Disposable {
   fetched: ReadonlySet<string>;
 }
 
-/** @param programs shell scripts by the name of the program that they stand in for */
-export async function standIn(site: Site, programs: Readonly<Record<string, string>>): Promise<StandIn> {
+/**
+ * @param programs shell scripts by the name of the program that they stand in for
+ * @param cutOff addresses whose connection ends in the middle of the file
+ */
+export async function standIn(
+  site: Site,
+  programs: Readonly<Record<string, string>>,
+  cutOff: ReadonlySet<string> = new Set(),
+): Promise<StandIn> {
   const folder = mkdtempSync(join(tmpdir(), 'roost-web-'));
   mkdirSync(join(folder, 'bin'));
   for (const [name, script] of Object.entries(programs)) {
@@ -50,6 +57,11 @@ export async function standIn(site: Site, programs: Readonly<Record<string, stri
     }
     const body = made.get(address) ?? Buffer.from(make());
     made.set(address, body);
+    if (cutOff.has(address)) {
+      response.writeHead(200, { 'content-length': body.length });
+      response.write(body.subarray(0, body.length / 2), () => response.destroy());
+      return;
+    }
     if (request.method === 'GET') fetched.add(address);
     response.writeHead(200, { 'content-length': body.length }).end(body);
   });

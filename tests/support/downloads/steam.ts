@@ -12,7 +12,8 @@ const depots: Readonly<Record<string, readonly string[]>> = {
   '1829350 (windows)': ['VRisingServer.exe'],
   '1963720': ['CoreKeeperServer'],
   '2089300 (windows)': ['Icarus/Binaries/Win64/IcarusServer-Win64-Shipping.exe'],
-  '222860': ['srcds_run', 'left4dead2/cfg/valve.rc'],
+  '222860 (linux)': ['srcds_run', 'left4dead2/cfg/valve.rc'],
+  '222860 (windows)': ['srcds.exe', 'left4dead2/cfg/valve.rc'],
   '2278520 (windows)': ['enshrouded_server.exe'],
   '223350': ['DayZServer', 'mpmissions/dayzOffline.chernarusplus/init.c'],
   '232250': ['srcds_run', 'tf/cfg/valve.rc'],
@@ -53,27 +54,34 @@ if [ ! -f "$here/updated" ]; then
   exit 42
 fi
 folder= app= login= platform=
+deliver() {
+  case $app in
+    ${[...forAccounts].join(' | ')}) wanted=mara ;;
+    *) wanted=anonymous ;;
+  esac
+  [ "$login" = "$wanted" ] || exit 5
+  depot="$here/depots/$app$platform"
+  [ -n "$folder" ] && [ -d "$depot" ] || { echo "ERROR! Failed to install app '$app' (No subscription)"; exit 8; }
+  # This one it gives to nobody who has not its files for Windows.
+  if [ "$app$platform" = '222860 (linux)' ] && [ ! -f "$folder/srcds.exe" ]; then
+    echo "ERROR! Failed to install app '$app' (Invalid platform)"
+    exit 8
+  fi
+  cp -R "$depot/." "$folder"
+  echo "Success! App '$app' fully installed."
+}
 while [ $# -gt 0 ]; do
   case $1 in
     +force_install_dir) [ -z "$login" ] || exit 10; folder=$2; shift ;;
     +login) login=$2; shift ;;
     +@sSteamCmdForcePlatformType) platform=" ($2)"; shift ;;
-    +app_update) app=$2; shift ;;
+    +app_update) app=$2; shift; deliver ;;
     -beta) shift ;;
     validate | +quit) ;;
     *) echo "Unknown: $1"; exit 11 ;;
   esac
   shift
 done
-case $app in
-  ${[...forAccounts].join(' | ')}) wanted=mara ;;
-  *) wanted=anonymous ;;
-esac
-[ "$login" = "$wanted" ] || exit 5
-depot="$here/depots/$app$platform"
-[ -n "$folder" ] && [ -d "$depot" ] || { echo "ERROR! Failed to install app '$app' (No subscription)"; exit 8; }
-cp -R "$depot/." "$folder"
-echo "Success! App '$app' fully installed."
 `;
 
 /** The archive that SteamCMD's makers offer, with what it can deliver. */

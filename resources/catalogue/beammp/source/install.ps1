@@ -2,9 +2,7 @@
 
 @@parts/github.ps1@@
 
-$address = Get-ReleaseFile 'BeamMP/BeamMP-Server' '\.exe$' 'latest'
-Write-Output "Fetching $address"
-Save-File $address 'BeamMP-Server.exe'
+Save-Release 'BeamMP/BeamMP-Server' '\.exe$' 'latest' 'BeamMP-Server.exe'
 New-Item -ItemType Directory -Force 'Resources/Client', 'Resources/Server' | Out-Null
 
 # A reinstall keeps the settings.

@@ -8,10 +8,10 @@ cd /mnt/server
 @@parts/github.sh@@
 
 if [ "$(uname -m)" = aarch64 ]; then machine=arm64; else machine=x86_64; fi
-address=$(release_file BeamMP/BeamMP-Server "debian[^/]*$machine\$" latest)
+find_release BeamMP/BeamMP-Server "debian[^/]*$machine\$" latest
 [ -n "$address" ] || fail "BeamMP has no server for Debian on $machine"
 echo "Fetching $address"
-fetch -o BeamMP-Server "$address"
+save BeamMP-Server "$address" sha256 "$sum"
 chmod +x BeamMP-Server
 mkdir -p Resources/Client Resources/Server
 

@@ -16,7 +16,8 @@ case $version in
     ;;
 esac
 echo "Fetching Factorio $version"
-fetch -o server.tar.xz "https://www.factorio.com/get-download/$version/headless/linux64" || fail "There is no Factorio $version"
+sum=$(fetch https://www.factorio.com/download/sha256sums/ | sed -n "s/^\([0-9a-f]*\)  *factorio-headless_linux_$version\.tar\.xz.*$/\1/p" | sed -n 1p) || sum=
+save server.tar.xz "https://www.factorio.com/get-download/$version/headless/linux64" sha256 "$sum" || fail "There is no Factorio $version"
 tar -xJf server.tar.xz --strip-components=1
 rm -f server.tar.xz
 

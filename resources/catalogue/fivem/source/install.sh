@@ -8,7 +8,7 @@ cd /mnt/server
 address=$(fetch https://changelogs-live.fivem.net/api/changelog/versions/linux/server | jq -r .recommended_download)
 [ "$address" != null ] || fail 'fivem.net recommends no version'
 echo "Fetching $address"
-fetch -o server.tar.xz "$address"
+save server.tar.xz "$address"
 rm -rf alpine
 tar -xJf server.tar.xz
 rm -f server.tar.xz run.sh
@@ -16,7 +16,7 @@ rm -f server.tar.xz run.sh
 # The resources that every server begins with. A reinstall keeps what is there.
 if [ ! -d resources ]; then
   work=$(mktemp -d)
-  fetch -o "$work/data.tar.gz" https://github.com/citizenfx/cfx-server-data/archive/refs/heads/master.tar.gz
+  save "$work/data.tar.gz" https://github.com/citizenfx/cfx-server-data/archive/refs/heads/master.tar.gz
   tar -xzf "$work/data.tar.gz" -C "$work" --strip-components=1
   cp -R "$work/resources" resources
   rm -rf "$work"

@@ -6,7 +6,7 @@ cd /mnt/server
 @@parts/fetch.sh@@
 
 work=$(mktemp -d)
-fetch -o "$work/downloader.zip" https://downloader.hytale.com/hytale-downloader.zip
+save "$work/downloader.zip" https://downloader.hytale.com/hytale-downloader.zip
 unzip -q "$work/downloader.zip" -d "$work"
 install -m 755 "$work/hytale-downloader-linux-amd64" hytale-downloader
 rm -rf "$work"

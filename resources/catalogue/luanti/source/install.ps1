@@ -2,9 +2,7 @@
 
 @@parts/github.ps1@@
 
-$address = Get-ReleaseFile 'luanti-org/luanti' 'win64\.zip$' 'latest'
-Write-Output "Fetching $address"
-Save-File $address 'server.zip'
+Save-Release 'luanti-org/luanti' 'win64\.zip$' 'latest' 'server.zip'
 Expand-Archive -Path server.zip -DestinationPath .unpacked -Force
 Copy-Item -Recurse -Force .unpacked/*/* .
 Save-File 'https://github.com/luanti-org/minetest_game/archive/refs/heads/master.zip' 'game.zip'

@@ -7,8 +7,9 @@ cd /mnt/server
 
 echo 'Fetching Minetest Game'
 mkdir -p .minetest/games/minetest .minetest/worlds
-fetch https://github.com/luanti-org/minetest_game/archive/refs/heads/master.tar.gz \
-  | tar -xz -C .minetest/games/minetest --strip-components=1
+save game.tar.gz https://github.com/luanti-org/minetest_game/archive/refs/heads/master.tar.gz
+tar -xzf game.tar.gz -C .minetest/games/minetest --strip-components=1
+rm -f game.tar.gz
 
 # A reinstall keeps the settings and the world.
 if [ ! -f luanti.conf ]; then

@@ -8,9 +8,9 @@ cd "${SERVER_DIR:-/mnt/server}"
 
 @@parts/github.sh@@
 
-address=$(release_file Anuken/Mindustry '/server-release\.jar$' "$MINDUSTRY_VERSION")
+find_release Anuken/Mindustry '/server-release\.jar$' "$MINDUSTRY_VERSION"
 [ -n "$address" ] || fail "There is no Mindustry $MINDUSTRY_VERSION"
 echo "Fetching $address"
-fetch -o server-release.jar "$address"
+save server-release.jar "$address" sha256 "$sum"
 
 echo "Mindustry is installed"

@@ -13,7 +13,7 @@ if [ "$BEDROCK_VERSION" != latest ]; then
 fi
 echo "Fetching $address"
 work=$(mktemp -d)
-fetch -o "$work/server.zip" "$address"
+save "$work/server.zip" "$address"
 unzip -q "$work/server.zip" -d "$work/server"
 
 # Mojang's archive brings these empty; a reinstall keeps those of the person.

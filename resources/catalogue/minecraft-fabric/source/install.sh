@@ -19,7 +19,7 @@ loader=$LOADER_VERSION
 [ "$loader" != latest ] || loader=$(newest loader)
 installer=$(newest installer)
 echo "Fetching Fabric $loader for Minecraft $version"
-fetch -o server.jar "$meta/loader/$version/$loader/$installer/server/jar" \
+save server.jar "$meta/loader/$version/$loader/$installer/server/jar" \
   || fail "Fabric $loader does not exist for Minecraft $version"
 mkdir -p mods
 

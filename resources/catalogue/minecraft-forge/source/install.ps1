@@ -12,7 +12,8 @@ if (-not $forge -or $forge -eq 'latest') { $forge = $promotions."$version-latest
 if (-not $forge) { throw "Forge does not exist for Minecraft $version" }
 
 Write-Output "Fetching Forge $forge for Minecraft $version"
-Save-File "https://maven.minecraftforge.net/net/minecraftforge/forge/$version-$forge/forge-$version-$forge-installer.jar" 'installer.jar'
+$address = "https://maven.minecraftforge.net/net/minecraftforge/forge/$version-$forge/forge-$version-$forge-installer.jar"
+Save-File $address 'installer.jar' SHA1 (Get-Text "$address.sha1").Trim()
 Remove-Item -Recurse -Force -ErrorAction SilentlyContinue 'libraries/net/minecraftforge/forge', 'server_args.txt'
 & java -jar installer.jar --installServer
 if ($LASTEXITCODE -ne 0) { throw "Forge's installer ended with $LASTEXITCODE" }

@@ -23,7 +23,8 @@ case $forge in recommended | latest) fail "Forge does not exist for Minecraft $v
 
 name=forge-$version-$forge-installer.jar
 echo "Fetching Forge $forge for Minecraft $version"
-fetch -o installer.jar "https://maven.minecraftforge.net/net/minecraftforge/forge/$version-$forge/$name"
+address=https://maven.minecraftforge.net/net/minecraftforge/forge/$version-$forge/$name
+save installer.jar "$address" sha1 "$(fetch "$address.sha1" | cut -c 1-40)"
 rm -rf libraries/net/minecraftforge/forge server_args.txt
 java -jar installer.jar --installServer
 rm -f installer.jar installer.jar.log

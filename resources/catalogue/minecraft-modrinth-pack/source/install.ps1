@@ -5,25 +5,25 @@ $wanted = $env:MODPACK_VERSION
 $version = $versions | Where-Object { $wanted -eq 'latest' -or $_.version_number -eq $wanted -or $_.id -eq $wanted } | Select-Object -First 1
 if (-not $version) { throw "The pack $env:MODPACK has no version $wanted" }
 $packs = $version.files | Where-Object { $_.filename -like '*.mrpack' } | Sort-Object { -not $_.primary }
-$file = ($packs | Select-Object -First 1).url
-Write-Output "Fetching $file"
+$pack = $packs | Select-Object -First 1
+Write-Output "Fetching $($pack.url)"
 $work = '.modpack'
 if (Test-Path $work) { Remove-Item -Recurse -Force $work }
 New-Item -ItemType Directory $work | Out-Null
-Save-File $file "$work/pack.zip"
+Save-File $pack.url "$work/pack.zip" SHA512 $pack.hashes.sha512
 Expand-Archive -Path "$work/pack.zip" -DestinationPath $work -Force
 $index = Get-Content -Raw -Encoding UTF8 "$work/modrinth.index.json" | ConvertFrom-Json
 
-# Mods of the pack's earlier version would clash with those of this one.
-if (Test-Path mods) { Remove-Item -Recurse -Force mods }
 foreach ($part in $index.files) {
     if ($part.env.server -eq 'unsupported') { continue }
     if ("/$($part.path)/".Replace('\', '/') -match '/\.\./' -or [IO.Path]::IsPathRooted($part.path)) { throw "The pack wants to write outside: $($part.path)" }
-    $folder = Split-Path $part.path
-    if ($folder) { New-Item -ItemType Directory -Force $folder | Out-Null }
-    Save-File $part.downloads[0] $part.path
-    Assert-Hash $part.path SHA512 $part.hashes.sha512
+    $place = "$work/new/$($part.path)"
+    New-Item -ItemType Directory -Force (Split-Path $place) | Out-Null
+    Save-File $part.downloads[0] $place SHA512 $part.hashes.sha512
 }
+# Mods of the pack's earlier version would clash with those of this one. They stay until all of these are here.
+if (Test-Path mods) { Remove-Item -Recurse -Force mods }
+if (Test-Path "$work/new") { Copy-Item -Recurse -Force "$work/new/*" . }
 foreach ($overrides in 'overrides', 'server-overrides') {
     if (Test-Path "$work/$overrides") { Copy-Item -Recurse -Force "$work/$overrides/*" . }
 }
@@ -46,7 +46,7 @@ if ($needs.'fabric-loader') {
         $address = "https://maven.neoforged.net/releases/net/neoforged/neoforge/$($needs.neoforge)/neoforge-$($needs.neoforge)-installer.jar"
     }
     Write-Output "Fetching $address"
-    Save-File $address 'installer.jar'
+    Save-File $address 'installer.jar' SHA1 (Get-Text "$address.sha1").Trim()
     Remove-Item -Recurse -Force -ErrorAction SilentlyContinue 'libraries/net/minecraftforge/forge', 'libraries/net/neoforged/neoforge'
     & java -jar installer.jar --installServer
     if ($LASTEXITCODE -ne 0) { throw "The loader's installer ended with $LASTEXITCODE" }

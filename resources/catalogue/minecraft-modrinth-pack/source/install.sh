@@ -17,27 +17,29 @@ fi
 versions=$(fetch "https://api.modrinth.com/v2/project/$MODPACK/version") || fail "Modrinth has no pack $MODPACK"
 file=$(echo "$versions" | jq -r --arg wanted "$MODPACK_VERSION" '
   [.[] | select($wanted == "latest" or .version_number == $wanted or .id == $wanted)][0].files
-  | [.[]? | select(.filename | endswith(".mrpack"))] | (map(select(.primary)) + .)[0].url // empty')
+  | [.[]? | select(.filename | endswith(".mrpack"))] | (map(select(.primary)) + .)[0]
+  | select(.url) | "\(.url) \(.hashes.sha512 // "")"')
+sum=${file#* }
+file=${file%% *}
 [ -n "$file" ] || fail "The pack $MODPACK has no version $MODPACK_VERSION"
 echo "Fetching $file"
 work=.modpack
 rm -rf "$work"
 mkdir "$work"
-fetch -o "$work/pack.zip" "$file"
+save "$work/pack.zip" "$file" sha512 "$sum"
 unzip -q "$work/pack.zip" -d "$work"
 index=$work/modrinth.index.json
 
-# Mods of the pack's earlier version would clash with those of this one.
-rm -rf mods
 tab=$(printf '\t')
 jq -r '.files[] | select(.env.server != "unsupported") | [.path, .hashes.sha512, .downloads[0]] | @tsv' "$index" > "$work/files"
 while IFS=$tab read -r path sum address; do
   case /$path/ in */../*) fail "The pack wants to write outside: $path" ;; esac
-  mkdir -p "$(dirname "./$path")"
-  # A pack has hundreds of them; how far each is would bury all else.
-  fetch -sS -o "./$path" "$address"
-  echo "$sum  ./$path" | sha512sum -c - > /dev/null || fail "$path arrived damaged"
+  mkdir -p "$(dirname "$work/new/$path")"
+  quiet=yes save "$work/new/$path" "$address" sha512 "$sum"
 done < "$work/files"
+# Mods of the pack's earlier version would clash with those of this one. They stay until all of these are here.
+rm -rf mods
+[ ! -d "$work/new" ] || cp -R "$work/new/." .
 for overrides in overrides server-overrides; do
   [ ! -d "$work/$overrides" ] || cp -R "$work/$overrides/." .
 done
@@ -53,7 +55,7 @@ if [ -n "$fabric" ]; then
   echo "Fetching Fabric $fabric for Minecraft $minecraft"
   meta=https://meta.fabricmc.net/v2/versions
   installer=$(fetch "$meta/installer" | jq -r '[.[] | select(.stable)][0].version')
-  fetch -o server.jar "$meta/loader/$minecraft/$fabric/$installer/server/jar"
+  save server.jar "$meta/loader/$minecraft/$fabric/$installer/server/jar"
   echo '-jar server.jar' > server_args.txt
 elif [ -n "$forge" ] || [ -n "$neoforge" ]; then
   if [ -n "$forge" ]; then
@@ -62,7 +64,7 @@ elif [ -n "$forge" ] || [ -n "$neoforge" ]; then
     address=https://maven.neoforged.net/releases/net/neoforged/neoforge/$neoforge/neoforge-$neoforge-installer.jar
   fi
   echo "Fetching $address"
-  fetch -o installer.jar "$address"
+  save installer.jar "$address" sha1 "$(fetch "$address.sha1" | cut -c 1-40)"
   rm -rf libraries/net/minecraftforge/forge libraries/net/neoforged/neoforge
   java -jar installer.jar --installServer
   rm -f installer.jar installer.jar.log

@@ -7,7 +7,8 @@ if ($version -eq 'latest') {
     $version = $about.metadata.versioning.versions.version | Where-Object { $_ -match '^[0-9.]+$' } | Select-Object -Last 1
 }
 Write-Output "Fetching NeoForge $version"
-Save-File "$maven/$version/neoforge-$version-installer.jar" 'installer.jar'
+$address = "$maven/$version/neoforge-$version-installer.jar"
+Save-File $address 'installer.jar' SHA1 (Get-Text "$address.sha1").Trim()
 Remove-Item -Recurse -Force -ErrorAction SilentlyContinue 'libraries/net/neoforged/neoforge', 'server_args.txt'
 & java -jar installer.jar --installServer
 if ($LASTEXITCODE -ne 0) { throw "NeoForge's installer ended with $LASTEXITCODE" }

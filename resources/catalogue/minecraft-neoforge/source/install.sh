@@ -13,7 +13,8 @@ if [ "$version" = latest ]; then
   [ -n "$version" ] || fail 'NeoForge names no version'
 fi
 echo "Fetching NeoForge $version"
-fetch -o installer.jar "$maven/$version/neoforge-$version-installer.jar" || fail "There is no NeoForge $version"
+address=$maven/$version/neoforge-$version-installer.jar
+save installer.jar "$address" sha1 "$(fetch "$address.sha1" | cut -c 1-40)" || fail "There is no NeoForge $version"
 rm -rf libraries/net/neoforged/neoforge server_args.txt
 java -jar installer.jar --installServer
 rm -f installer.jar installer.jar.log

@@ -6,8 +6,6 @@ cd "${SERVER_DIR:-/mnt/server}"
 
 @@parts/fetch.sh@@
 
-@@parts/checksum.sh@@
-
 project=paper
 version=$MINECRAFT_VERSION
 # Without the previews, which have a dash in their names.

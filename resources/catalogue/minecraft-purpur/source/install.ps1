@@ -7,7 +7,8 @@ if ($version -eq 'latest') {
     $version = $about.versions | Where-Object { $_ -match '^[0-9.]+$' } | Select-Object -Last 1
 }
 Write-Output "Fetching Purpur for Minecraft $version"
-Save-File "$api/$version/latest/download" 'server.jar'
+$build = Get-Json "$api/$version/latest"
+Save-File "$api/$version/latest/download" 'server.jar' MD5 $build.md5
 
 # Settings stay through a reinstall. Minecraft fills in what is missing.
 if (-not (Test-Path server.properties)) { New-Item -ItemType File server.properties | Out-Null }

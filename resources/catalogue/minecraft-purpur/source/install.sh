@@ -13,7 +13,8 @@ if [ "$version" = latest ]; then
   [ -n "$version" ] || fail 'Purpur names no version'
 fi
 echo "Fetching Purpur for Minecraft $version"
-fetch -o server.jar "$api/$version/latest/download" || fail "Purpur has no build for Minecraft $version"
+sum=$(fetch "$api/$version/latest" | tr -d ' \n\r' | sed -n 's/.*"md5":"\([0-9a-f]*\)".*/\1/p') || sum=
+save server.jar "$api/$version/latest/download" md5 "$sum" || fail "Purpur has no build for Minecraft $version"
 
 @@parts/minecraft-settings.sh@@
 

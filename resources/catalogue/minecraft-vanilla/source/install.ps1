@@ -10,8 +10,7 @@ Write-Output "Fetching Minecraft $version"
 $details = Get-Json $entry.url
 $server = $details.downloads.server
 if (-not $server) { throw "Mojang offers no server for Minecraft $version" }
-Save-File $server.url 'server.jar'
-Assert-Hash 'server.jar' SHA1 $server.sha1
+Save-File $server.url 'server.jar' SHA1 $server.sha1
 Write-Output "Minecraft $version is made for Java $($details.javaVersion.majorVersion)"
 
 # Settings stay through a reinstall. Minecraft fills in what is missing.

@@ -6,8 +6,6 @@ cd "${SERVER_DIR:-/mnt/server}"
 
 @@parts/fetch.sh@@
 
-@@parts/checksum.sh@@
-
 version=$MINECRAFT_VERSION
 list=$(fetch https://launchermeta.mojang.com/mc/game/version_manifest.json | tr -d ' \n\r' | tr '{}' '[\n*]')
 if [ "$version" = latest ]; then
@@ -20,8 +18,8 @@ echo "Fetching Minecraft $version"
 details=$(fetch "$about" | tr -d ' \n\r' | tr '{}' '[\n*]')
 server=$(echo "$details" | grep '/server\.jar"' | sed -n 1p)
 [ -n "$server" ] || fail "Mojang offers no server for Minecraft $version"
-fetch -o server.jar "$(echo "$server" | sed 's/.*"url":"\([^"]*\)".*/\1/')"
-verify server.jar 1 "$(echo "$server" | sed 's/.*"sha1":"\([0-9a-f]*\)".*/\1/')"
+save server.jar "$(echo "$server" | sed 's/.*"url":"\([^"]*\)".*/\1/')" \
+  sha1 "$(echo "$server" | sed 's/.*"sha1":"\([0-9a-f]*\)".*/\1/')"
 java=$(echo "$details" | sed -n 's/.*"majorVersion":\([0-9]*\).*/\1/p' | sed -n 1p)
 echo "Minecraft $version is made for Java ${java:-8}"
 

@@ -6,8 +6,6 @@ cd "${SERVER_DIR:-/mnt/server}"
 
 @@parts/fetch.sh@@
 
-@@parts/checksum.sh@@
-
 project=velocity
 version=$VELOCITY_VERSION
 # All its versions have a dash in their names.

@@ -2,10 +2,17 @@
 
 $site = 'https://cdn.openttd.org'
 Write-Output "Fetching OpenTTD $env:OPENTTD_VERSION"
-Save-File "$site/openttd-releases/$env:OPENTTD_VERSION/openttd-$env:OPENTTD_VERSION-windows-win64.zip" 'server.zip'
+# With the sum that the makers publish of each file of a release.
+function Save-Published([string]$Folder, [string]$Name, [string]$Path) {
+    $manifest = Get-Text "$Folder/manifest.yaml"
+    $sum = [regex]::Match($manifest, "id: $([regex]::Escape($Name))[\s\S]*?sha256sum: *([0-9a-f]+)").Groups[1].Value
+    Save-File "$Folder/$Name" $Path SHA256 $sum
+}
+
+Save-Published "$site/openttd-releases/$env:OPENTTD_VERSION" "openttd-$env:OPENTTD_VERSION-windows-win64.zip" 'server.zip'
 Expand-Archive -Path server.zip -DestinationPath .unpacked -Force
 Copy-Item -Recurse -Force .unpacked/*/* .
-Save-File "$site/opengfx-releases/$env:OPENGFX_VERSION/opengfx-$env:OPENGFX_VERSION-all.zip" 'graphics.zip'
+Save-Published "$site/opengfx-releases/$env:OPENGFX_VERSION" "opengfx-$env:OPENGFX_VERSION-all.zip" 'graphics.zip'
 Expand-Archive -Path graphics.zip -DestinationPath baseset -Force
 Remove-Item -Recurse -Force '.unpacked', 'server.zip', 'graphics.zip'
 

@@ -7,12 +7,21 @@ cd /mnt/server
 
 site=https://cdn.openttd.org
 echo "Fetching OpenTTD $OPENTTD_VERSION"
-fetch -o server.tar.xz "$site/openttd-releases/$OPENTTD_VERSION/openttd-$OPENTTD_VERSION-linux-generic-amd64.tar.xz" \
+# The sum that the makers publish of one of the files of a release.
+sum_published() {
+  fetch "$1/manifest.yaml" | grep -F -A 6 "id: $2" | sed -n 's/^ *sha256sum: *//p' | sed -n 1p
+}
+
+folder=$site/openttd-releases/$OPENTTD_VERSION
+name=openttd-$OPENTTD_VERSION-linux-generic-amd64.tar.xz
+save server.tar.xz "$folder/$name" sha256 "$(sum_published "$folder" "$name")" \
   || fail "There is no OpenTTD $OPENTTD_VERSION"
 tar -xJf server.tar.xz --strip-components=1
 rm -f server.tar.xz
 chmod +x openttd
-fetch -o graphics.zip "$site/opengfx-releases/$OPENGFX_VERSION/opengfx-$OPENGFX_VERSION-all.zip"
+folder=$site/opengfx-releases/$OPENGFX_VERSION
+name=opengfx-$OPENGFX_VERSION-all.zip
+save graphics.zip "$folder/$name" sha256 "$(sum_published "$folder" "$name")"
 unzip -q -o graphics.zip -d baseset
 rm -f graphics.zip
 

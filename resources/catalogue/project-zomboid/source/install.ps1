@@ -3,7 +3,6 @@
 # What Java loads differs between versions of the game, which names it in this file.
 $launch = Get-Content -Raw -Encoding UTF8 ProjectZomboid64.json | ConvertFrom-Json
 $words = @(
-    "-Xmx$($env:HEAP_MIB)m"
     '-Dzomboid.steam=1'
     '-Djava.library.path=natives/;natives/win64/;.'
     '-cp'

@@ -15,10 +15,12 @@ if [ -n "$server" ]; then
   printf '#!/bin/sh\nexec %s "$@"\n' "$server" > teeworlds_srv
   chmod +x teeworlds_srv
 else
-  address=$(release_file teeworlds/teeworlds 'linux_x86_64\.tar\.gz$' latest)
+  find_release teeworlds/teeworlds 'linux_x86_64\.tar\.gz$' latest
   [ -n "$address" ] || fail 'Teeworlds has no release for Linux'
   echo "Fetching $address"
-  fetch "$address" | tar -xz --strip-components=1
+  save server.tar.gz "$address" sha256 "$sum"
+  tar -xzf server.tar.gz --strip-components=1
+  rm -f server.tar.gz
 fi
 
 # A reinstall keeps the settings.

@@ -2,9 +2,7 @@
 
 @@parts/github.ps1@@
 
-$address = Get-ReleaseFile 'teeworlds/teeworlds' 'win64\.zip$' 'latest'
-Write-Output "Fetching $address"
-Save-File $address 'server.zip'
+Save-Release 'teeworlds/teeworlds' 'win64\.zip$' 'latest' 'server.zip'
 Expand-Archive -Path server.zip -DestinationPath .unpacked -Force
 Copy-Item -Recurse -Force .unpacked/*/* .
 Remove-Item -Recurse -Force '.unpacked', 'server.zip'

@@ -7,10 +7,12 @@ cd /mnt/server
 
 @@parts/github.sh@@
 
-address=$(release_file teeworlds/teeworlds 'linux_x86_64\.tar\.gz$' latest)
+find_release teeworlds/teeworlds 'linux_x86_64\.tar\.gz$' latest
 [ -n "$address" ] || fail 'Teeworlds has no release for Linux'
 echo "Fetching $address"
-fetch "$address" | tar -xz --strip-components=1
+save server.tar.gz "$address" sha256 "$sum"
+tar -xzf server.tar.gz --strip-components=1
+rm -f server.tar.gz
 
 # A reinstall keeps the settings.
 if [ ! -f server.cfg ]; then

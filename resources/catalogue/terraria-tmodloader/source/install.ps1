@@ -2,9 +2,7 @@
 
 @@parts/github.ps1@@
 
-$address = Get-ReleaseFile 'tModLoader/tModLoader' '^tModLoader\.zip$' $env:TMODLOADER_VERSION
-Write-Output "Fetching $address"
-Save-File $address 'server.zip'
+Save-Release 'tModLoader/tModLoader' '^tModLoader\.zip$' $env:TMODLOADER_VERSION 'server.zip'
 Expand-Archive -Path server.zip -DestinationPath . -Force
 Remove-Item server.zip
 New-Item -ItemType Directory -Force mods | Out-Null

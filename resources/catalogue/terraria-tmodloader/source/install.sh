@@ -8,10 +8,10 @@ cd "${SERVER_DIR:-/mnt/server}"
 
 @@parts/github.sh@@
 
-address=$(release_file tModLoader/tModLoader '/tModLoader\.zip$' "$TMODLOADER_VERSION")
+find_release tModLoader/tModLoader '/tModLoader\.zip$' "$TMODLOADER_VERSION"
 [ -n "$address" ] || fail "There is no tModLoader $TMODLOADER_VERSION"
 echo "Fetching $address"
-fetch -o server.zip "$address"
+save server.zip "$address" sha256 "$sum"
 unzip -q -o server.zip
 rm -f server.zip
 mkdir -p mods

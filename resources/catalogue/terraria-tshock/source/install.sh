@@ -8,10 +8,10 @@ cd "${SERVER_DIR:-/mnt/server}"
 
 @@parts/github.sh@@
 
-address=$(release_file Pryaxis/TShock 'linux-(amd64|x64)[^/]*\.zip$' "$TSHOCK_VERSION")
+find_release Pryaxis/TShock 'linux-(amd64|x64)[^/]*\.zip$' "$TSHOCK_VERSION"
 [ -n "$address" ] || fail "There is no TShock $TSHOCK_VERSION for Linux"
 echo "Fetching $address"
-fetch -o server.zip "$address"
+save server.zip "$address" sha256 "$sum"
 unzip -q -o server.zip
 rm -f server.zip
 # The archive holds another one, which keeps what may be run.
@@ -22,5 +22,6 @@ for archive in ./*.tar; do
   fi
 done
 chmod +x TShock.Server
+mkdir -p worlds
 
 echo 'TShock is installed'

@@ -14,7 +14,7 @@ else
   name=terraria-server-$(echo "$TERRARIA_VERSION" | tr -d .).zip
 fi
 echo "Fetching $name"
-fetch -o server.zip "$site/download/pc-dedicated-server/$name" || fail "terraria.org has no $name"
+save server.zip "$site/download/pc-dedicated-server/$name" || fail "terraria.org has no $name"
 rm -rf .unpacked
 unzip -q server.zip -d .unpacked
 cp -R .unpacked/*/Linux/. .

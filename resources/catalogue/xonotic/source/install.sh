@@ -7,7 +7,7 @@ cd "${SERVER_DIR:-/mnt/server}"
 @@parts/fetch.sh@@
 
 echo "Fetching Xonotic $XONOTIC_VERSION, which takes a while"
-fetch -o game.zip "https://dl.xonotic.org/xonotic-$XONOTIC_VERSION.zip" || fail "There is no Xonotic $XONOTIC_VERSION"
+save game.zip "https://dl.xonotic.org/xonotic-$XONOTIC_VERSION.zip" || fail "There is no Xonotic $XONOTIC_VERSION"
 unzip -q -o game.zip
 rm -f game.zip
 cp -R Xonotic/. .
