@@ -13,15 +13,17 @@ import { LocalDoor, type LocalDoorOptions } from './local/index.ts';
 import { Allocations, lanAddresses } from './network/index.ts';
 import type { ListenWish, Ports } from './ports.ts';
 import { createRouter, type Router } from './rpc/index.ts';
-import { Seal } from './seal.ts';
+import { keyInFile, Seal } from './seal.ts';
 import { Backends, Hosting, Pausing, Sequence, Servers, Voice } from './server/index.ts';
 import {
   AccountRepository,
   ActivityRepository,
   ConsentsRepository,
   Database,
+  DeletedServersRepository,
   EggsRepository,
   InstallationsRepository,
+  sealKept,
   ServersRepository,
   SettingsRepository,
   StatsRepository,
@@ -82,7 +84,9 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     logger,
     ...(ports.variables === undefined ? {} : { variables: ports.variables }),
   });
-  const serversRepository = new ServersRepository(database);
+  const seal = new Seal(ports.sealKey ?? (async () => keyInFile(paths.sealKey)));
+  await sealKept(database, seal);
+  const serversRepository = new ServersRepository(database, seal);
   const collections = new Collections({
     settings,
     folder: paths.collections,
@@ -128,15 +132,19 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   stats.prune(clock.now());
   // Before the servers, so that it hears of them to their end.
   const activity = stack.use(new Activity(new ActivityRepository(database), clock));
+  const arrivals = stack.use(await Arrivals.open({ paths, clock, logger }));
+  const measure = (folder: string, signal: AbortSignal) => measuring.run(() => measureFolder(folder, signal));
   const servers = stack.use(
     await Servers.open({
       paths,
       clock,
-  const arrivals = stack.use(await Arrivals.open({ paths, clock, logger }));
-  const measure = (folder: string, signal: AbortSignal) => measuring.run(() => measureFolder(folder, signal));
       logger,
       voice,
       servers: serversRepository,
+      deleted: new DeletedServersRepository(database, seal),
+      keepDeletedDays: () => keptSettings(settings).keepDeletedDays,
+      wentForGood: ({ id, name }) =>
+        activity.record({ kind: 'server-gone', subject: name, serverId: id, facts: {} }),
       hosting,
       installations: new InstallationsRepository(database),
       stats,
@@ -150,7 +158,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
         paths,
         clock,
         logger,
-        ...(ports.sealKey === undefined ? {} : { seal: new Seal(ports.sealKey) }),
+        seal,
       }),
       runtimes,
       measure,
@@ -180,14 +188,6 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     linkOrigin: listener === null ? null : () => listener.houseOrigin,
     told: (kind, subject) => activity.record({ kind, subject, serverId: null, facts: {} }),
   });
-  const router = createRouter({
-    servers,
-    pausing,
-    desktop: ports.desktop ?? null,
-    updates: ports.updates ?? null,
-    dataFolder: paths.root,
-    eggs,
-    collections,
   const bringIn = new BringIn({
     servers,
     arrivals,
@@ -197,9 +197,17 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     told: (kind, { id, record }, world) =>
       activity.record({ kind, subject: record.name, serverId: id, facts: { world } }),
   });
-    runtimeFetcher: new RuntimeFetcher({ runtimes, folder: paths.runtimes, fetch, logger }),
+  const router = createRouter({
     arrivals,
     bringIn,
+    servers,
+    pausing,
+    desktop: ports.desktop ?? null,
+    updates: ports.updates ?? null,
+    dataFolder: paths.root,
+    eggs,
+    collections,
+    runtimeFetcher: new RuntimeFetcher({ runtimes, folder: paths.runtimes, fetch, logger }),
     accounts,
     activity,
     allocations,

@@ -11,7 +11,8 @@ const mark = Buffer.from('roost-seal-1\n');
 /** Closes secrets that are kept on disk, and opens them again. */
 export class Seal {
   readonly #findKey: () => Promise<Buffer>;
-  #key: Promise<Buffer> | null = null;
+  #finding: Promise<Buffer> | null = null;
+  #key: Buffer | null = null;
 
   /** @param findKey 32 bytes, always the same; asked for once, when it is first needed */
   constructor(findKey: () => Promise<Buffer>) {
@@ -19,29 +20,50 @@ export class Seal {
   }
 
   async close(plain: Uint8Array): Promise<Buffer> {
-    const nonce = randomBytes(nonceBytes);
-    const cipher = createCipheriv(algorithm, await this.#heldKey(), nonce).setAAD(mark);
-    const closed = Buffer.concat([cipher.update(plain), cipher.final()]);
-    return Buffer.concat([mark, nonce, cipher.getAuthTag(), closed]);
+    await this.ready();
+    return this.closeNow(plain);
   }
 
   /** Null for what was closed with another key, was changed since, or was never closed. */
   async open(sealed: Buffer): Promise<Buffer | null> {
+    await this.ready();
+    return this.openNow(sealed);
+  }
+
+  /** Finds the key, so that from then on things are closed and opened in one go. */
+  async ready(): Promise<void> {
+    this.#finding ??= this.#findKey();
+    try {
+      this.#key = await this.#finding;
+    } catch (error) {
+      // A keyring that is locked now may be open the next time.
+      this.#finding = null;
+      throw error;
+    }
+  }
+
+  /** Closes without waiting; a bug before `ready`. */
+  closeNow(plain: Uint8Array): Buffer {
+    if (this.#key === null) throw new Error('the key that secrets are sealed with was not found before');
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv(algorithm, this.#key, nonce).setAAD(mark);
+    const closed = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([mark, nonce, cipher.getAuthTag(), closed]);
+  }
+
+  /** As `open`, without waiting; also null while the key is not found. */
+  openNow(sealed: Buffer): Buffer | null {
+    if (this.#key === null) return null;
     const body = mark.length + nonceBytes + tagBytes;
     if (sealed.length < body || !sealed.subarray(0, mark.length).equals(mark)) return null;
     const nonce = sealed.subarray(mark.length, mark.length + nonceBytes);
-    const decipher = createDecipheriv(algorithm, await this.#heldKey(), nonce).setAAD(mark);
+    const decipher = createDecipheriv(algorithm, this.#key, nonce).setAAD(mark);
     decipher.setAuthTag(sealed.subarray(mark.length + nonceBytes, body));
     try {
       return Buffer.concat([decipher.update(sealed.subarray(body)), decipher.final()]);
     } catch {
       return null;
     }
-  }
-
-  #heldKey(): Promise<Buffer> {
-    this.#key ??= this.#findKey();
-    return this.#key;
   }
 }
 

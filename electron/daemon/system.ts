@@ -1,4 +1,5 @@
 import { cpus, freemem, hostname, totalmem } from 'node:os';
+import { defaultKeepDeletedDays, keepDeletedDays } from '#shared/domain/bin.ts';
 import type { SystemInfo, SystemSettings } from '#shared/contract/system.ts';
 import { systemSettings } from '#shared/contract/system.ts';
 import type { LanguageChoice } from '#shared/domain/language.ts';
@@ -11,11 +12,13 @@ export const defaultSettings: SystemSettings = {
   listen: '127.0.0.1:8410',
   portRange: { from: 25_565, to: 26_564 },
   language: 'system',
+  keepDeletedDays: defaultKeepDeletedDays,
 };
 
-/** As earlier versions kept them, which knew no language. */
+/** As earlier versions kept them, which knew no language and no bin. */
 const keptShape = systemSettings.extend({
   language: systemSettings.shape.language.default(defaultSettings.language),
+  keepDeletedDays: keepDeletedDays.default(defaultKeepDeletedDays),
 });
 
 const settingsKey = 'system';
@@ -67,6 +70,7 @@ export class System {
       listen: patch.listen ?? before.listen,
       portRange: patch.portRange ?? before.portRange,
       language: patch.language ?? before.language,
+      keepDeletedDays: patch.keepDeletedDays ?? before.keepDeletedDays,
     };
     this.#options.settings.set(settingsKey, after);
     if (after.language !== before.language) this.#options.speak(after.language);

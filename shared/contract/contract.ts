@@ -1,5 +1,6 @@
 import { accountContract } from './account.ts';
 import { activityContract } from './activity.ts';
+import { binContract } from './bin.ts';
 import { collectionsContract } from './collections.ts';
 import { consoleContract } from './console.ts';
 import { desktopContract } from './desktop.ts';
@@ -12,8 +13,8 @@ import { serversContract } from './servers.ts';
 import { statsContract } from './stats.ts';
 import { systemContract } from './system.ts';
 import { updatesContract } from './updates.ts';
-
 import { worldsContract } from './worlds.ts';
+
 /**
  * All that a window, the CLI or a script may say to the daemon.
  *
@@ -23,6 +24,7 @@ import { worldsContract } from './worlds.ts';
 export const contract = {
   account: accountContract,
   activity: activityContract,
+  bin: binContract,
   collections: collectionsContract,
   console: consoleContract,
   desktop: desktopContract,
@@ -35,6 +37,6 @@ export const contract = {
   stats: statsContract,
   system: systemContract,
   updates: updatesContract,
+  worlds: worldsContract,
 };
 export type Contract = typeof contract;
-  worlds: worldsContract,

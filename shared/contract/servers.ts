@@ -62,8 +62,8 @@ export type Glance = z.infer<typeof glance>;
 
 export const serversEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('snapshot'), servers: z.array(server), glances: z.array(glance) }),
-  /** A new server or a changed one. */
-  z.object({ type: z.literal('changed'), server }),
+  /** A new server or a changed one. `isPutBack`: it was deleted before. */
+  z.object({ type: z.literal('changed'), server, isPutBack: z.boolean().optional() }),
   z.object({ type: z.literal('removed'), serverId }),
   z.object({ type: z.literal('glances'), glances: z.array(glance) }),
 ]);
@@ -102,10 +102,14 @@ export const serversContract = {
     .route({ method: 'GET', path: '/servers/{serverId}/worlds', summary: 'The worlds of a server' })
     .input(byServer)
     .output(z.array(world)),
-  /** Deletes the server with its files. The server must be offline; `confirmName` is its name as typed. */
+  /**
+   * Deletes the server, which must be offline. It is kept among the deleted ones for as long as the settings say.
+   *
+   * `confirmName` is its name as typed; needed where nothing is kept.
+   */
   delete: oc
     .route({ method: 'DELETE', path: '/servers/{serverId}', summary: 'Delete a server with its files' })
-    .input(z.object({ serverId, confirmName: z.string() }))
+    .input(z.object({ serverId, confirmName: z.string().optional() }))
     .output(z.void()),
   /** Runs the egg's install script again over the existing folder; begins it and returns. */
   reinstall: oc

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { port } from '../domain/allocation.ts';
+import { keepDeletedDays } from '../domain/bin.ts';
 import { environmentStatus } from '../domain/environment.ts';
 import { languageChoices } from '../domain/language.ts';
 
@@ -29,6 +30,8 @@ export const systemSettings = z.object({
   portRange: z.object({ from: port, to: port }).refine((range) => range.from <= range.to),
   /** What Roost speaks: windows, tray, and its own lines in consoles. */
   language: z.enum(languageChoices),
+  /** Holds for servers that are deleted from then on. */
+  keepDeletedDays,
 });
 export type SystemSettings = z.infer<typeof systemSettings>;
 

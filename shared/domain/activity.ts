@@ -5,6 +5,8 @@ import { serverId } from './ids.ts';
 export const activityKind = z.enum([
   'server-made',
   'server-deleted',
+  'server-put-back',
+  'server-gone',
   'server-renamed',
   'settings-changed',
   'start-began',
@@ -15,10 +17,10 @@ export const activityKind = z.enum([
   'install-began',
   'install-done',
   'install-failed',
-  'signed-in',
-  'sign-in-refused',
   'world-put-in',
   'world-put-back',
+  'signed-in',
+  'sign-in-refused',
 ]);
 export type ActivityKind = z.infer<typeof activityKind>;
 

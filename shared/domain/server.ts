@@ -78,5 +78,7 @@ export const server = serverSettings.extend({
   /** What to give a friend in the same house, `192.168.1.20:25565`; null without an allocation. */
   lanAddress: z.string().nullable(),
   folder: z.string(),
+  /** Settings whose secret values this PC cannot open, and which wait to be typed again; absent when there are none. */
+  lostSecrets: z.array(z.string()).optional(),
 });
 export type Server = z.infer<typeof server>;

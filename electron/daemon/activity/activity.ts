@@ -6,7 +6,7 @@ import type { ActivityEntry } from '#shared/domain/activity.ts';
 import type { ServerId } from '#shared/domain/ids.ts';
 import type { Server } from '#shared/domain/server.ts';
 import type { Clock } from '../clock.ts';
-import { type Happening, happenings } from './changes.ts';
+import { type Happening, happenings, putBack } from './changes.ts';
 
 /** How many entries one who begins to watch sees. */
 const shownFirst = 50;
@@ -67,7 +67,8 @@ export class Activity implements AsyncDisposable {
       const before: ReadonlyMap<ServerId, Server> = known ?? new Map();
       const after = afterEvent(before, event);
       // What was there at the start of the daemon has not just been made.
-      if (known !== null) this.#compare(before, after);
+      if (event.type === 'changed' && event.isPutBack === true) this.record(putBack(event.server));
+      else if (known !== null) this.#compare(before, after);
       known = after;
     }
   }

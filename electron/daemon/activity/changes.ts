@@ -22,6 +22,11 @@ export function happenings(before: Server | null, after: Server | null): Happeni
   return kinds;
 }
 
+/** A deleted server is one again. */
+export function putBack(server: Server): Happening {
+  return about(server, 'server-put-back');
+}
+
 function installed(before: Server, after: Server): ActivityKind[] {
   if (before.install === after.install) return [];
   if (after.install === 'installing') return ['install-began'];

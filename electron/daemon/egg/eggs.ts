@@ -174,11 +174,15 @@ export class Eggs implements AsyncDisposable {
    * Forgets an imported egg. Fails with `egg.not-found`, `egg.from-catalogue` or `egg.in-use`.
    *
    * @param usedBy names of the servers made from it
+   * @param keptWith names of the deleted ones that can still be put back
    */
-  async delete(id: EggId, usedBy: readonly string[]): Promise<void> {
+  async delete(id: EggId, usedBy: readonly string[], keptWith: readonly string[] = []): Promise<void> {
     const { egg, origin } = this.#existing(id);
     if (origin === 'catalogue') throw new AppError('egg.from-catalogue', { egg: egg.name });
     if (usedBy.length > 0) throw new AppError('egg.in-use', { egg: egg.name, servers: usedBy.join(', ') });
+    if (keptWith.length > 0) {
+      throw new AppError('egg.in-use-by-deleted', { egg: egg.name, servers: keptWith.join(', ') });
+    }
     this.#options.repository.delete(id);
     await this.#answers.forget(id);
     this.#options.logger.info({ eggId: id }, 'egg deleted');

@@ -3,4 +3,5 @@ export { flushDrive } from './flush-drive.ts';
 export { freeBytes } from './free-bytes.ts';
 export { Jail } from './jail.ts';
 export { measureFolder } from './measure.ts';
+export { removeFolderApart } from './remove-apart.ts';
 export { placeFolder, recoverPlaced, removeFolder } from './place-folder.ts';

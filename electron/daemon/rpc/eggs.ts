@@ -19,6 +19,14 @@ export function eggsHandlers(os: Implementer['eggs'], eggs: Eggs, servers: Serve
       if (replaced !== null) await servers.followEgg(replaced, outcome.egg.egg);
       return outcome;
     }),
-    delete: os.delete.handler(async ({ input }) => await eggs.delete(input.eggId, usersOf(input.eggId))),
+    delete: os.delete.handler(async ({ input }) => {
+      const users = usersOf(input.eggId);
+      const kept = servers.bin.list().filter(({ eggId }) => eggId === input.eggId);
+      await eggs.delete(
+        input.eggId,
+        users,
+        kept.map(({ name }) => name),
+      );
+    }),
   };
 }

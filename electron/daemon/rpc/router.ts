@@ -6,6 +6,7 @@ import type { Pausing, Servers } from '#daemon/server/index.ts';
 import type { Accounts } from '#daemon/web/index.ts';
 import { accountHandlers } from './account.ts';
 import { activityHandlers } from './activity.ts';
+import { binHandlers } from './bin.ts';
 import { collectionsHandlers } from './collections.ts';
 import { type DesktopServices, desktopHandlers } from './desktop.ts';
 import { eggsHandlers } from './eggs.ts';
@@ -17,8 +18,8 @@ import { runtimesHandlers } from './runtimes.ts';
 import { serversHandlers } from './servers.ts';
 import { type SystemServices, systemHandlers } from './system.ts';
 import { updatesHandlers } from './updates.ts';
-
 import { worldsHandlers } from './worlds.ts';
+
 /** What the contract's handlers call. */
 interface RpcServices extends SystemServices, DesktopServices {
   servers: Servers;
@@ -28,9 +29,9 @@ interface RpcServices extends SystemServices, DesktopServices {
   runtimeFetcher: RuntimeFetcher;
   accounts: Accounts;
   activity: Activity;
-  /** Null where Roost does not update itself. */
   arrivals: Arrivals;
   bringIn: BringIn;
+  /** Null where Roost does not update itself. */
   updates: UpdatesPort | null;
   describe: Describe;
 }
@@ -42,6 +43,7 @@ export function createRouter(services: RpcServices) {
   return os.router({
     account: accountHandlers(os.account, services.accounts),
     activity: activityHandlers(os.activity, services.activity),
+    bin: binHandlers(os.bin, servers),
     collections: collectionsHandlers(os.collections, services.collections),
     console: consoleHandlers(os.console, servers),
     desktop: desktopHandlers(os.desktop, services),
@@ -54,7 +56,7 @@ export function createRouter(services: RpcServices) {
     stats: statsHandlers(os.stats, servers),
     system: systemHandlers(os.system, services),
     updates: updatesHandlers(os.updates, services.updates),
+    worlds: worldsHandlers(os.worlds, services.arrivals, services.bringIn),
   });
 }
-    worlds: worldsHandlers(os.worlds, services.arrivals, services.bringIn),
 export type Router = ReturnType<typeof createRouter>;

@@ -16,14 +16,22 @@ export function leastRoomMib(egg: Pick<EggRecord, 'catalogue'>, install: ServerR
   return Math.max(floorMib, Math.ceil(recommended / 2));
 }
 
-/** Holds that the drive has room for an installation. Fails with `install.disk-short` where it clearly has not. */
+/**
+ * Holds that the drive has room for an installation.
+ *
+ * Fails with `install.disk-short` where it clearly has not, or with `install.disk-short-but-bin` where deleted servers
+ * hold some of it.
+ */
 export async function holdDiskRoom(
-  rooms: Pick<ServerRooms, 'paths' | 'freeBytes'>,
+  rooms: Pick<ServerRooms, 'paths' | 'freeBytes' | 'deleted'>,
   egg: Pick<EggRecord, 'egg' | 'catalogue'>,
   install: ServerRecord['install'],
 ): Promise<void> {
   const neededMib = leastRoomMib(egg, install);
   const freeMib = Math.floor((await rooms.freeBytes(rooms.paths.root)) / mib);
   if (freeMib >= neededMib) return;
-  throw new AppError('install.disk-short', { egg: egg.egg.name, neededMib, freeMib });
+  const facts = { egg: egg.egg.name, neededMib, freeMib };
+  const binBytes = rooms.deleted.list().reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+  if (binBytes > 0) throw new AppError('install.disk-short-but-bin', { ...facts, binBytes });
+  throw new AppError('install.disk-short', facts);
 }

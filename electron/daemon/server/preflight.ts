@@ -16,6 +16,7 @@ import { holdEula } from './eula.ts';
 import type { PreparedStart } from './process.ts';
 import { remoteConsoleOf } from './remote/remote-console.ts';
 import type { ServerRooms } from './rooms.ts';
+import { holdSecrets } from './settings.ts';
 import type { Say } from './voice.ts';
 
 /** What the egg room is told of a server. */
@@ -50,7 +51,7 @@ const mib = 1024 * 1024;
 /**
  * Looks at all that a start needs, brings the configuration files up to date, and says what is to be started.
  *
- * Fails with the first thing that stands in the way: the installation, the environment, consent, the disk, a port,
+ * Fails with the first thing that stands in the way: secrets that nobody can open, the installation, the environment, consent, the disk, a port,
  * the game's terms, a runtime. A configuration file that cannot be changed is told in the console and stops nothing, as in Wings.
  * Source: Wings `server/power.go` onBeforeStart.
  */
@@ -61,6 +62,7 @@ export async function prepareStart(
 ): Promise<PreparedStart> {
   const { record, eggRecord, logger, say } = preflight;
   const { egg } = eggRecord;
+  holdSecrets(record, egg);
   await environmentFor(rooms.eggs, egg, record.environment);
   await holdConsent(rooms, egg, record.environment, false);
   await holdDiskLimit(preflight);

@@ -6,14 +6,16 @@ import type { Allocations } from '#daemon/network/index.ts';
 import type { Paths } from '#daemon/paths.ts';
 import type {
   ConsentsRepository,
+  DeletedServersRepository,
   EggRecord,
   InstallationsRepository,
+  ServerRecord,
   ServersRepository,
   StatsRepository,
 } from '#daemon/store/index.ts';
+import type { ChosenWorld } from '#shared/contract/worlds.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import type { EnvironmentKind, EnvironmentStatus } from '#shared/domain/environment.ts';
-import type { ChosenWorld } from '#shared/contract/worlds.ts';
 import type { EggId, ServerId } from '#shared/domain/ids.ts';
 import type { RunnableHere } from '#shared/domain/runnable.ts';
 import type { MeasureFolder } from './disk-usage.ts';
@@ -34,8 +36,6 @@ export interface ServerEggs {
   runnable(egg: Egg): Promise<RunnableHere>;
 }
 
-/** All that servers need of the rooms below them. */
-export interface ServerRooms {
 /** Worlds that people bring in, as servers use them. */
 export interface ServerArrivals {
   /** Promises a world that was brought to a server; it goes in when the server is settled next. */
@@ -46,23 +46,30 @@ export interface ServerArrivals {
   forget(id: ServerId): Promise<void>;
 }
 
+/** All that servers need of the rooms below them. */
+export interface ServerRooms {
   paths: Paths;
   clock: Clock;
   logger: Logger;
   voice: Voice;
   servers: ServersRepository;
+  deleted: DeletedServersRepository;
   installations: InstallationsRepository;
   stats: StatsRepository;
   consents: ConsentsRepository;
   eggs: ServerEggs;
+  arrivals: ServerArrivals;
   backends: ServerBackends;
   allocations: Allocations;
   installer: Installer;
-  arrivals: ServerArrivals;
   /** Whether servers are started at all now. */
   hosting: Hosting;
   runtimes: Runtimes;
   measure: MeasureFolder;
+  /** How long a deleted server is kept; 0 keeps none. */
+  keepDeletedDays(): number;
+  /** Told when a deleted server's files are gone. */
+  wentForGood(server: ServerRecord): void;
   /** What the drive of a folder has left. */
   freeBytes(folder: string): Promise<number>;
   /** IANA name of the zone that servers live in. */

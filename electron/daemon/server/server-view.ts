@@ -6,6 +6,7 @@ import type { PlayerCount } from '#shared/domain/players.ts';
 import type { PowerAction } from '#shared/domain/power.ts';
 import type { Server as ServerView } from '#shared/domain/server.ts';
 import type { ServerSample } from '#shared/domain/stats.ts';
+import { lostSecrets } from './settings.ts';
 import { type Life, startedAt } from './state-machine.ts';
 
 /** What a person sees of a server, put together from those who know it. */
@@ -20,9 +21,11 @@ export interface ViewParts {
 }
 
 export function viewOf({ record, eggName, life, pendingAction, thisPc, folder }: ViewParts): ServerView {
-  const { lastCrashAt: _lastCrashAt, updatedAt: _updatedAt, ...known } = record;
+  const { lastCrashAt: _lastCrashAt, updatedAt: _updatedAt, lostSecrets: _sealed, ...known } = record;
+  const lost = lostSecrets(record);
   return {
     ...known,
+    ...(lost.length === 0 ? {} : { lostSecrets: lost }),
     eggName,
     state: life.state,
     pendingAction,

@@ -10,9 +10,9 @@ import type { Server as ServerView } from '#shared/domain/server.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { holdConsent } from './consent.ts';
 import { Console } from './console/index.ts';
-import { holdDiskRoom } from './disk-room.ts';
 import { Following } from './following.ts';
 import { heldBack } from './held-back.ts';
+import { holdDiskRoom } from './disk-room.ts';
 import { Installing } from './installing.ts';
 import { LiveRecord } from './live-record.ts';
 import { settledBy } from './offers.ts';
@@ -23,7 +23,7 @@ import type { PlayerWatch } from './query/players.ts';
 import { Recovery } from './recovery.ts';
 import type { ServerRooms } from './rooms.ts';
 import { glanceOf, viewOf } from './server-view.ts';
-import { changedLimits, changedSettings, waitingForStart } from './settings.ts';
+import { changedLimits, changedSettings, holdSecrets, waitingForStart } from './settings.ts';
 import { settleWorld } from './settle-world.ts';
 import type { StatsRecorder } from './stats/index.ts';
 import { stopRecipe } from './stop-recipe.ts';
@@ -158,6 +158,11 @@ export class Server implements AsyncDisposable {
     });
   }
 
+  /** What its files were last known to take; null when nobody ever measured. */
+  get diskBytes(): number | null {
+    return this.#following.disk.usedBytes ?? this.stats.history('7d').at(-1)?.diskBytes ?? null;
+  }
+
   /** The figures of its card; null while it is offline or before the first sample. */
   glance(): Glance | null {
     return glanceOf(this.id, this.stats.latest(), this.players.count);
@@ -206,6 +211,7 @@ export class Server implements AsyncDisposable {
    */
   async install(consent: boolean, startsThen = false): Promise<void> {
     const { egg } = this;
+    holdSecrets(this.#record.value, egg);
     await holdConsent(this.#rooms, egg, this.#record.value.environment, consent);
     if (!this.recovery.isInOrder) await this.recovery.lookBack();
     this.#holdIdle();
@@ -241,12 +247,6 @@ export class Server implements AsyncDisposable {
     return [...waiting, ...(await this.#applyLimits(before.limits, after.limits))];
   }
 
-  /** Ends an installation under way, and holds that nothing else goes on either. */
-  async rest(): Promise<void> {
-    await this.recovery.over();
-    if (this.#record.value.install === 'installing') await this.installing.cancel();
-    this.#holdIdle();
-  }
   /** Does something to its files while it is off and nobody starts it. Fails as `install` does when it is busy. */
   async atRest<Value>(work: () => Promise<Value>): Promise<Value> {
     if (!this.recovery.isInOrder) await this.recovery.lookBack();
@@ -259,6 +259,12 @@ export class Server implements AsyncDisposable {
     await settleWorld(this.#rooms, this.#record);
   }
 
+  /** Ends an installation under way, and holds that nothing else goes on either. */
+  async rest(): Promise<void> {
+    await this.recovery.over();
+    if (this.#record.value.install === 'installing') await this.installing.cancel();
+    this.#holdIdle();
+  }
 
   /** Forgets the process's place; its files stay. The caller has it rest, and lets nobody at it any more. */
   async destroy(): Promise<void> {

@@ -166,25 +166,6 @@ describe('a running server', () => {
   });
 });
 
-describe('a deleted server', () => {
-  test('needs its name typed, and leaves nothing behind', async () => {
-    const world = await makeWorld();
-    const server = await world.createGame();
-    await server.power('start');
-    await server.power('stop');
-    await expect(world.servers.delete(server.id, 'Tset')).rejects.toMatchObject({
-      code: 'server.name-not-confirmed',
-    });
-    const removed = world.until((event) => event.type === 'removed');
-    await world.servers.delete(server.id, 'Test');
-    await removed;
-    const leftOver = (await readdir(world.folder, { recursive: true })).filter((path) =>
-      path.includes(server.id),
-    );
-    expect([world.servers.list(), world.repository.list(), leftOver]).toEqual([[], [], []]);
-  });
-});
-
 describe('a server that is being deleted', () => {
   test('cannot be started any more', async () => {
     const destroying = Promise.withResolvers<void>();

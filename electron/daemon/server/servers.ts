@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { background } from '#daemon/background.ts';
-import { removeFolder } from '#daemon/files/index.ts';
 import { Mailbox } from '#daemon/mailbox.ts';
 import { assertApart } from '#daemon/network/index.ts';
 import type { ServerRecord } from '#daemon/store/index.ts';
+import type { PutBackOutcome } from '#shared/contract/bin.ts';
 import type { CreateServerInput, Glance, ServersEvent, SettingsChange } from '#shared/contract/servers.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import { type ServerId, serverId } from '#shared/domain/ids.ts';
@@ -13,12 +13,14 @@ import type { OfferAnswer } from '#shared/domain/offer.ts';
 import type { World } from '#shared/domain/worlds.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { environmentFor } from './availability.ts';
+import { Bin } from './bin.ts';
 import { holdConsent } from './consent.ts';
 import { newSettings, presetVariables } from './defaults.ts';
-import { holdDiskRoom } from './disk-room.ts';
 import { settingsAfter } from './egg-update.ts';
 import { furtherPorts } from './further-ports.ts';
+import { holdDiskRoom } from './disk-room.ts';
 import { forEachOf, Sequence, within } from './pacing.ts';
+import { freeName, freePorts } from './put-back.ts';
 import type { ServerRooms } from './rooms.ts';
 import { Server } from './server.ts';
 import { holdAnswers, holdImage, holdVariables } from './settings.ts';
@@ -33,6 +35,8 @@ const putAwayMs = 40_000;
 
 /** Every server of this daemon, and what happens to them as one stream of events. */
 export class Servers implements AsyncDisposable {
+  /** The servers that are deleted and kept for a while. */
+  readonly bin: Bin;
   readonly #rooms: ServerRooms;
   readonly #servers = new Map<ServerId, Server>();
   readonly #watchers = new Set<Mailbox<ServersEvent>>();
@@ -45,6 +49,7 @@ export class Servers implements AsyncDisposable {
 
   private constructor(rooms: ServerRooms) {
     this.#rooms = rooms;
+    this.bin = new Bin(rooms);
     this.#glancing = rooms.clock.every(1000, () => this.#tellGlances());
   }
 
@@ -59,6 +64,7 @@ export class Servers implements AsyncDisposable {
     const recovery = servers.#recover([...servers.#servers.values()]);
     background(rooms.logger, 'recovery of the servers', recovery);
     await within(rooms.clock, recoveryMs, recovery);
+    servers.bin.start();
     return servers;
   }
 
@@ -100,12 +106,15 @@ export class Servers implements AsyncDisposable {
   async create(input: CreateServerInput): Promise<Server> {
     return await this.#changes.run(async () => {
       const record = await this.#newRecord(input);
+      await this.#rooms.servers.readyFor(record.variables);
       // First, so that a daemon killed here leaves no folder that belongs to nobody; a folder that lacks is made later.
       this.#rooms.servers.insert(record);
       const server = await this.#make(record);
       server.recovery.markAsNew();
       this.#servers.set(record.id, server);
       this.#tell({ type: 'changed', server: server.view() });
+      if (input.world !== undefined)
+        await this.#rooms.arrivals.hand(record.id, input.world, record.variables);
       const installs = input.install && server.egg.install !== null;
       if (installs) await server.install(input.consent, input.startWhenInstalled);
       else if (input.startWhenInstalled && server.view().install === 'installed') server.startAlone();
@@ -113,8 +122,6 @@ export class Servers implements AsyncDisposable {
       return server;
     });
   }
-      if (input.world !== undefined)
-        await this.#rooms.arrivals.hand(record.id, input.world, record.variables);
 
   /** Changes settings; gives the names of those that a running server takes in at its next start. */
   async update(id: ServerId, patch: SettingsChange): Promise<{ server: Server; atNextStart: string[] }> {
@@ -127,6 +134,7 @@ export class Servers implements AsyncDisposable {
         holdVariables(egg, patch.variables, record.variables, this.#rooms.voice);
         holdAnswers(egg, patch.variables, this.#rooms.voice);
       }
+      await this.#rooms.servers.readyFor(patch.variables ?? {});
       assertApart(patch.allocations ?? []);
       for (const allocation of patch.allocations ?? []) {
         const isOwn = record.allocations.some((own) => isDeepStrictEqual(own, allocation));
@@ -154,6 +162,7 @@ export class Servers implements AsyncDisposable {
       for (const server of this.list().filter(({ record }) => record.eggId === after.id)) {
         await server.change(settingsAfter(server.record, before, after));
       }
+      this.bin.followEgg(before, after);
     });
   }
 
@@ -161,6 +170,7 @@ export class Servers implements AsyncDisposable {
   async answerOffer(id: ServerId, answer: OfferAnswer): Promise<void> {
     const server = await this.#changes.run(async () => {
       const asked = this.get(id);
+      if (answer.code === 'gsl-token') await this.#rooms.servers.readyForSecrets();
       asked.settle(answer);
       return asked;
     });
@@ -175,35 +185,63 @@ export class Servers implements AsyncDisposable {
   }
 
   /**
-   * Deletes a server with its files, logs and figures; an installation under way is ended first.
+   * Deletes a server, which is kept in the bin for a while with all it has; an installation under way is ended first.
    *
-   * Fails with `server.must-be-offline`, or `server.name-not-confirmed` when the name is not typed as it is.
+   * Fails with `server.must-be-offline`, or with `server.name-not-confirmed` when the name is typed and not as it is, or
+   * not typed and nothing is kept.
    */
-  async delete(id: ServerId, confirmName: string): Promise<void> {
+  async delete(id: ServerId, confirmName?: string): Promise<void> {
     await this.#changes.run(async () => {
       const server = this.get(id);
       const { name } = server.record;
-      if (confirmName.trim() !== name) throw new AppError('server.name-not-confirmed', { name });
+      const isNameNeeded = confirmName !== undefined || this.#rooms.keepDeletedDays() === 0;
+      if (isNameNeeded && confirmName?.trim() !== name)
+        throw new AppError('server.name-not-confirmed', { name });
       await server.rest();
-      const { paths, servers, logger } = this.#rooms;
-      // At once: nobody may start a server whose files are going.
+      // At once: nobody may start a server that is being deleted.
       this.#servers.delete(id);
       try {
         await server.destroy();
-        await removeFolder(paths.serverFolder(id));
-        await removeFolder(paths.stagingFolder(id));
+        this.bin.add(id, server.diskBytes);
       } catch (error) {
         this.#servers.set(id, server);
         throw error;
       }
-      await server[Symbol.asyncDispose]();
-      await rm(paths.consoleFolder(id), { recursive: true, force: true, maxRetries: 3 });
-      await rm(paths.installLog(id), { force: true });
-      // Last, so that a deletion that is cut off can be done again.
-      servers.delete(id);
       this.#rooms.hosting.forget(id);
       this.#tell({ type: 'removed', serverId: id });
-      logger.info({ serverId: id }, 'server deleted');
+      this.#rooms.logger.info({ serverId: id }, 'server deleted');
+      await server[Symbol.asyncDispose]();
+      this.bin.settle(id);
+    });
+  }
+
+  /**
+   * Makes a deleted server one again, with all it had; does not start it.
+   *
+   * What another server has meanwhile, its name or a port, is replaced and told. Fails with `server.not-in-bin`,
+   * `server.going`, `egg.not-found` or `allocation.none-free`.
+   */
+  async putBack(id: ServerId): Promise<PutBackOutcome> {
+    return await this.#changes.run(async () => {
+      const { allocations, eggs, logger } = this.#rooms;
+      const kept = this.bin.get(id);
+      const found = eggs.record(kept.eggId);
+      if (found === null) throw new AppError('egg.not-found', { egg: kept.eggId });
+      const { moved: movedPorts, ...ports } = await freePorts(allocations, kept, found);
+      const name = freeName(kept.name, (each) => this.#isNameTaken(each, id));
+      const server = await this.#open({ ...kept, ...ports, name });
+      try {
+        this.bin.release(server.record);
+      } catch (error) {
+        await server[Symbol.asyncDispose]();
+        throw error;
+      }
+      this.#servers.set(id, server);
+      background(logger, 'recovery of a server that was put back', server.recovery.recover());
+      const view = server.view();
+      this.#tell({ type: 'changed', server: view, isPutBack: true });
+      logger.info({ serverId: id, movedPorts }, 'deleted server put back');
+      return { server: view, movedPorts, formerName: name === kept.name ? null : kept.name };
     });
   }
 
@@ -212,6 +250,7 @@ export class Servers implements AsyncDisposable {
     this.#isClosing = true;
     this.#glancing[Symbol.dispose]();
     for (const watcher of this.#watchers) watcher.close();
+    await this.bin[Symbol.asyncDispose]();
     await Promise.all(this.list().map((server) => this.#putAway(server)));
     // They keep a record, so they hear of the end too.
     for (const watcher of this.#changeWatchers) watcher.close();
@@ -306,10 +345,13 @@ export class Servers implements AsyncDisposable {
   }
 
   #holdNameFree(name: string, except: ServerId | null): void {
-    const isTaken = this.list().some(
+    if (this.#isNameTaken(name, except)) throw new AppError('server.name-taken', { name });
+  }
+
+  #isNameTaken(name: string, except: ServerId | null): boolean {
+    return this.list().some(
       ({ id, record }) => id !== except && record.name.toLowerCase() === name.toLowerCase(),
     );
-    if (isTaken) throw new AppError('server.name-taken', { name });
   }
 
   #glances(): Glance[] {

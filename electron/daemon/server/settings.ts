@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ServerRecord } from '#daemon/store/index.ts';
 import type { SettingsChange } from '#shared/contract/servers.ts';
 import type { Egg, EggVariable } from '#shared/domain/egg.ts';
 import type { Limits } from '#shared/domain/limits.ts';
@@ -69,6 +70,29 @@ export function holdAnswers(egg: Egg, values: Readonly<Record<string, string>>, 
     const value = values[variable.env] ?? variable.defaultValue;
     if (needsAnswer(variable, value)) holdValue(variable, value, voice);
   }
+}
+
+/**
+ * Holds that no secret is lost: a game without its password would let everybody in.
+ *
+ * Fails with `server.secrets-lost`.
+ */
+export function holdSecrets(
+  record: Pick<ServerRecord, 'name' | 'lostSecrets' | 'variables'>,
+  egg: Egg,
+): void {
+  const lost = lostSecrets(record);
+  if (lost.length === 0) return;
+  const names = lost.map((env) => egg.variables.find((variable) => variable.env === env)?.name ?? env);
+  throw new AppError('server.secrets-lost', { server: record.name, settings: names.join(', ') });
+}
+
+/** Names of the settings whose secret values were lost and not typed again. */
+export function lostSecrets({
+  lostSecrets: lost,
+  variables,
+}: Pick<ServerRecord, 'lostSecrets' | 'variables'>): string[] {
+  return Object.keys(lost ?? {}).filter((env) => !Object.hasOwn(variables, env));
 }
 
 function holdValue(variable: EggVariable, value: string, voice: Voice): void {

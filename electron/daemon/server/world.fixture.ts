@@ -3,19 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Clock, systemClock } from '#daemon/clock.ts';
-import { Installer, Runtimes } from '#daemon/egg/index.ts';
+import { type GameSize, Installer, Runtimes } from '#daemon/egg/index.ts';
 import { type Environment, type EnvironmentBackend, openEnvironments } from '#daemon/environment/index.ts';
 import { freeBytes, measureFolder } from '#daemon/files/index.ts';
 import { Allocations } from '#daemon/network/index.ts';
 import { dataPaths } from '#daemon/paths.ts';
+import { keyInFile, Seal } from '#daemon/seal.ts';
 import {
   ConsentsRepository,
   Database,
+  DeletedServersRepository,
   EggsRepository,
   InstallationsRepository,
   ServersRepository,
   SettingsRepository,
   StatsRepository,
+  sealKept,
 } from '#daemon/store/index.ts';
 import { type CreateServerInput, createServerInput, type ServersEvent } from '#shared/contract/servers.ts';
 import type { CatalogueFacts, Egg } from '#shared/domain/egg.ts';
@@ -31,6 +34,8 @@ import { Voice } from './voice.ts';
 
 const logger = pino({ level: process.env['ROOST_TEST_LOG'] ?? 'silent' });
 
+const unknownSize: GameSize = { bytes: null, diskBytes: null, isAbout: false, isLooking: false };
+
 interface WorldOptions {
   egg?: Partial<Egg>;
   clock?: Clock;
@@ -40,15 +45,20 @@ interface WorldOptions {
   environment?: (real: Environment) => Environment;
   /** What the drive would have left; without it, what it really has. */
   freeBytes?: () => number;
+  /** What makers would tell of the game's size; without it, nobody does. */
+  gameSize?: () => GameSize;
 }
 
 /** A data folder with a store and real servers in real process trees; can be closed and opened again. */
 export class World implements AsyncDisposable {
   readonly folder: string;
   readonly egg: Egg;
+  /** The setting, for servers that are deleted from then on. */
+  keepDeletedDays = 7;
   readonly #clock: Clock;
   readonly #catalogue: CatalogueFacts | null;
   readonly #environment: (real: Environment) => Environment;
+  readonly #gameSize: () => GameSize;
   readonly #freeBytes: (folder: string) => Promise<number>;
   #open: {
     servers: Servers;
@@ -63,6 +73,7 @@ export class World implements AsyncDisposable {
     this.#clock = options.clock ?? systemClock;
     this.#catalogue = options.catalogue ?? null;
     this.#environment = options.environment ?? ((real) => real);
+    this.#gameSize = options.gameSize ?? (() => unknownSize);
     const { freeBytes: left } = options;
     this.#freeBytes = left === undefined ? freeBytes : async () => left();
   }
@@ -87,12 +98,16 @@ export class World implements AsyncDisposable {
   }
 
   /** As a daemon does at its start. `before` may change the store as another daemon left it. */
-  async open(before: (repository: ServersRepository) => void = () => {}): Promise<void> {
+  async open(
+    before: (repository: ServersRepository, deleted: DeletedServersRepository) => void = () => {},
+  ): Promise<void> {
     const clock = this.#clock;
     const paths = dataPaths(this.folder);
     await using stack = new AsyncDisposableStack();
     const database = stack.use(Database.open(paths.database, { clock, logger }));
-    const repository = new ServersRepository(database);
+    const seal = new Seal(async () => keyInFile(paths.sealKey));
+    await sealKept(database, seal);
+    const repository = new ServersRepository(database, seal);
     const eggs = new EggsRepository(database);
     eggs.put({
       egg: this.egg,
@@ -101,7 +116,8 @@ export class World implements AsyncDisposable {
       original: new Uint8Array(),
       updatedAt: 0,
     });
-    before(repository);
+    const deleted = new DeletedServersRepository(database, seal);
+    before(repository, deleted);
     // Processes live in the world's own time; the clock under test is the servers'.
     const opened = await openEnvironments({
       runFolder: paths.run,
@@ -129,6 +145,9 @@ export class World implements AsyncDisposable {
         logger,
         voice: new Voice(createI18n()),
         servers: repository,
+        deleted,
+        keepDeletedDays: () => this.keepDeletedDays,
+        wentForGood: () => {},
         installations: new InstallationsRepository(database),
         hosting,
         stats: new StatsRepository(database),
@@ -142,6 +161,11 @@ export class World implements AsyncDisposable {
           status: (kind) => backends.status(kind),
         },
         allocations,
+        arrivals: {
+          hand: async () => undefined,
+          settle: async () => undefined,
+          forget: async () => undefined,
+        },
         installer: new Installer({
           backends: (kind) => backends.backend(kind),
           runtimes,
@@ -155,11 +179,6 @@ export class World implements AsyncDisposable {
         timezone: 'Etc/UTC',
         lanAddress: () => '192.168.1.20',
       }),
-        arrivals: {
-          hand: async () => undefined,
-          settle: async () => undefined,
-          forget: async () => undefined,
-        },
     );
     const pausing = new Pausing({ servers, hosting, logger });
     await pausing.takeUp();

@@ -99,6 +99,12 @@ export class Database implements Disposable {
     }
   }
 
+  /** Writes the file anew without what was deleted or replaced in it, which else stays readable in its free places. */
+  forgetFreed(): void {
+    this.#sqlite.exec('VACUUM');
+    this.#sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   [Symbol.dispose](): void {
     if (!this.#sqlite.isOpen) return;
     this.#statements.clear();

@@ -110,6 +110,7 @@ function smallRouter(accounts: Accounts, streams: { asked: number; ended: number
     listen: '127.0.0.1:8410',
     portRange: { from: 20_000, to: 21_000 },
     language: 'system' as const,
+    keepDeletedDays: 7,
   };
   const router = {
     account: {

@@ -22,6 +22,8 @@ import type { ActivityKind } from '#shared/domain/activity.ts';
 export const activityIcons: Record<ActivityKind, LucideIcon> = {
   'server-made': CirclePlus,
   'server-deleted': Trash2,
+  'server-put-back': Undo2,
+  'server-gone': Trash2,
   'server-renamed': Pencil,
   'settings-changed': SlidersHorizontal,
   'start-began': CirclePlay,
@@ -32,10 +34,10 @@ export const activityIcons: Record<ActivityKind, LucideIcon> = {
   'install-began': Download,
   'install-done': PackageCheck,
   'install-failed': PackageX,
-  'signed-in': KeyRound,
-  'sign-in-refused': ShieldAlert,
   'world-put-in': Globe,
   'world-put-back': Undo2,
+  'signed-in': KeyRound,
+  'sign-in-refused': ShieldAlert,
 };
 
 const troubles: ReadonlySet<ActivityKind> = new Set([

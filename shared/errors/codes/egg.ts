@@ -5,6 +5,7 @@ export const eggErrors = {
   'egg.invalid': facts<{ count: number; problems: string }>(),
   'egg.too-large': facts<{ maximumBytes: number }>(),
   'egg.in-use': facts<{ egg: string; servers: string }>(),
+  'egg.in-use-by-deleted': facts<{ egg: string; servers: string }>(),
   'egg.from-catalogue': facts<{ egg: string }>(),
   'egg.changed-meanwhile': facts<Record<string, never>>(),
   'egg.download-failed': facts<{ url: string; detail: string }>(),

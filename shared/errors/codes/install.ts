@@ -5,6 +5,12 @@ export const installErrors = {
   'install.out-of-memory': facts<Record<string, never>>(),
   'install.not-running': facts<{ server: string }>(),
   'install.disk-short': facts<{ egg: string; neededMib: number; freeMib: number }>(),
+  'install.disk-short-but-bin': facts<{
+    egg: string;
+    neededMib: number;
+    freeMib: number;
+    binBytes: number;
+  }>(),
   'install.consent-needed': facts<{ egg: string }>(),
   'install.timed-out': facts<{ minutes: number }>(),
   'install.interrupted': facts<Record<string, never>>(),

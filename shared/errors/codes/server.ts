@@ -18,6 +18,9 @@ export const serverErrors = {
   'server.start-cancelled': facts<Record<string, never>>(),
   'server.image-not-in-egg': facts<{ image: string; egg: string }>(),
   'server.name-not-confirmed': facts<{ name: string }>(),
+  'server.not-in-bin': facts<{ server: string }>(),
+  'server.going': facts<{ server: string }>(),
+  'server.secrets-lost': facts<{ server: string; settings: string }>(),
   'server.eula-needed': facts<{ server: string; eula: string; url: string }>(),
   'server.offer-gone': facts<{ server: string }>(),
 };

@@ -53,6 +53,8 @@ export const errors: Record<ErrorCode, string> = {
   'egg.invalid': 'Diese Datei ist kein Egg, das Roost benutzen kann: {{problems}}',
   'egg.too-large': 'Diese Datei ist zu groß für ein Egg. Höchstens {{maximumBytes}} gehen.',
   'egg.in-use': '{{egg}} wird von {{servers}} benutzt. Lösche erst diese Server.',
+  'egg.in-use-by-deleted':
+    '{{egg}} gehört zu {{servers}}; das hast du neulich gelöscht und kannst es noch zurückholen. Lösche es erst endgültig, in den Einstellungen.',
   'egg.from-catalogue': '{{egg}} kam mit Roost und kann nicht gelöscht werden.',
   'egg.changed-meanwhile':
     'Das Egg an seiner Quelle ist ein anderes als das, was du gesehen hast, also wurde nichts geändert. Sieh es dir noch einmal an.',
@@ -129,6 +131,8 @@ export const errors: Record<ErrorCode, string> = {
     'Von der letzten Installation von {{server}} ist nichts übrig, das benutzt werden könnte. Installiere noch einmal.',
   'install.disk-short':
     'Auf dem Laufwerk sind nur {{freeMib}} MB frei, und {{egg}} braucht mindestens {{neededMib}} MB. Schaffe Platz und versuche es noch einmal.',
+  'install.disk-short-but-bin':
+    'Auf dem Laufwerk sind nur {{freeMib}} MB frei, und {{egg}} braucht mindestens {{neededMib}} MB. Neulich gelöschte Server belegen noch {{binBytes}}: Lösche sie in den Einstellungen endgültig und versuche es noch einmal.',
   'install.consent-needed':
     'Das Installationsskript von {{egg}} läuft mit deinen eigenen Rechten auf diesem PC. Stimme dem erst zu.',
   'install.timed-out':
@@ -183,6 +187,10 @@ export const errors: Record<ErrorCode, string> = {
   'server.image-not-in-egg': 'Das Egg {{egg}} bietet {{image}} nicht an. Wähle eines von seinen eigenen.',
   'server.name-not-confirmed':
     'Der Name stimmt nicht überein. Schreibe {{name}}, um diesen Server zu löschen.',
+  'server.not-in-bin': 'Einen gelöschten Server {{server}} gibt es nicht mehr.',
+  'server.going': '{{server}} wird gerade endgültig entfernt und lässt sich nicht mehr zurückholen.',
+  'server.secrets-lost':
+    '{{server}} kann nicht starten: Seine Geheimnisse wurden auf einem anderen PC verschlossen oder ihr Schlüssel ist weg. Gib diese in den Einstellungen noch einmal ein: {{settings}}.',
   'server.eula-needed':
     '{{server}} kann erst starten, wenn du der {{eula}} zustimmst. Lies sie unter {{url}}.',
   'server.offer-gone': '{{server}} fragt danach nicht mehr, also wurde nichts geändert.',
@@ -211,7 +219,6 @@ export const errors: Record<ErrorCode, string> = {
   'updates.nothing-ready': 'Es gibt keine neuere Version, in die neu gestartet werden könnte.',
   'updates.servers-running':
     'Es laufen Server, oder einer wird installiert. Stoppe sie erst, oder beende Roost: Dann wird die neue Version eingesetzt.',
-};
   'world.game-unknown':
     'Roost weiß nicht, wo {{game}} seine Welten hat, also wurde keine eingesetzt. Lege sie selbst in den Ordner des Servers.',
   'world.not-recognised':
@@ -234,3 +241,4 @@ export const errors: Record<ErrorCode, string> = {
   'world.name-unusable':
     'Eine Datei namens {{name}} lässt sich auf diesem PC nicht ablegen. Benenne sie um und bring sie noch einmal.',
   'world.kept-gone': 'Diese frühere Welt von {{server}} ist nicht mehr da.',
+};

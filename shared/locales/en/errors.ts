@@ -50,6 +50,8 @@ export const errors: Record<ErrorCode, string> = {
   'egg.invalid': 'This file is not an egg that Roost can use: {{problems}}',
   'egg.too-large': 'This file is too large for an egg. The most is {{maximumBytes}}.',
   'egg.in-use': '{{egg}} is used by {{servers}}. Delete those servers first.',
+  'egg.in-use-by-deleted':
+    '{{egg}} belongs to {{servers}}, which you deleted lately and can still put back. Delete that for good first, in Settings.',
   'egg.from-catalogue': '{{egg}} came with Roost and cannot be deleted.',
   'egg.changed-meanwhile':
     'The egg at its source is another one than you were shown, so nothing was changed. Look at it again.',
@@ -115,6 +117,8 @@ export const errors: Record<ErrorCode, string> = {
   'install.not-running': 'No installation is under way for {{server}}.',
   'install.disk-short':
     'The drive has only {{freeMib}} MB free, and {{egg}} needs at least {{neededMib}} MB to be installed. Free some space and try again.',
+  'install.disk-short-but-bin':
+    'The drive has only {{freeMib}} MB free, and {{egg}} needs at least {{neededMib}} MB to be installed. Servers that you deleted lately still hold {{binBytes}}: delete them for good in Settings, then try again.',
   'install.consent-needed':
     'The install script of {{egg}} runs with your own rights on this PC. Agree to that first.',
   'install.timed-out':
@@ -166,6 +170,10 @@ export const errors: Record<ErrorCode, string> = {
   'server.start-cancelled': 'The start was cancelled before the server ran.',
   'server.image-not-in-egg': 'The egg {{egg}} does not offer {{image}}. Choose one of its own.',
   'server.name-not-confirmed': 'The name does not match. Type {{name}} to delete this server.',
+  'server.not-in-bin': 'There is no deleted server {{server}} any more.',
+  'server.going': '{{server}} is being removed for good and cannot be put back any more.',
+  'server.secrets-lost':
+    '{{server}} cannot start: its secrets were locked on another PC or by a key that is gone. Type these again in its settings: {{settings}}.',
   'server.eula-needed': '{{server}} cannot start before you agree to the {{eula}}. Read it at {{url}}.',
   'server.offer-gone': '{{server}} does not ask for this any more, so nothing was changed.',
   'system.unexpected': 'Something unexpected went wrong. The log has it under {{requestId}}.',
@@ -192,7 +200,6 @@ export const errors: Record<ErrorCode, string> = {
   'updates.nothing-ready': 'There is no newer version to restart into.',
   'updates.servers-running':
     'Servers are running or being installed. Stop them first, or quit Roost: the new version is put in place then.',
-};
   'world.game-unknown':
     'Roost does not know where {{game}} keeps its worlds, so none was put in. Put it into the server’s folder yourself.',
   'world.not-recognised':
@@ -214,3 +221,4 @@ export const errors: Record<ErrorCode, string> = {
   'world.upload-torn': '{{file}} did not arrive whole. Bring it again.',
   'world.name-unusable': 'A file called {{name}} cannot be kept on this PC. Rename it and bring it again.',
   'world.kept-gone': 'That earlier world of {{server}} is not there any more.',
+};

@@ -55,6 +55,21 @@ export function fakeRouter(world: FakeWorld) {
         ),
       ),
     },
+    bin: {
+      list: os.bin.list.handler(() => world.bin),
+      watch: os.bin.watch.handler(({ signal }) =>
+        Promise.resolve(world.binChanges.read([world.bin], signal)),
+      ),
+      worlds: os.bin.worlds.handler(() => world.worlds),
+      putBack: os.bin.putBack.handler(({ input }) => ({
+        server: world.putBack(input.serverId),
+        movedPorts: world.movedPorts,
+        formerName: null,
+      })),
+      delete: os.bin.delete.handler(({ input }) =>
+        world.changeBin(world.bin.filter(({ id }) => id !== input.serverId)),
+      ),
+    },
     runtimes: {
       look: os.runtimes.look.handler(() => ({
         title: 'Java 21.0.5+11',

@@ -5,6 +5,7 @@ import type { RuntimeEvent } from '#shared/contract/runtimes.ts';
 import type { ServersEvent } from '#shared/contract/servers.ts';
 import type { SystemSettings } from '#shared/contract/system.ts';
 import type { ActivityEntry } from '#shared/domain/activity.ts';
+import type { DeletedServer } from '#shared/domain/bin.ts';
 import type { Collection } from '#shared/domain/collection.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
 import type { DesktopSettings } from '#shared/domain/desktop.ts';
@@ -22,6 +23,7 @@ import type { World } from '#shared/domain/worlds.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
 import {
   chatter,
+  deletedOf,
   eggDetail,
   environments,
   fullHouse,
@@ -66,6 +68,7 @@ export class FakeWorld implements Disposable {
     listen: '127.0.0.1:8410',
     portRange: { from: 25_500, to: 25_999 },
     language: 'system',
+    keepDeletedDays: 7,
   };
   session = { signedIn: true, hasPassword: false };
   password = 'correct horse';
@@ -77,6 +80,11 @@ export class FakeWorld implements Disposable {
   /** Every call made, in order, with its input. */
   readonly calls: { path: string; input: unknown }[] = [];
   readonly events = new Channel<ServersEvent>();
+  readonly binChanges = new Channel<DeletedServer[]>();
+  /** Deleted servers that can be put back, newest first. */
+  bin: DeletedServer[] = [];
+  /** What another server has taken of one that is put back. */
+  movedPorts: { from: number; to: number }[] = [];
   readonly hostingChanges = new Channel<Hosting>();
   /** Null, as in a browser. */
   updates: UpdatesView | null = null;
@@ -106,6 +114,7 @@ export class FakeWorld implements Disposable {
   /** What happened, newest first. */
   happened: ActivityEntry[] = happened(Date.now());
   readonly activity = new Channel<ActivityEvent>();
+  readonly #gone = new Map<string, Server>();
   #second = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -152,7 +161,25 @@ export class FakeWorld implements Disposable {
   remove(id: string): void {
     const gone = this.servers.find((server) => server.id === id);
     this.servers = this.servers.filter((server) => server.id !== id);
-    if (gone !== undefined) this.events.publish({ type: 'removed', serverId: gone.id });
+    if (gone === undefined) return;
+    this.events.publish({ type: 'removed', serverId: gone.id });
+    this.#gone.set(gone.id, gone);
+    const { keepDeletedDays } = this.settings;
+    if (keepDeletedDays > 0) this.changeBin([deletedOf(gone, Date.now(), keepDeletedDays), ...this.bin]);
+  }
+
+  /** Makes a deleted server one again. */
+  putBack(id: string): Server {
+    const server = this.#gone.get(id) ?? fullHouse(Date.now()).find((each) => each.id === id);
+    if (server === undefined) throw new Error(`no server ${id} was deleted`);
+    this.changeBin(this.bin.filter((kept) => kept.id !== id));
+    this.add(server);
+    return server;
+  }
+
+  changeBin(bin: DeletedServer[]): void {
+    this.bin = bin;
+    this.binChanges.publish(bin);
   }
 
   print(text: string, lostLines = 0): void {

@@ -5,6 +5,7 @@ import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { Glance } from '#shared/contract/servers.ts';
 import type { SystemInfo } from '#shared/contract/system.ts';
 import { type ActivityEntry, type ActivityKind, activityKind } from '#shared/domain/activity.ts';
+import type { DeletedServer } from '#shared/domain/bin.ts';
 import {
   type Collection,
   type CollectionPlace,
@@ -464,4 +465,14 @@ export function happened(now: number): ActivityEntry[] {
   });
   const kinds = activityKind.options;
   return Array.from({ length: 60 }, (_, at) => entry(60 - at, kinds[at % kinds.length] ?? 'ready'));
+}
+
+/** A server as it is kept when it was deleted. */
+export function deletedOf(
+  { id, name, eggId: egg, eggName }: Server,
+  at: number,
+  days: number,
+): DeletedServer {
+  const goesAt = at + days * 86_400_000;
+  return { id, name, eggId: egg, eggName, deletedAt: at, goesAt, bytes: 3_435_973_836, isGoing: false };
 }

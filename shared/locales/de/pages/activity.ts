@@ -20,6 +20,8 @@ export const activityPage: TranslationOf<typeof english> = {
     kind: {
       'server-made': '{{subject}} wurde aus {{egg}} gemacht.',
       'server-deleted': '{{subject}} wurde gelöscht.',
+      'server-put-back': '{{subject}} wurde zurückgeholt.',
+      'server-gone': '{{subject}}, früher gelöscht, ist endgültig weg.',
       'server-renamed': '{{before}} heißt jetzt {{subject}}.',
       'settings-changed': 'Einstellungen von {{subject}} wurden geändert.',
       'start-began': '{{subject}} wird gestartet.',
@@ -30,10 +32,10 @@ export const activityPage: TranslationOf<typeof english> = {
       'install-began': 'Die Installation von {{subject}} begann.',
       'install-done': '{{subject}} wurde installiert.',
       'install-failed': 'Die Installation von {{subject}} ging schief.',
-      'signed-in': 'Jemand hat sich mit {{subject}} angemeldet.',
-      'sign-in-refused': 'Von {{subject}} kam ein falsches Passwort.',
       'world-put-in': 'Die Welt {{world}} wurde in {{subject}} eingesetzt.',
       'world-put-back': 'Eine frühere Welt von {{subject}} wurde zurückgeholt: {{world}}.',
+      'signed-in': 'Jemand hat sich mit {{subject}} angemeldet.',
+      'sign-in-refused': 'Von {{subject}} kam ein falsches Passwort.',
     },
   },
 };

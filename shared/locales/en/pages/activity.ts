@@ -17,6 +17,8 @@ export const activityPage = {
     kind: {
       'server-made': '{{subject}} was made from {{egg}}.',
       'server-deleted': '{{subject}} was deleted.',
+      'server-put-back': '{{subject}} was put back.',
+      'server-gone': '{{subject}}, deleted earlier, went for good.',
       'server-renamed': '{{before}} is now called {{subject}}.',
       'settings-changed': 'Settings of {{subject}} were changed.',
       'start-began': '{{subject}} is being started.',
@@ -27,10 +29,10 @@ export const activityPage = {
       'install-began': 'The installation of {{subject}} began.',
       'install-done': '{{subject}} was installed.',
       'install-failed': 'The installation of {{subject}} failed.',
-      'signed-in': 'Somebody signed in with {{subject}}.',
-      'sign-in-refused': 'A wrong password came from {{subject}}.',
       'world-put-in': 'The world {{world}} was put into {{subject}}.',
       'world-put-back': 'An earlier world of {{subject}} was put back: {{world}}.',
+      'signed-in': 'Somebody signed in with {{subject}}.',
+      'sign-in-refused': 'A wrong password came from {{subject}}.',
     },
   },
 };
