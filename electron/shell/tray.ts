@@ -1,9 +1,9 @@
-import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, screen, Tray } from 'electron';
 import type { TFunction } from 'i18next';
 import type { Logger } from 'pino';
-import { trayIcon } from './icons.ts';
+import { type IconSays, trayIcon } from './icons.ts';
 import { platform } from './platform.ts';
-import { summaryOf, type Tone } from './server-board.ts';
+import { summaryOf } from './server-board.ts';
 import { type Standing, stateLine, type TrayActions, trayMenu } from './tray-menu.ts';
 
 /** Roost beside the clock. Where the desktop has no such place it does nothing, and `isShown` is false. */
@@ -11,6 +11,8 @@ export class TrayIcon implements Disposable {
   readonly #tray: Tray | null;
   readonly #t: TFunction<'shell'>;
   readonly #actions: TrayActions;
+  readonly #onScreens = () => this.#tray?.setImage(trayIcon(this.#icon, platform));
+  #icon: IconSays = { tone: 'idle', players: 0 };
   #shown = '';
 
   constructor(t: TFunction<'shell'>, actions: TrayActions, logger: Logger) {
@@ -18,6 +20,8 @@ export class TrayIcon implements Disposable {
     this.#actions = actions;
     this.#tray = makeTray(logger);
     this.#tray?.on('click', () => actions.open());
+    // Another size of things, or another screen that has the bar.
+    screen.on('display-metrics-changed', this.#onScreens);
   }
 
   get isShown(): boolean {
@@ -27,14 +31,14 @@ export class TrayIcon implements Disposable {
   /** Shows how things stand. */
   show(standing: Standing): void {
     const { tone, players } = summaryOf(standing.board, standing.paused !== null);
-    this.#show(tone, stateLine(standing, this.#t), trayMenu(standing, this.#t, this.#actions));
+    this.#show({ tone, players }, stateLine(standing, this.#t), trayMenu(standing, this.#t, this.#actions));
     // The menu bar has room for a figure beside the icon.
     if (platform === 'darwin') this.#tray?.setTitle(players === 0 ? '' : String(players));
   }
 
   /** Says that Roost is ending; the one thing left to do is not to wait any longer. */
   showLeaving(line: string, onForce: () => void): void {
-    this.#show('running', line, [
+    this.#show({ tone: 'running', players: 0 }, line, [
       { id: 'state', label: line, enabled: false },
       { type: 'separator' },
       { id: 'force', label: this.#t('tray.force'), click: onForce },
@@ -42,15 +46,17 @@ export class TrayIcon implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    screen.off('display-metrics-changed', this.#onScreens);
     this.#tray?.destroy();
   }
 
   /** What changes nothing of the menu leaves it alone, because a menu in use would close. */
-  #show(tone: Tone, line: string, menu: MenuItemConstructorOptions[]): void {
-    const shown = JSON.stringify([menu, tone]);
+  #show(icon: IconSays, line: string, menu: MenuItemConstructorOptions[]): void {
+    const shown = JSON.stringify([menu, icon]);
     if (this.#tray === null || shown === this.#shown) return;
     this.#shown = shown;
-    this.#tray.setImage(trayIcon(tone, platform));
+    this.#icon = icon;
+    this.#tray.setImage(trayIcon(icon, platform));
     this.#tray.setToolTip(`Roost: ${line}`);
     this.#tray.setContextMenu(Menu.buildFromTemplate(menu));
   }
@@ -58,7 +64,7 @@ export class TrayIcon implements Disposable {
 
 function makeTray(logger: Logger): Tray | null {
   try {
-    return new Tray(trayIcon('idle', platform));
+    return new Tray(trayIcon({ tone: 'idle', players: 0 }, platform));
   } catch (error) {
     logger.warn({ err: error }, 'this desktop has no tray');
     return null;

@@ -1,8 +1,7 @@
 import type { MessageBoxOptions, MessageBoxReturnValue } from 'electron';
 import type { TFunction } from 'i18next';
 import type { DesktopSettingsDoor } from './desktop-settings.ts';
-import { trayIcon } from './icons.ts';
-import { platform } from './platform.ts';
+import { largeIcon } from './icons.ts';
 import type { Preferences } from './preferences.ts';
 
 export interface WindowClosingParts {
@@ -47,7 +46,7 @@ export class WindowClosing {
       message: t('dialog.close.title'),
       detail: t(hasTray() ? 'dialog.close.tray' : 'dialog.close.noTray'),
       // What to look for beside the clock.
-      icon: trayIcon('running', platform, 64),
+      icon: largeIcon({ tone: 'running', players: 0 }),
       buttons: [t('dialog.close.keep'), t('dialog.close.quit'), t('dialog.cancel')],
       checkboxLabel: t('dialog.close.ask'),
       checkboxChecked: preferences.values.onClose === 'ask',

@@ -89,9 +89,22 @@ describe.runIf(need('chromium'))('the tray', { timeout: 120_000 }, () => {
     await app.evaluate(({ world }) => world.notifications[0]?.click());
     await app.inPage(async (page) => await page.getByRole('group', { name: 'Power' }).waitFor());
     expect({ before, ...after }).toEqual({
-      before: [148, 138, 128],
-      colour: [217, 72, 60],
+      before: [168, 158, 148],
+      colour: [236, 92, 78],
       news: ['Shell ended by itself'],
     });
+  });
+
+  test('is drawn on Windows as large as its screen shows icons, also after that has changed', async () => {
+    const app = desk.start({ words: ['--hidden'], environment: { STAND_IN_PLATFORM: 'win32' } });
+    await app.trayShows('No server is running');
+    const sizes = await app.evaluate(({ world, screen }) => {
+      const now = () =>
+        world.tray.image.representations.map(({ width, scaleFactor }) => [width, scaleFactor]);
+      const before = now();
+      screen.scaleTo(1.75);
+      return [before, now()];
+    });
+    expect(sizes).toEqual([[[16, 1]], [[28, 1]]]);
   });
 });

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { runInThisContext } from 'node:vm';
 import type { app } from './app.ts';
 import type { powerMonitor } from './power-monitor.ts';
+import type { screen } from './screen.ts';
 import type { world } from './world.ts';
 
 /** What a test's function gets hold of inside the app's process. */
@@ -11,6 +12,7 @@ export interface Stage {
   world: typeof world;
   app: typeof app;
   powerMonitor: typeof powerMonitor;
+  screen: typeof screen;
   ipcMain: EventEmitter;
   /** What the app's own protocol answers. */
   answer: (url: string) => Promise<Response>;

@@ -10,6 +10,7 @@ import { StandInNotification } from './notification.ts';
 import { powerMonitor as standInPowerMonitor } from './power-monitor.ts';
 import { answerOwn, protocol as standInProtocol } from './protocol.ts';
 import { safeStorage as standInSafeStorage } from './safe-storage.ts';
+import { screen as standInScreen } from './screen.ts';
 import { StandInTray } from './tray.ts';
 import { world } from './world.ts';
 
@@ -108,9 +109,10 @@ export const shell = {
   },
 } satisfies Pick<Electron.Shell, 'openExternal' | 'showItemInFolder' | 'openPath'>;
 
-export const screen = {
-  getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }) as Electron.Display,
-} satisfies Pick<Electron.Screen, 'getDisplayMatching'>;
+export const screen = standInScreen satisfies Pick<
+  Electron.Screen,
+  'getDisplayMatching' | 'getPrimaryDisplay'
+>;
 
 let wakeLocks = 0;
 export const powerSaveBlocker = {
@@ -133,4 +135,4 @@ export const powerMonitor = standInPowerMonitor satisfies Pick<Electron.PowerMon
 
 export { utilityProcess } from './utility-process.ts';
 
-listenToTest({ world, app: standInApp, powerMonitor, ipcMain: standInIpc, answer: answerOwn });
+listenToTest({ world, app: standInApp, powerMonitor, screen, ipcMain: standInIpc, answer: answerOwn });

@@ -21,9 +21,9 @@ export class StandInTray extends EventEmitter {
     this.image = image;
   }
 
-  /** The colour of the sign in the icon's middle. */
+  /** The colour of the icon's badge, beside the sign in it. */
   get colour(): [red: number, green: number, blue: number] {
-    return this.image.colourAt(16 / 32, 19 / 32);
+    return this.image.colourAt(23 / 32, 17.5 / 32);
   }
 
   setToolTip(text: string): void {
