@@ -1,7 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { TFunction } from 'i18next';
 import type { Hosting, PauseKind } from '#shared/domain/hosting.ts';
-import { mayApply, type PowerAction } from '#shared/domain/power.ts';
+import type { PowerAction } from '#shared/domain/power.ts';
+import { mayApply } from '#shared/domain/power-rules.ts';
 import type { Server } from '#shared/domain/server.ts';
 import { type Board, isCrashNotice, summaryOf } from './server-board.ts';
 

@@ -2,9 +2,9 @@ import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'reac
 import { connectWebSocket } from '#shared/lib/client.ts';
 import { readSession, type Session } from '../features/session/session.ts';
 import { LinkProvider } from '../lib/daemon-context.tsx';
-import { DaemonLink } from '../lib/daemon-link.ts';
 import { useTexts } from '../lib/i18n.tsx';
 import { later } from '../lib/later.ts';
+import { useNewLink } from '../lib/use-new-link.ts';
 import { Failed } from '../ui/Faces.tsx';
 
 const SignInPage = later(async () => (await import('../features/session/SignInPage.tsx')).SignInPage);
@@ -44,19 +44,15 @@ function SignedIn({
   children: ReactNode;
   onSessionOver: (session: Session) => void;
 }) {
-  const [link] = useState(() => {
-    const url = new URL('/rpc', location.href);
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    const maySpeak = async () => {
+  const url = new URL('/rpc', location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  const link = useNewLink(
+    (check) => connectWebSocket(url, check),
+    async () => {
       const session = await readSession();
       if (!session.signedIn) onSessionOver(session);
       return session.signedIn;
-    };
-    return new DaemonLink({ connect: () => connectWebSocket(url), maySpeak });
-  });
-  useEffect(() => {
-    const opened = link.open();
-    return () => opened[Symbol.dispose]();
-  }, [link]);
+    },
+  );
   return <LinkProvider link={link}>{children}</LinkProvider>;
 }

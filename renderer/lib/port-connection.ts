@@ -1,9 +1,10 @@
 import type { Connection } from '#shared/lib/client.ts';
 import { portClient } from '#shared/lib/port-client.ts';
+import type { CheckPlugin } from '#shared/lib/response-check.ts';
 import { desktopBridge } from './desktop.ts';
 
 /** Speaks the contract with the daemon of the desktop app that shows this window; there is no network between. */
-export function connectPort(): Connection {
+export function connectPort(check: CheckPlugin): Connection {
   const closed = Promise.withResolvers<number>();
   const opened = Promise.withResolvers<void>();
   const { port1, port2 } = new MessageChannel();
@@ -20,7 +21,7 @@ export function connectPort(): Connection {
   };
   window.addEventListener('message', onMessage);
   desktopBridge()?.connect();
-  const client = portClient(port1);
+  const client = portClient(port1, check);
   port1.start();
   return {
     client,

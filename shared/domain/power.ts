@@ -7,17 +7,3 @@ export type ProcessState = z.infer<typeof processState>;
 /** What a person or a panel may ask of a server's process. */
 export const powerAction = z.enum(['start', 'stop', 'restart', 'kill']);
 export type PowerAction = z.infer<typeof powerAction>;
-
-/** Whether an action makes sense in a state; the buttons and the daemon agree by this one rule. */
-export function mayApply(state: ProcessState, action: PowerAction): boolean {
-  switch (action) {
-    case 'start':
-      return state === 'offline';
-    case 'stop':
-      return state === 'starting' || state === 'running';
-    case 'restart':
-      return true;
-    case 'kill':
-      return state !== 'offline';
-  }
-}

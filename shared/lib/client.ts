@@ -1,9 +1,9 @@
 import { type ClientContext, type ClientLink, createORPCClient, ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
-import { ResponseValidationPlugin } from '@orpc/contract/plugins';
-import { type Contract, contract } from '../contract/contract.ts';
-import { type Notice, notice } from '../domain/notice.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Notice } from '../domain/notice.ts';
+import { type CheckPlugin, checkedBy, loadResponseCheck } from './response-check.ts';
 
 /** All that may be said to the daemon, as functions. Calls reject as `noticeOf` explains. */
 export type Client = ContractRouterClient<Contract>;
@@ -29,20 +29,15 @@ export function createClient(link: ClientLink<ClientContext>): Client {
 }
 
 /**
- * What a link needs so that every result is checked against the contract.
- *
- * A daemon of another version then fails here, and not three components later.
- */
-export function validatingPlugins(): ResponseValidationPlugin<ClientContext>[] {
-  return [new ResponseValidationPlugin<ClientContext>(contract)];
-}
-
-/**
  * Speaks the contract over a WebSocket; the caller waits for `opened` or just calls.
  *
  * @param target where `/rpc` is, or a socket that is already under way; either is owned by the connection afterwards
+ * @param check holds results against the contract; by default each one, which the first of them waits for
  */
-export function connectWebSocket(target: string | URL | SocketLike): Connection {
+export function connectWebSocket(
+  target: string | URL | SocketLike,
+  check: CheckPlugin = checkedBy(loadResponseCheck),
+): Connection {
   const socket: SocketLike =
     typeof target === 'string' || target instanceof URL ? new WebSocket(target) : target;
   const closed = Promise.withResolvers<number>();
@@ -59,7 +54,7 @@ export function connectWebSocket(target: string | URL | SocketLike): Connection 
     },
     { once: true },
   );
-  const link = new RPCLink<ClientContext>({ websocket: socket, plugins: validatingPlugins() });
+  const link = new RPCLink<ClientContext>({ websocket: socket, plugins: [check] });
   return {
     client: createClient(link),
     opened: opened.promise,
@@ -73,7 +68,17 @@ export function connectWebSocket(target: string | URL | SocketLike): Connection 
  * such as a lost connection or a result that does not fit the contract.
  */
 export function noticeOf(error: unknown): Notice | null {
-  if (!(error instanceof ORPCError)) return null;
-  const parsed = notice.safeParse(error.data);
-  return parsed.success ? parsed.data : null;
+  return error instanceof ORPCError && isNotice(error.data) ? error.data : null;
+}
+
+/** Whether something from outside is a notice; told by hand, because the window's start has no room for schemas. */
+export function isNotice(value: unknown): value is Notice {
+  const { code, facts } = Object(value) as Partial<Record<keyof Notice, unknown>>;
+  return typeof code === 'string' && typeof facts === 'object' && facts !== null && allPlain(facts);
+}
+
+function allPlain(facts: object): boolean {
+  return Object.values(facts).every(
+    (fact) => fact === null || ['string', 'number', 'boolean'].includes(typeof fact),
+  );
 }

@@ -1,22 +1,22 @@
-import { z } from 'zod';
+import type { Notice } from '#shared/domain/notice.ts';
+import { isNotice } from '#shared/lib/client.ts';
 
-const sessionAnswer = z.object({ signedIn: z.boolean(), hasPassword: z.boolean() });
 /** Whether this browser may speak to the daemon, and whether a password would let it. */
-export type Session = z.infer<typeof sessionAnswer>;
-
-const refusedAnswer = z.object({
-  code: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-});
+export interface Session {
+  signedIn: boolean;
+  hasPassword: boolean;
+}
 
 /** Rejects when the daemon cannot be reached. */
 export async function readSession(): Promise<Session> {
   const response = await fetch('/auth/session', { signal: AbortSignal.timeout(10_000) });
-  return sessionAnswer.parse(await response.json());
+  const answer: unknown = await response.json();
+  if (!isSession(answer)) throw new Error('this is no answer of a daemon');
+  return answer;
 }
 
 /** Signs in with the password; a refusal comes back as its notice. Rejects when the daemon cannot be reached. */
-export async function signIn(password: string): Promise<z.infer<typeof refusedAnswer> | null> {
+export async function signIn(password: string): Promise<Notice | null> {
   const response = await fetch('/auth/sign-in', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -24,11 +24,17 @@ export async function signIn(password: string): Promise<z.infer<typeof refusedAn
     signal: AbortSignal.timeout(30_000),
   });
   if (response.ok) return null;
-  const parsed = refusedAnswer.safeParse(await response.json().catch(() => null));
-  return parsed.success ? parsed.data : { code: 'account.wrong-password', facts: {} };
+  const answer: unknown = await response.json().catch(() => null);
+  return isNotice(answer) ? answer : { code: 'account.wrong-password', facts: {} };
 }
 
 /** Ends this browser's session. */
 export async function signOut(): Promise<void> {
   await fetch('/auth/sign-out', { method: 'POST', signal: AbortSignal.timeout(10_000) });
+}
+
+/** Told by hand, because the window's start has no room for schemas. */
+function isSession(answer: unknown): answer is Session {
+  const { signedIn, hasPassword } = Object(answer) as Partial<Record<keyof Session, unknown>>;
+  return typeof signedIn === 'boolean' && typeof hasPassword === 'boolean';
 }
