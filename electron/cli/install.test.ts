@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { steamScript } from '#tests/support/downloads/steamcmd-console.ts';
+import { appInfo } from '#tests/support/downloads/steam-info.ts';
+import { steamcmdConsole, steamScript } from '#tests/support/downloads/steamcmd-console.ts';
 import { Headless } from '#tests/support/headless.ts';
 import { type Ended, nativeEgg, roost, startRoost } from './roost.fixture.ts';
 
@@ -106,6 +107,22 @@ describe.runIf(process.platform === 'linux')('a game of Steam, on a terminal', (
 });
 
 describe.runIf(process.platform === 'linux')('an installation on a terminal', () => {
+  test('says first how much it downloads and needs, as Steam tells it', async () => {
+    const store = join(headless.data, 'runtimes', 'steamcmd');
+    await mkdir(join(store, 'apps'), { recursive: true });
+    await writeFile(join(store, 'steamcmd.sh'), steamcmdConsole, { mode: 0o755 });
+    await writeFile(join(store, 'apps', '4020.vdf'), appInfo('4020'));
+    await importEgg('Sized', steamScript('4020'));
+    const made = await ask('server', 'create', '--egg', 'Sized', '--name', 'Lagoon', '--yes');
+    await rm(store, { recursive: true });
+    expect([made.code, made.stderr]).toEqual([
+      0,
+      expect.stringMatching(
+        /^Downloads 3\.8 MiB\. Needs 7\.7 MiB on the drive\. You have [\d.]+ [GT]iB free\.\n/,
+      ),
+    ]);
+  });
+
   test('whose script ended with an error is used all the same when the person says so', async () => {
     await importEgg('Grumpy', 'echo made > game; exit 1');
     const failed = await ask('server', 'create', '--egg', 'Grumpy', '--name', 'Cove', '--yes');

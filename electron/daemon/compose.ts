@@ -6,8 +6,9 @@ import { background } from './background.ts';
 import { Arrivals, BringIn } from './bring-in/index.ts';
 import { removeDaemonFile, writeDaemonFile } from './daemon-file.ts';
 import { lockDataFolder } from './data-lock.ts';
-import { Collections, Eggs, Installer, RuntimeFetcher, Runtimes } from './egg/index.ts';
+import { Collections, Downloads, Eggs, Installer, RuntimeFetcher, Runtimes } from './egg/index.ts';
 import { DockerStarter, openEnvironments } from './environment/index.ts';
+import { DownloadMemory } from './download-memory.ts';
 import { freeBytes, measureFolder } from './files/index.ts';
 import { LocalDoor, type LocalDoorOptions } from './local/index.ts';
 import { Allocations, lanAddresses } from './network/index.ts';
@@ -134,6 +135,18 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   const activity = stack.use(new Activity(new ActivityRepository(database), clock));
   const arrivals = stack.use(await Arrivals.open({ paths, clock, logger }));
   const measure = (folder: string, signal: AbortSignal) => measuring.run(() => measureFolder(folder, signal));
+  const downloadMemory = new DownloadMemory(settings);
+  const downloads = stack.use(
+    new Downloads({
+      memory: downloadMemory,
+      backends: (kind) => backends.backend(kind),
+      runtimes,
+      paths,
+      fetch,
+      clock,
+      logger,
+    }),
+  );
   const servers = stack.use(
     await Servers.open({
       paths,
@@ -152,12 +165,16 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       eggs,
       backends,
       allocations,
+      downloads,
       installer: new Installer({
         backends: (kind) => backends.backend(kind),
         runtimes,
         paths,
         clock,
         logger,
+        onSpeed: (bytesPerSecond) => {
+          downloadMemory.speed = bytesPerSecond;
+        },
         seal,
       }),
       runtimes,

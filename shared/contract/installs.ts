@@ -1,7 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { consoleBatch } from '../domain/console.ts';
-import { serverId } from '../domain/ids.ts';
+import { downloadEstimate } from '../domain/download-estimate.ts';
+import { environmentKind } from '../domain/environment.ts';
+import { eggId, serverId } from '../domain/ids.ts';
 import { installOutcome, installProgress } from '../domain/installation.ts';
 import { installAnswer } from '../domain/installation-question.ts';
 
@@ -15,7 +17,31 @@ export const installEvent = z.discriminatedUnion('type', [
 ]);
 export type InstallEvent = z.infer<typeof installEvent>;
 
+/** What is going to be installed, as far as a person has chosen. */
+export const estimateInput = z.object({
+  eggId,
+  /** The best that can, unless given. */
+  environment: environmentKind.optional(),
+  /** The egg's first, unless given. */
+  image: z.string().max(512).optional(),
+  /** Only what differs from the egg's defaults is needed. */
+  variables: z.record(z.string(), z.string().max(65_536)).default({}),
+});
+export type EstimateInput = z.output<typeof estimateInput>;
+
 export const installsContract = {
+  /**
+   * How much an installation would download and need, before it is begun. Answers within some three seconds;
+   * `isLooking`: more is known if it is asked again.
+   */
+  estimate: oc
+    .route({
+      method: 'POST',
+      path: '/eggs/{eggId}/install/estimate',
+      summary: 'What an installation would download',
+    })
+    .input(estimateInput)
+    .output(downloadEstimate),
   watch: oc
     .route({ method: 'GET', path: '/servers/{serverId}/install/events', summary: 'Follow an installation' })
     .input(z.object({ serverId }))

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Clock, systemClock } from '#daemon/clock.ts';
-import { DownloadSizes, Runtimes, SteamSizes } from '#daemon/egg/index.ts';
+import { DownloadSizes } from '#daemon/egg/download-size/download-sizes.ts';
+import { SteamSizes } from '#daemon/egg/download-size/steam-sizes.ts';
+import { Runtimes } from '#daemon/egg/index.ts';
 import { type EnvironmentBackend, openEnvironments } from '#daemon/environment/index.ts';
 import { dataPaths } from '#daemon/paths.ts';
 import { sites } from '#tests/support/downloads/sites.ts';
@@ -101,7 +103,7 @@ async function sizeOf(entry: Entry) {
     environment: entry.egg.platform === 'container' ? ('docker' as const) : ('posix' as const),
     variables: new Map(Object.entries(valuesOf(entry))),
   };
-  return await sizes.of(question);
+  return await sizes.of(question, 20_000);
 }
 
 /** The bytes that the stand-in has for what was measured. */
@@ -144,14 +146,14 @@ describe.runIf(isPosix)('how much is downloaded, asked before', () => {
       kept: { get: () => null, put: () => {} },
       steam: { ask: async () => await new Promise(() => {}) },
       fetch,
-      clock: { ...quickClock, after: (_ms, work) => systemClock.after(5, work) },
+      clock: systemClock,
       logger,
     });
     const of = async (game: string) => {
       const entry = editions.find((one) => one.game === game);
       if (entry === undefined) throw new Error(`no ${game}`);
       const variables = new Map(Object.entries(valuesOf(entry)));
-      return await sizes.of({ egg: entry.egg, catalogue: entry.facts, environment: 'docker', variables });
+      return await sizes.of({ egg: entry.egg, catalogue: entry.facts, environment: 'docker', variables }, 5);
     };
     const open = { bytes: null, diskBytes: null, isAbout: false, isLooking: false };
     expect([await of('minecraft-paper'), await of('v-rising')]).toEqual([

@@ -1,6 +1,7 @@
 import { environmentKind } from '#shared/domain/environment.ts';
 import type { Handler } from '../command-spec.ts';
 import { withConsent } from '../consent.ts';
+import { tellDownload } from '../download-view.ts';
 import { findEdition, findEgg, findServer } from '../find.ts';
 import { showInstallation } from '../install-view.ts';
 import { type Invocation, oneOf, UsageError } from '../invocation.ts';
@@ -18,6 +19,7 @@ export const createServer: Handler = async (context, invocation) => {
   const client = await context.client();
   const egg = await findEdition(client, invocation.text('egg') ?? '', wish.environment);
   const install = !invocation.flag('no-install');
+  if (install) await tellDownload(context, { ...wish, eggId: egg.id });
   const place = invocation.text('world');
   const sent = place === undefined ? null : await bringWorld(context, place, { eggId: egg.id });
   if (sent !== null && sent.worlds.length > 1)

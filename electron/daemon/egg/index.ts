@@ -1,7 +1,7 @@
 export { Collections } from './collections/collections.ts';
 export { configureFiles } from './configure.ts';
-export { DownloadSizes, type GameSize } from './download-size/download-sizes.ts';
-export { SteamSizes } from './download-size/steam-sizes.ts';
+export type { GameSize, SizeQuestion } from './download-size/download-sizes.ts';
+export { Downloads } from './downloads.ts';
 export { Eggs } from './eggs.ts';
 export { exportEgg } from './formats/export.ts';
 export { importEgg } from './formats/import.ts';

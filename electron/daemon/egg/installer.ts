@@ -54,6 +54,8 @@ export interface InstallerOptions {
   logger: Logger;
   /** Closes what is remembered of the person's Steam account; by a key in the data folder unless given. */
   seal?: Seal;
+  /** Told how fast the last thing was downloaded, in bytes a second. */
+  onSpeed?: (bytesPerSecond: number) => void;
   /** What the drive of a folder has left; the real one unless given. */
   freeBytes?: (folder: string) => Promise<number>;
 }
@@ -106,6 +108,8 @@ export class Installer {
       if (!isAppError(error)) throw error;
       logger.info({ err: error }, 'an installation failed');
       return steps.failed(error);
+    } finally {
+      if (steps.downloadSpeed !== null) this.#options.onSpeed?.(steps.downloadSpeed);
     }
   }
 

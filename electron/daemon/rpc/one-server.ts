@@ -16,6 +16,7 @@ export function consoleHandlers(os: Implementer['console'], servers: Servers) {
 
 export function installsHandlers(os: Implementer['installs'], servers: Servers) {
   return {
+    estimate: os.estimate.handler(async ({ input }) => await servers.estimate(input)),
     watch: os.watch.handler(({ input, signal }) => {
       return stream(servers.get(input.serverId).installing.watch(endOf(signal)));
     }),

@@ -52,6 +52,28 @@ describe('a drive with too little room', () => {
     expect([world.servers.list(), folders]).toEqual([[], []]);
   });
 
+  test('gets no server whose makers say that it does not fit, whatever the catalogue knows', async () => {
+    const size = { bytes: 1_000 * mib, diskBytes: 2_500 * mib, isAbout: false, isLooking: false };
+    const world = stack.use(
+      await World.make({ egg: { install }, freeBytes: () => 2_000 * mib, gameSize: () => size }),
+    );
+    await expect(world.create({ consent: true })).rejects.toMatchObject({
+      code: 'install.disk-short',
+      facts: { neededMib: 2_500, freeMib: 2_000 },
+    });
+    expect(await world.servers.estimate({ eggId: world.egg.id, variables: {} })).toEqual({
+      gameBytes: 1_000 * mib,
+      imageBytes: 0,
+      isAbout: false,
+      isLooking: false,
+      moreAtStart: false,
+      diskBytes: 2_500 * mib,
+      leastBytes: 2_500 * mib,
+      freeBytes: 2_000 * mib,
+      seconds: null,
+    });
+  });
+
   test('keeps a server from being installed until there is room', async () => {
     let left = 100;
     const world = stack.use(await World.make({ egg: { install }, freeBytes: () => left * mib }));

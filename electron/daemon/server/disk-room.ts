@@ -10,10 +10,17 @@ const floorMib = 256;
  * The room below which an installation is not even tried, in MiB.
  *
  * Half of what our catalogue recommends, since that has room for worlds to grow. What is installed already has its room.
+ *
+ * @param takesBytes what its makers say that it takes; 0 where nobody does
  */
-export function leastRoomMib(egg: Pick<EggRecord, 'catalogue'>, install: ServerRecord['install']): number {
+export function leastRoomMib(
+  egg: Pick<EggRecord, 'catalogue'>,
+  install: ServerRecord['install'],
+  takesBytes = 0,
+): number {
   const recommended = install === 'installed' ? 0 : (egg.catalogue?.recommended.diskMib ?? 0);
-  return Math.max(floorMib, Math.ceil(recommended / 2));
+  const takes = install === 'installed' ? 0 : takesBytes / mib;
+  return Math.max(floorMib, Math.ceil(recommended / 2), Math.ceil(takes));
 }
 
 /**
@@ -26,8 +33,9 @@ export async function holdDiskRoom(
   rooms: Pick<ServerRooms, 'paths' | 'freeBytes' | 'deleted'>,
   egg: Pick<EggRecord, 'egg' | 'catalogue'>,
   install: ServerRecord['install'],
+  takesBytes = 0,
 ): Promise<void> {
-  const neededMib = leastRoomMib(egg, install);
+  const neededMib = leastRoomMib(egg, install, takesBytes);
   const freeMib = Math.floor((await rooms.freeBytes(rooms.paths.root)) / mib);
   if (freeMib >= neededMib) return;
   const facts = { egg: egg.egg.name, neededMib, freeMib };

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
-import type { Installer, Runtimes } from '#daemon/egg/index.ts';
+import type { GameSize, Installer, Runtimes, SizeQuestion } from '#daemon/egg/index.ts';
 import type { EnvironmentBackend } from '#daemon/environment/index.ts';
 import type { Allocations } from '#daemon/network/index.ts';
 import type { Paths } from '#daemon/paths.ts';
@@ -46,6 +46,14 @@ export interface ServerArrivals {
   forget(id: ServerId): Promise<void>;
 }
 
+/** How much comes when something is installed, as servers use it. */
+interface ServerDownloads {
+  /** What is known of it within this time. */
+  of(question: SizeQuestion, patienceMs: number): Promise<GameSize>;
+  /** Bytes a second of the last download; null before the first. */
+  speed(): number | null;
+}
+
 /** All that servers need of the rooms below them. */
 export interface ServerRooms {
   paths: Paths;
@@ -62,6 +70,7 @@ export interface ServerRooms {
   backends: ServerBackends;
   allocations: Allocations;
   installer: Installer;
+  downloads: ServerDownloads;
   /** Whether servers are started at all now. */
   hosting: Hosting;
   runtimes: Runtimes;

@@ -12,7 +12,7 @@ import { holdConsent } from './consent.ts';
 import { Console } from './console/index.ts';
 import { Following } from './following.ts';
 import { heldBack } from './held-back.ts';
-import { holdDiskRoom } from './disk-room.ts';
+import { holdInstallRoom } from './install-estimate.ts';
 import { Installing } from './installing.ts';
 import { LiveRecord } from './live-record.ts';
 import { settledBy } from './offers.ts';
@@ -215,7 +215,7 @@ export class Server implements AsyncDisposable {
     await holdConsent(this.#rooms, egg, this.#record.value.environment, consent);
     if (!this.recovery.isInOrder) await this.recovery.lookBack();
     this.#holdIdle();
-    await holdDiskRoom(this.#rooms, this.#eggRecord, this.#record.value.install);
+    await holdInstallRoom(this.#rooms, this.#eggRecord, this.#record.value);
     // The drive took a moment to answer, and so much may have begun meanwhile.
     this.#holdIdle();
     this.installing.begin(egg, startsThen ? () => this.startAlone() : undefined);

@@ -6,7 +6,9 @@ import { Mailbox } from '#daemon/mailbox.ts';
 import { assertApart } from '#daemon/network/index.ts';
 import type { ServerRecord } from '#daemon/store/index.ts';
 import type { PutBackOutcome } from '#shared/contract/bin.ts';
+import type { EstimateInput } from '#shared/contract/installs.ts';
 import type { CreateServerInput, Glance, ServersEvent, SettingsChange } from '#shared/contract/servers.ts';
+import type { DownloadEstimate } from '#shared/domain/download-estimate.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import { type ServerId, serverId } from '#shared/domain/ids.ts';
 import type { OfferAnswer } from '#shared/domain/offer.ts';
@@ -18,7 +20,7 @@ import { holdConsent } from './consent.ts';
 import { newSettings, presetVariables } from './defaults.ts';
 import { settingsAfter } from './egg-update.ts';
 import { furtherPorts } from './further-ports.ts';
-import { holdDiskRoom } from './disk-room.ts';
+import { estimateInstall, holdInstallRoom } from './install-estimate.ts';
 import { forEachOf, Sequence, within } from './pacing.ts';
 import { freeName, freePorts } from './put-back.ts';
 import type { ServerRooms } from './rooms.ts';
@@ -121,6 +123,11 @@ export class Servers implements AsyncDisposable {
       this.#rooms.logger.info({ serverId: record.id, egg: record.eggId }, 'server made');
       return server;
     });
+  }
+
+  /** What installing an egg would fetch and need; see `estimateInstall`. */
+  async estimate(input: EstimateInput): Promise<DownloadEstimate> {
+    return await estimateInstall(this.#rooms, input);
   }
 
   /** Changes settings; gives the names of those that a running server takes in at its next start. */
@@ -321,7 +328,10 @@ export class Servers implements AsyncDisposable {
     holdAnswers(egg, input.variables, voice);
     if (input.install || input.consent) await holdConsent(this.#rooms, egg, environment, input.consent);
     // Before anything is made that would be left behind.
-    if (input.install && egg.install !== null) await holdDiskRoom(this.#rooms, found, 'none');
+    if (input.install && egg.install !== null) {
+      const { variables } = input;
+      await holdInstallRoom(this.#rooms, found, { environment, variables, install: 'none' });
+    }
     if (input.port !== undefined) await allocations.assertFree({ ip: '0.0.0.0', port: input.port });
     const port = input.port ?? (await allocations.suggest(catalogue?.port)).port;
     const further = await furtherPorts(allocations, { egg, facts: catalogue }, port, input.variables);

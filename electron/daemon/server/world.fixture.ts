@@ -166,6 +166,10 @@ export class World implements AsyncDisposable {
           settle: async () => undefined,
           forget: async () => undefined,
         },
+        downloads: {
+          of: async () => this.#gameSize(),
+          speed: () => null,
+        },
         installer: new Installer({
           backends: (kind) => backends.backend(kind),
           runtimes,

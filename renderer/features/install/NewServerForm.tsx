@@ -31,6 +31,7 @@ import { PlayersSlider } from './PlayersSlider.tsx';
 
 /** What a person has entered so far; kept when they choose another place to run it, which is another egg. */
 export interface NewServerValues extends VariableValues {
+import { useEstimate } from './use-estimate.ts';
   name: string;
   memoryMib: number | null;
   cpuPercent: number | null;
@@ -79,7 +80,15 @@ export function NewServerForm(props: {
       ),
     },
   });
-  const [memoryMib, port] = useWatch({ control: form.control, name: ['memoryMib', 'port'] });
+  const [memoryMib, port, entered] = useWatch({
+    control: form.control,
+    name: ['memoryMib', 'port', 'variables'],
+  });
+  const estimate = useEstimate({
+    eggId: egg.id,
+    environment: placement.environment,
+    variables: changed(egg, entered),
+  });
   const shown = egg.egg.variables.filter(isShown);
   const players = commonVariable(shown, 'players');
   const version = commonVariable(shown, 'version');
@@ -197,6 +206,7 @@ export function NewServerForm(props: {
           <div className="border-t border-line pt-4">
             <CheckField value={agreed.eula} onChange={(isAgreed) => setAgreed({ ...agreed, eula: isAgreed })}>
               {t('create.eula', { eula: eula.name })}{' '}
+          estimate={estimate}
               <a href={eula.url} target="_blank" rel="noreferrer" className="underline">
                 {t('create.eulaRead')}
               </a>

@@ -258,6 +258,19 @@ export const cli: TranslationOf<typeof english> = {
       finish: 'Wird abgeschlossen',
     },
     left: 'noch etwa {{time}}',
+    download: {
+      looking: 'Wie viel geladen wird, ist noch nicht bekannt.',
+      nothing: 'Lädt nichts: Es ist schon auf diesem PC.',
+      unknown: 'Wie viel geladen wird, ist nicht bekannt.',
+      imageOnly: 'Lädt {{size}}, worin es läuft. Wie groß das Spiel selbst ist, ist nicht bekannt.',
+      size: 'Lädt {{size}}.',
+      about: 'Lädt etwa {{size}}.',
+      sizeAndTime: 'Lädt {{size}}: etwa {{time}} beim Tempo deines letzten Downloads.',
+      aboutAndTime: 'Lädt etwa {{size}}: rund {{time}} beim Tempo deines letzten Downloads.',
+      moreAtStart: 'Beim ersten Start lädt das Spiel selbst noch mehr.',
+      disk: 'Braucht {{wanted}} auf dem Laufwerk. Bei dir sind {{free}} frei.',
+      free: 'Auf dem Laufwerk sind {{free}} frei.',
+    },
     question: {
       'steam-account':
         'Steam gibt dieses Spiel nur Konten, denen es gehört. Was du tippst, geht an SteamCMD und wird nicht aufgehoben.',

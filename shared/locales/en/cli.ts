@@ -249,6 +249,19 @@ export const cli = {
       finish: 'Finishing',
     },
     left: 'about {{time}} left',
+    download: {
+      looking: 'How much there is to download is not known yet.',
+      nothing: 'Downloads nothing: it is on this PC already.',
+      unknown: 'How much it downloads is not known.',
+      imageOnly: 'Downloads {{size}} to run it in. How large the game itself is, is not known.',
+      size: 'Downloads {{size}}.',
+      about: 'Downloads about {{size}}.',
+      sizeAndTime: 'Downloads {{size}}: about {{time}} at the speed of your last download.',
+      aboutAndTime: 'Downloads about {{size}}: some {{time}} at the speed of your last download.',
+      moreAtStart: 'The game fetches more when it first starts.',
+      disk: 'Needs {{wanted}} on the drive. You have {{free}} free.',
+      free: 'You have {{free}} free on the drive.',
+    },
     question: {
       'steam-account':
         'Steam gives this game only to accounts that own it. What you type goes to SteamCMD and is not kept.',

@@ -178,6 +178,10 @@ export function fakeRouter(world: FakeWorld) {
     },
     installs: {
       watch: os.installs.watch.handler(({ signal }) => {
+      estimate: os.installs.estimate.handler(() => ({
+        ...world.estimate,
+        freeBytes: world.system.diskFreeBytes,
+      })),
         const output = { cursor: world.installText.length, text: world.installText, lostLines: 0 };
         const snapshot = { type: 'snapshot' as const, output, progress: world.progress };
         const ended = world.progress === null ? [{ type: 'ended' as const, outcome: world.outcome }] : [];

@@ -9,6 +9,7 @@ import type { DeletedServer } from '#shared/domain/bin.ts';
 import type { Collection } from '#shared/domain/collection.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
 import type { DesktopSettings } from '#shared/domain/desktop.ts';
+import type { DownloadEstimate } from '#shared/domain/download-estimate.ts';
 import type { EggProblem } from '#shared/domain/egg.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import type { Hosting } from '#shared/domain/hosting.ts';
@@ -102,6 +103,18 @@ export class FakeWorld implements Disposable {
   installText = '$ npm install flying-squid@1.12.0\nadded 61 packages in 4s\n';
   progress: InstallProgress | null = null;
   outcome: InstallOutcome | null = null;
+  /** What makers tell of a game's download. */
+  estimate: DownloadEstimate = {
+    gameBytes: 1_503_238_553,
+    imageBytes: 0,
+    isAbout: false,
+    isLooking: false,
+    moreAtStart: false,
+    diskBytes: null,
+    leastBytes: 268_435_456,
+    freeBytes: 0,
+    seconds: 180,
+  };
   hasStats = true;
   hasNetworkStats = true;
   /** What an import would do; null is an egg that is new here. */

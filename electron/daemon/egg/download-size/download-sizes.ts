@@ -14,8 +14,6 @@ const hourMs = 3_600_000;
 const freshMs = 6 * hourMs;
 /** Who did not answer is left alone for this long. */
 const quietMs = 60_000;
-/** Whoever waits does so for this long; what is asked goes on. */
-const waitMs = 3000;
 const webLimitMs = 15_000;
 /** SteamCMD first updates itself. */
 const steamLimitMs = 90_000;
@@ -37,7 +35,7 @@ export interface SizeQuestion extends SteamAsker {
 }
 
 /** What was told earlier, kept over a restart. */
-interface SizeMemory {
+export interface SizeMemory {
   get(source: string): (Told & { at: number }) | null;
   put(source: string, told: Told & { at: number }): void;
 }
@@ -61,7 +59,7 @@ const unknown: GameSize = { bytes: null, diskBytes: null, isAbout: false, isLook
  * Learns from the makers how much a game brings, before any of it is fetched.
  *
  * Answers are kept for some hours; without a network the last ones, or the catalogue's figures, are told as "about".
- * Nobody waits longer than three seconds, and nothing fails: what cannot be learned is unknown.
+ * Nobody waits longer than they want to, and nothing fails: what cannot be learned is unknown.
  */
 export class DownloadSizes implements Disposable {
   readonly #options: DownloadSizesOptions;
@@ -75,11 +73,12 @@ export class DownloadSizes implements Disposable {
     this.#web = new Web(options.fetch);
   }
 
-  async of(question: SizeQuestion): Promise<GameSize> {
+  /** @param patienceMs how long the caller waits for an answer; what is asked goes on without it */
+  async of(question: SizeQuestion, patienceMs: number): Promise<GameSize> {
     const { egg, catalogue, variables } = question;
     if (egg.install === null) return { ...unknown, bytes: 0 };
     const parts = partsOf(egg, catalogue?.download, variables);
-    const sizes = await Promise.all(parts.map((part) => this.#size(part, question)));
+    const sizes = await Promise.all(parts.map((part) => this.#size(part, question, patienceMs)));
     const whole = sizes.length === 0 ? unknown : sizes.reduce(added);
     return { ...whole, diskBytes: whole.diskBytes ?? catalogue?.download?.installedBytes ?? null };
   }
@@ -88,7 +87,7 @@ export class DownloadSizes implements Disposable {
     this.#closing.abort();
   }
 
-  async #size(part: DownloadPart, question: SizeQuestion): Promise<GameSize> {
+  async #size(part: DownloadPart, question: SizeQuestion, patienceMs: number): Promise<GameSize> {
     if (part.kind === 'known') return { ...unknown, bytes: part.bytes, isAbout: part.isAbout };
     const { kept, clock } = this.#options;
     const key = keyOf(part, question.variables);
@@ -97,7 +96,7 @@ export class DownloadSizes implements Disposable {
     const isAbout = part.kind === 'maker' && ['npm', 'modrinth'].includes(part.source.from);
     if (last !== null && clock.now() - last.at < freshMs) return { ...last, isAbout, isLooking: false };
     const answer = this.#asked(key, part, question);
-    const told = await this.#within(answer);
+    const told = await this.#within(answer, patienceMs);
     if (told !== undefined && told !== null) return { ...told, isAbout, isLooking: false };
     const isLooking = told === undefined;
     if (last !== null) return { ...last, isAbout: true, isLooking };
@@ -106,9 +105,9 @@ export class DownloadSizes implements Disposable {
   }
 
   /** Undefined: it goes on without whoever waited. */
-  async #within(answer: Promise<Told | null>): Promise<Told | null | undefined> {
+  async #within(answer: Promise<Told | null>, patienceMs: number): Promise<Told | null | undefined> {
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    using _bound = this.#options.clock.after(waitMs, () => resolve(undefined));
+    using _bound = this.#options.clock.after(patienceMs, () => resolve(undefined));
     return await Promise.race([answer, promise]);
   }
 

@@ -41,6 +41,24 @@ describe('where an installation stands', () => {
   });
 });
 
+describe('the speed of a download', () => {
+  test.each([
+    ['is kept of what SteamCMD and the like fetch', 'script', 'download', 100_000_000, 20_000_000],
+    ['is kept of an image', 'pull', null, 100_000_000, 20_000_000],
+    ['is none of a check of files', 'script', 'verify', 100_000_000, null],
+    ['is none of what is too small to tell', 'script', 'download', 1_000_000, null],
+  ] as const)('%s', (_name, step, activity, total, speed) => {
+    const clock = new StandingClock();
+    using steps = new InstallSteps(clock, () => {});
+    steps.begin(step);
+    for (let part = 0; part <= 10; part += 1) {
+      steps.measured({ done: (total / 10) * part, total, activity }, null);
+      clock.move(500);
+    }
+    expect(steps.downloadSpeed).toBe(speed);
+  });
+});
+
 describe('an installation that says nothing', () => {
   test('is ended after its time, counted from when it was heard last', () => {
     const clock = new StandingClock();

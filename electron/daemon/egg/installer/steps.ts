@@ -7,10 +7,13 @@ import {
 } from '#shared/domain/installation.ts';
 import type { AppError } from '#shared/errors/app-error.ts';
 import type { Meter } from './meters.ts';
-import { Speed } from './speed.ts';
+import { type Pace, Speed } from './speed.ts';
 
 /** How often a count that stands still is told again, so that its speed falls. */
 const tickMs = 1000;
+
+/** Less than this says nothing of a line: it may have come from a cache. */
+const worthAFigure = 4 * 1024 * 1024;
 
 /** How far a step is; without an activity where it is the step's own. */
 type StepMeter = Omit<Meter, 'activity'> & { activity: Meter['activity'] | null };
@@ -28,6 +31,8 @@ export class InstallSteps implements Disposable {
   #speed = new Speed();
   /** Whether its tool goes on where it stopped. */
   canPause = false;
+  /** Of the last download that was large enough to tell, in bytes a second. */
+  downloadSpeed: number | null = null;
 
   constructor(clock: Clock, tell: (progress: InstallProgress) => void) {
     this.#clock = clock;
@@ -58,15 +63,24 @@ export class InstallSteps implements Disposable {
     this.#meter = meter;
     this.#detail = detail;
     this.#meteredAt = now;
+    const pace = this.#speed.at(now, meter.done, meter.total);
+    this.#keepSpeed(meter, pace);
     this.#tell({
       ...uncounted,
       ...meter,
-      ...this.#speed.at(now, meter.done, meter.total),
+      ...pace,
       canPause: this.canPause,
       step: this.#step,
       detail,
       startedAt: this.#startedAt,
     });
+  }
+
+  #keepSpeed({ activity, done }: StepMeter, { bytesPerSecond }: Pace): void {
+    const isDownload = activity === 'download' || this.#step === 'pull';
+    if (isDownload && bytesPerSecond !== null && bytesPerSecond > 0 && done >= worthAFigure) {
+      this.downloadSpeed = bytesPerSecond;
+    }
   }
 
   #tick(): void {

@@ -15,6 +15,8 @@ const pullBoundMs = 15 * 60_000;
 const silenceBoundMs = 15_000;
 const inspectBoundMs = 10_000;
 const progressEveryMs = 250;
+/** Images change now and then; what they weigh hardly does. */
+const listedForMs = 60 * 60_000;
 
 const pullLine = z.looseObject({
   status: z.string().catch(''),
@@ -30,6 +32,7 @@ export class Images {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #askedAt = new Map<string, number>();
+  readonly #listed = new Map<string, { at: number; layers: Promise<ImageLayer[] | null> }>();
 
   constructor(parts: { engine: Engine; settings: DockerSettings; clock: Clock; logger: Logger }) {
     this.#engine = parts.engine;
@@ -79,11 +82,21 @@ export class Images {
     });
   }
 
+  /** Asked once in a while; whoever asks again meanwhile waits for the same answer. */
+  #layers(image: string, platform: string, signal: AbortSignal): Promise<ImageLayer[] | null> {
+    const known = this.#listed.get(image);
+    if (known !== undefined && this.#clock.now() - known.at < listedForMs) return known.layers;
+    const layers = this.#askLayers(image, platform, signal);
+    this.#listed.set(image, { at: this.#clock.now(), layers });
+    return layers;
+  }
+
   /** Null where the registry does not tell: the image may come all the same. */
-  async #layers(image: string, platform: string, signal: AbortSignal): Promise<ImageLayer[] | null> {
+  async #askLayers(image: string, platform: string, signal: AbortSignal): Promise<ImageLayer[] | null> {
     try {
       return await layersOf(image, platform, registryAuth(image, this.#settings.registries), signal);
     } catch (error) {
+      this.#listed.delete(image);
       this.#logger.info({ err: error, image }, 'the size of an image is not known');
       return null;
     }

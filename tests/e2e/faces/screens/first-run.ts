@@ -52,6 +52,30 @@ export const firstRunScreens: readonly Screen[] = [
     act: async (page) => await page.getByText('Advanced', { exact: true }).click(),
   },
   {
+    name: 'a game that the drive has no room for',
+    path: `/add/${idOf(501)}`,
+    full: 'Does not fit on this PC',
+    prepare: (world) => {
+      world.system = { ...world.system, diskFreeBytes: 2e9 };
+      const download = {
+        gameBytes: 13e9,
+        isAbout: true,
+        moreAtStart: true,
+        diskBytes: 26e9,
+        leastBytes: 26e9,
+      };
+      world.estimate = { ...world.estimate, ...download, seconds: 1500 };
+    },
+  },
+  {
+    name: 'a game whose makers were not reached yet',
+    path: `/add/${idOf(501)}`,
+    full: 'Asking how much there is to download…',
+    prepare: (world) => {
+      world.estimate = { ...world.estimate, gameBytes: null, isLooking: true, seconds: null };
+    },
+  },
+  {
     name: 'a game whose script runs with the own rights',
     path: `/add/${idOf(504)}`,
     full: 'I trust this script',
