@@ -41,6 +41,24 @@ export class ByteSink {
     this.#length = at + length;
   }
 
+  /** The bytes of another place up to the first that `stops` has a 1 for; returns where that is. */
+  copyUntil(from: Uint8Array, start: number, stops: Uint8Array): number {
+    let at = start;
+    for (;;) {
+      const bytes = this.#bytes;
+      let to = this.#length;
+      const end = Math.min(from.length, at + bytes.length - to);
+      for (; at < end; at++, to++) {
+        const byte = from[at] ?? 0;
+        if (stops[byte] === 1) break;
+        bytes[to] = byte;
+      }
+      this.#length = to;
+      if (at < end || at >= from.length) return at;
+      this.#grow(from.length - at);
+    }
+  }
+
   /** Some of what was written here, to the end of another sink. */
   copyTo(other: ByteSink, start: number, end: number): void {
     other.copy(this.#bytes, start, end);

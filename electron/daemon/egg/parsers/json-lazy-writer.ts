@@ -28,6 +28,8 @@ const ZERO = 0x30;
 const NINE = 0x39;
 const LINE_SEPARATOR_LEAD = 0xe2;
 
+const hex = Buffer.from('0123456789abcdef');
+
 /** 1 for what ends a text, or may have to be written in another way. */
 const special = Uint8Array.from({ length: 256 }, (_, byte) =>
   [QUOTE, BACKSLASH, 0x26, 0x3c, 0x3e, LINE_SEPARATOR_LEAD].includes(byte) ? 1 : 0,
@@ -148,13 +150,15 @@ class Writer {
     const { sink } = this;
     const json = this.#json;
     const length = sink.length;
-    let from = start;
-    let at = start + 1;
-    for (;;) {
+    sink.byte(QUOTE);
+    for (let at = start + 1; ; ) {
       // Most bytes are nothing special.
-      while (special[json[at] ?? 0] === 0) at++;
+      at = sink.copyUntil(json, at, special);
       const byte = json[at] ?? 0;
-      if (byte === QUOTE) break;
+      if (byte === QUOTE) {
+        sink.byte(QUOTE);
+        return at + 1;
+      }
       if (byte === BACKSLASH) {
         const end = passString(json, start);
         sink.cutTo(length);
@@ -162,17 +166,27 @@ class Writer {
         return end;
       }
       if (byte === LINE_SEPARATOR_LEAD && !isLineSeparator(json, at)) {
+        sink.byte(byte);
         at++;
-        continue;
+      } else if (byte === LINE_SEPARATOR_LEAD) {
+        this.#escape(0x20, json[at + 2] === 0xa8 ? 0x28 : 0x29);
+        at += 3;
+      } else {
+        this.#escape(0, byte);
+        at++;
       }
-      sink.copy(json, from, at);
-      const isWide = byte === LINE_SEPARATOR_LEAD;
-      sink.text(isWide ? `\\u20${(json[at + 2] ?? 0) === 0xa8 ? '28' : '29'}` : `\\u00${byte.toString(16)}`);
-      at += isWide ? 3 : 1;
-      from = at;
     }
-    sink.copy(json, from, at + 1);
-    return at + 1;
+  }
+
+  /** `\uXXXX`. */
+  #escape(high: number, low: number): void {
+    const { sink } = this;
+    sink.byte(BACKSLASH);
+    sink.byte(0x75);
+    for (const byte of [high, low]) {
+      sink.byte(hex[byte >> 4] ?? ZERO);
+      sink.byte(hex[byte & 15] ?? ZERO);
+    }
   }
 
   #beginLine(indent: number): void {

@@ -10,6 +10,7 @@ const FEW = 24;
 export class Segments {
   /** Two numbers each: where the name stands in the file, where the member begins in the sink. */
   readonly #places: number[] = [];
+  readonly #order = new Int32Array(FEW);
 
   mark(): number {
     return this.#places.length;
@@ -40,25 +41,35 @@ export class Segments {
   sort(mark: number, sink: ByteSink, compare: (a: number, b: number) => number): void {
     const places = this.#places;
     const start = places[mark + 1] ?? 0;
-    const order = this.#ordered(mark, (a, b) => compare(places[a] ?? 0, places[b] ?? 0));
+    const count = this.count(mark);
+    const order = count > FEW ? this.#ordered(mark, compare) : this.#fewOrdered(mark, count, compare);
     const end = sink.length;
     const written = sink.setAside(start);
-    for (let index = 0; index < order.length; index++) {
+    for (let index = 0; index < count; index++) {
       const member = order[index] ?? 0;
-      const next = order[index + 1];
-      if (next !== undefined && compare(places[member] ?? 0, places[next] ?? 0) === 0) continue;
-      sink.copy(written, (places[member + 1] ?? 0) - start, (places[member + 3] ?? end) - start);
+      const next = index + 1 < count ? (order[index + 1] ?? 0) : -1;
+      if (next >= 0 && compare(places[member] ?? 0, places[next] ?? 0) === 0) continue;
+      const memberEnd = member + 3 < places.length ? (places[member + 3] ?? 0) : end;
+      sink.copy(written, (places[member + 1] ?? 0) - start, memberEnd - start);
     }
   }
 
-  #ordered(mark: number, compare: (a: number, b: number) => number): number[] {
-    const order: number[] = [];
-    for (let index = mark; index < this.#places.length; index += 2) order.push(index);
-    if (order.length > FEW) return order.toSorted(compare);
-    for (let next = 1; next < order.length; next++) {
-      const member = order[next] ?? 0;
+  #ordered(mark: number, compare: (a: number, b: number) => number): readonly number[] {
+    const places = this.#places;
+    const order = Array.from({ length: this.count(mark) }, (_, index) => mark + index * 2);
+    return order.toSorted((a, b) => compare(places[a] ?? 0, places[b] ?? 0));
+  }
+
+  /** The same in a list that is used again and again: most maps are small, and there are very many. */
+  #fewOrdered(mark: number, count: number, compare: (a: number, b: number) => number): Int32Array {
+    const places = this.#places;
+    const order = this.#order;
+    for (let next = 0; next < count; next++) {
+      const member = mark + next * 2;
+      const name = places[member] ?? 0;
       let at = next;
-      for (; at > 0 && compare(order[at - 1] ?? 0, member) > 0; at--) order[at] = order[at - 1] ?? 0;
+      for (; at > 0 && compare(places[order[at - 1] ?? 0] ?? 0, name) > 0; at--)
+        order[at] = order[at - 1] ?? 0;
       order[at] = member;
     }
     return order;

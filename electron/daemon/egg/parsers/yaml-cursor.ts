@@ -14,19 +14,30 @@ const DELETE = 0x7f;
 /** A longer key would have to be written in another form. */
 const MAXIMUM_KEY_BYTES = 128;
 
-/** 1 for what is only a part of a word, wherever it stands in it. */
-const ordinary = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= BLANK && byte < DELETE && byte !== COLON && byte !== HASH ? 1 : 0,
+/** What is only a part of a word, wherever it stands in it; and what a simple key does not have. */
+const ORDINARY = 1;
+const NOT_SIMPLE = 2;
+const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte < BLANK || byte >= DELETE || byte === COLON || byte === HASH) return 0;
+  return /[A-Za-z0-9._-]/.test(String.fromCharCode(byte)) ? ORDINARY : ORDINARY | NOT_SIMPLE;
+});
+
+/** 1 for what a text in quotes may have without meaning more, or less, if it were plain. */
+const quotable = Uint8Array.from(kinds, (kind, byte) =>
+  kind === 0 || byte === QUOTE || byte === APOSTROPHE || byte === BACKSLASH ? 0 : 1,
 );
 
 /** What block YAML of the common kind does not have: the file is for the full reader. */
 export class Uncommon extends Error {}
 
-/** A piece of the file, and whether it is of printable ASCII only. */
-interface Piece {
+/** A piece of the file. */
+export interface Piece {
   start: number;
   end: number;
+  /** Of printable ASCII only. */
   isPlainAscii: boolean;
+  /** A key of letters, digits and `._-` only; a text in quotes without `:` and `#`. */
+  isSimple: boolean;
 }
 
 /** Walks the lines of a YAML file that have content, and finds keys and values in them. Throws `Uncommon`. */
@@ -36,7 +47,7 @@ export class YamlCursor {
   at = 0;
   column = -1;
   /** Filled anew by `passKey`, `passPlain` and `passQuoted`. */
-  readonly piece: Piece = { start: 0, end: 0, isPlainAscii: true };
+  readonly piece: Piece = { start: 0, end: 0, isPlainAscii: true, isSimple: false };
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -65,6 +76,8 @@ export class YamlCursor {
 
   /** Where the line behind this place begins. */
   nextLine(at: number): number {
+    // Mostly it is asked for at the line's end.
+    if (this.bytes[at] === LINE_FEED) return at + 1;
     const feed = this.bytes.indexOf(LINE_FEED, at);
     return feed < 0 ? this.bytes.length : feed + 1;
   }
@@ -94,8 +107,14 @@ export class YamlCursor {
     if (first === QUOTE || first === APOSTROPHE) return this.#passQuotedKey(from, first);
     if (this.isIndicatorAlone(from)) throw new Uncommon();
     let isPlainAscii = true;
+    let met = 0;
     for (let at = from; ; at++) {
-      while (ordinary[bytes[at] ?? LINE_FEED] === 1) at++;
+      for (
+        let kind = kinds[bytes[at] ?? LINE_FEED] ?? 0;
+        kind !== 0;
+        kind = kinds[bytes[++at] ?? LINE_FEED] ?? 0
+      )
+        met |= kind;
       const byte = bytes[at] ?? LINE_FEED;
       if (byte === COLON && this.#isBlankOrEnd(at + 1)) {
         let end = at;
@@ -103,6 +122,7 @@ export class YamlCursor {
         piece.start = from;
         piece.end = end;
         piece.isPlainAscii = isPlainAscii;
+        piece.isSimple = isPlainAscii && met === ORDINARY;
         if (end - from > MAXIMUM_KEY_BYTES || end === from) throw new Uncommon();
         return at + 1;
       }
@@ -111,6 +131,7 @@ export class YamlCursor {
         throw new Uncommon();
       }
       if (byte === HASH && at > from && bytes[at - 1] === BLANK) return -1;
+      met = NOT_SIMPLE;
       if (byte >= DELETE) isPlainAscii = false;
     }
   }
@@ -121,7 +142,7 @@ export class YamlCursor {
     let isPlainAscii = true;
     let at = from;
     for (; ; at++) {
-      while (ordinary[bytes[at] ?? LINE_FEED] === 1) at++;
+      while (kinds[bytes[at] ?? LINE_FEED] !== 0) at++;
       const byte = bytes[at] ?? LINE_FEED;
       if (byte === COLON && this.#isBlankOrEnd(at + 1)) throw new Uncommon();
       if (byte < BLANK) {
@@ -144,7 +165,9 @@ export class YamlCursor {
     const { bytes, piece } = this;
     const quote = bytes[from] ?? 0;
     let isPlainAscii = true;
+    let isSimple = true;
     for (let at = from + 1; ; at++) {
+      while (quotable[bytes[at] ?? LINE_FEED] === 1) at++;
       const byte = bytes[at] ?? LINE_FEED;
       if (byte === LINE_FEED || byte === CARRIAGE_RETURN) return -1;
       if (byte === BACKSLASH && quote === QUOTE) {
@@ -157,11 +180,13 @@ export class YamlCursor {
           piece.start = from;
           piece.end = at + 1;
           piece.isPlainAscii = isPlainAscii;
+          piece.isSimple = isSimple;
           return at + 1;
         }
         isPlainAscii = false;
         at++;
       } else if (byte < BLANK || byte >= DELETE) isPlainAscii = false;
+      else if (byte === COLON || byte === HASH) isSimple = false;
     }
   }
 
@@ -170,6 +195,7 @@ export class YamlCursor {
     if (at < 0) return -1;
     while (this.bytes[at] === BLANK) at++;
     if (this.bytes[at] !== COLON || !this.#isBlankOrEnd(at + 1)) return -1;
+    this.piece.isSimple = false;
     const { start, end } = this.piece;
     if (end - start > MAXIMUM_KEY_BYTES || this.bytes[start] !== quote) throw new Uncommon();
     return at + 1;

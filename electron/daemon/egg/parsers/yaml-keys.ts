@@ -1,6 +1,6 @@
 import type { ByteSink } from './byte-sink.ts';
 import { naturalOrder } from './natural-order.ts';
-import { Uncommon } from './yaml-cursor.ts';
+import { type Piece, Uncommon } from './yaml-cursor.ts';
 import type { YamlLeaves } from './yaml-leaf.ts';
 import { keyText } from './yaml-reader.ts';
 import { scalarText } from './yaml-text.ts';
@@ -11,17 +11,6 @@ const NINE = 0x39;
 const COLON = 0x3a;
 /** More digits than a double holds for certain. */
 const MAXIMUM_DIGITS = 15;
-
-/** 1 for what may stand in a key that is compared byte by byte. */
-const simple = Uint8Array.from({ length: 256 }, (_, byte) =>
-  isLetter(byte) || isDigit(byte) || '-._'.includes(String.fromCharCode(byte)) ? 1 : 0,
-);
-
-interface Piece {
-  start: number;
-  end: number;
-  isPlainAscii: boolean;
-}
 
 /**
  * The keys of maps that are written as they are read. One that stands for itself is known by its place in the file; any
@@ -67,7 +56,7 @@ export class YamlKeys {
 
   /** Takes note of a key; returns what it is known by. */
   add(piece: Piece): number {
-    if (piece.isPlainAscii && this.#isSimple(piece.start, piece.end)) return piece.start;
+    if (piece.isSimple && this.#standsForItself(piece.start, piece.end)) return piece.start;
     const name = this.text(piece);
     if (name.includes('\n')) throw new Uncommon();
     return -this.#names.push(name);
@@ -85,12 +74,10 @@ export class YamlKeys {
     return order;
   };
 
-  /** A word that begins with a letter and means nothing else. */
-  #isSimple(start: number, end: number): boolean {
+  /** Begins with a letter, means nothing else, and has its colon right behind it. */
+  #standsForItself(start: number, end: number): boolean {
     const bytes = this.#bytes;
-    if (!isLetter(bytes[start] ?? 0) || isWord(bytes, start, end)) return false;
-    for (let at = start + 1; at < end; at++) if (simple[bytes[at] ?? 0] === 0) return false;
-    return bytes[end] === COLON;
+    return isLetter(bytes[start] ?? 0) && bytes[end] === COLON && !isWord(bytes, start, end);
   }
 
   /** As `naturalOrder`, on the bytes of simple keys, each of which ends in a colon. */

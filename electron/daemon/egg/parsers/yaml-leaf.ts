@@ -1,6 +1,6 @@
 import type { ByteSink } from './byte-sink.ts';
 import { type Tree } from './tree.ts';
-import { Uncommon } from './yaml-cursor.ts';
+import { type Piece, Uncommon } from './yaml-cursor.ts';
 import { FORBIDDEN, resolveText } from './yaml-reader.ts';
 import { isWord } from './yaml-words.ts';
 import { leafText } from './yaml-writer.ts';
@@ -14,8 +14,8 @@ const COLON = 0x3a;
 const HASH = 0x23;
 const TILDE = 0x7e;
 const INDICATORS = '#,[]{}&*!|>\'"%@`';
-/** Texts that were resolved are kept while they are few: most are there many times. */
-const MAXIMUM_KEPT = 4096;
+/** So many texts that were resolved are kept, by what they are in the file: most are there many times. */
+const KEPT = 1024;
 
 /** What a byte may begin: for the fast ways below. */
 const PLAIN = 1;
@@ -35,7 +35,7 @@ export class YamlLeaves {
   readonly #buffer: Buffer;
   readonly #sink: ByteSink;
   readonly #asFloats: boolean;
-  readonly #kept = new Map<string, string>();
+  readonly #kept: { start: number; end: number; text: Uint8Array }[] = [];
 
   /** @param asFloats integers are taken for floats, as Pterodactyl's Wings has it */
   constructor(bytes: Uint8Array, sink: ByteSink, asFloats: boolean) {
@@ -43,6 +43,11 @@ export class YamlLeaves {
     this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#sink = sink;
     this.#asFloats = asFloats;
+  }
+
+  /** Whether a byte may begin a plain scalar that stands for itself. */
+  static mayBePlain(byte: number): boolean {
+    return kinds[byte] !== 0;
   }
 
   /** A plain scalar: what it means. */
@@ -62,12 +67,12 @@ export class YamlLeaves {
   }
 
   writePlain(start: number, end: number, isPlainAscii: boolean): void {
-    if (isPlainAscii && this.#standsForItself(start, end)) this.#sink.copy(this.#bytes, start, end);
+    if (isPlainAscii && this.standsForItself(start, end)) this.#sink.copy(this.#bytes, start, end);
     else this.#keptText(start, end, () => leafText(this.plainValue(start, end), 0));
   }
 
-  writeQuoted(start: number, end: number, isPlainAscii: boolean): void {
-    if (isPlainAscii && this.#isPlainText(start + 1, end - 1)) {
+  writeQuoted({ start, end, isPlainAscii, isSimple }: Piece): void {
+    if (isPlainAscii && this.#isPlainText(start + 1, end - 1, isSimple)) {
       this.#sink.copy(this.#bytes, start + 1, end - 1);
       return;
     }
@@ -79,8 +84,8 @@ export class YamlLeaves {
     });
   }
 
-  /** Whether a plain scalar of the file is written as it is. */
-  #standsForItself(start: number, end: number): boolean {
+  /** Whether a plain scalar of the file, of printable ASCII, is written as it is. */
+  standsForItself(start: number, end: number): boolean {
     const bytes = this.#bytes;
     const kind = kinds[bytes[start] ?? 0];
     if (kind === NUMBER) return this.#isShortNumber(start, end);
@@ -88,11 +93,12 @@ export class YamlLeaves {
     return !isWord(bytes, start, end) || this.#is(start, end, 'true') || this.#is(start, end, 'false');
   }
 
-  /** Whether the inside of a quoted scalar, of printable ASCII, needs no quotes. */
-  #isPlainText(start: number, end: number): boolean {
+  /** Whether the inside of a quoted scalar, of printable ASCII, needs no quotes. `isSimple`: there is no `:` or `#` in it. */
+  #isPlainText(start: number, end: number, isSimple: boolean): boolean {
     const bytes = this.#bytes;
     if (end === start || kinds[bytes[start] ?? 0] !== PLAIN || isWord(bytes, start, end)) return false;
     if (bytes[end - 1] === BLANK || bytes[end - 1] === COLON) return false;
+    if (isSimple) return true;
     for (let at = start + 1; at < end; at++) {
       if (bytes[at] === COLON && bytes[at + 1] === BLANK) return false;
       if (bytes[at] === HASH && bytes[at - 1] === BLANK) return false;
@@ -125,13 +131,27 @@ export class YamlLeaves {
   }
 
   #keptText(start: number, end: number, make: () => string): void {
-    const source = this.#buffer.toString('latin1', start, end);
-    let text = this.#kept.get(source);
-    if (text === undefined) {
-      text = make();
-      if (this.#kept.size < MAXIMUM_KEPT) this.#kept.set(source, text);
+    const slot = this.#slotOf(start, end);
+    const kept = this.#kept[slot];
+    if (kept !== undefined && this.#isSame(kept.start, kept.end, start, end)) {
+      this.#sink.copy(kept.text, 0, kept.text.length);
+      return;
     }
-    this.#sink.text(text);
+    const text = Buffer.from(make());
+    this.#kept[slot] = { start, end, text };
+    this.#sink.copy(text, 0, text.length);
+  }
+
+  #slotOf(start: number, end: number): number {
+    let hash = end - start;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (this.#bytes[at] ?? 0), 0x01000193);
+    return (hash ^ (hash >>> 15)) & (KEPT - 1);
+  }
+
+  #isSame(a: number, endA: number, b: number, endB: number): boolean {
+    if (endA - a !== endB - b) return false;
+    for (let at = 0; at < endA - a; at++) if (this.#bytes[a + at] !== this.#bytes[b + at]) return false;
+    return true;
   }
 }
 

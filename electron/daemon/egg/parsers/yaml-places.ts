@@ -61,6 +61,7 @@ export class YamlPlaces {
       if (segments.count(mark) > 0 && keys.compare(segments.lastName(), name) > 0) isSorted = false;
       segments.add(name, sink.length);
       sink.fill(BLANK, out);
+      if (name >= 0 && this.#copyLine(name, valueAt, column)) continue;
       keys.write(name, cursor.piece, sink);
       sink.byte(COLON);
       this.member(valueAt, column, out);
@@ -70,6 +71,33 @@ export class YamlPlaces {
     segments.release(mark);
     keys.release(keyMark);
     this.leave();
+  }
+
+  /** A key and its plain scalar in one, where both stay as they are; false leaves them to be taken one by one. */
+  #copyLine(key: number, valueAt: number, column: number): boolean {
+    const cursor = this.cursor;
+    const { piece } = cursor;
+    const { start: keyStart, end: keyEnd } = piece;
+    const at = valueAt + 1;
+    if (this.#yaml[valueAt] !== BLANK || !YamlLeaves.mayBePlain(this.#yaml[at] ?? 0)) return false;
+    const { at: before, column: columnBefore } = cursor;
+    if (!cursor.isIndicatorAlone(at)) {
+      const end = cursor.passPlain(at);
+      if (piece.isPlainAscii && this.leaves.standsForItself(piece.start, piece.end)) {
+        const valueEnd = piece.end;
+        cursor.toContent(cursor.nextLine(end));
+        if (cursor.column <= column) {
+          this.sink.copy(this.#yaml, key, valueEnd);
+          this.sink.byte(LINE_FEED);
+          return true;
+        }
+        cursor.at = before;
+        cursor.column = columnBefore;
+      }
+    }
+    piece.start = keyStart;
+    piece.end = keyEnd;
+    return false;
   }
 
   #list(column: number, out: number): void {
@@ -145,7 +173,7 @@ export class YamlPlaces {
         this.leaves.writePlain(piece.start, piece.end, piece.isPlainAscii);
         break;
       case 'quoted':
-        this.leaves.writeQuoted(piece.start, piece.end, piece.isPlainAscii);
+        this.leaves.writeQuoted(piece);
         break;
       case 'empty':
         this.sink.copy(this.#yaml, at, at + 2);

@@ -4,10 +4,15 @@ const WORDS = ['y', 'n', 'no', 'on', 'yes', 'off', 'true', 'null', 'false'].map(
 );
 const LONGEST = 5;
 
+/** 1 for what such a word begins with. */
+const firsts = Uint8Array.from({ length: 256 }, (_, byte) =>
+  WORDS.some((word) => word[0] === (byte | 0x20)) ? 1 : 0,
+);
+
 /** Whether some bytes may be such a word. */
 export function isWord(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start;
-  if (length > LONGEST) return false;
+  if (length > LONGEST || firsts[bytes[start] ?? 0] === 0) return false;
   for (const word of WORDS) {
     if (word.length !== length) continue;
     let at = 0;
