@@ -28,10 +28,10 @@ import { Consent } from './Consent.tsx';
 import { Fit } from './Fit.tsx';
 import { NewServerAdvanced } from './NewServerAdvanced.tsx';
 import { PlayersSlider } from './PlayersSlider.tsx';
+import { useEstimate } from './use-estimate.ts';
 
 /** What a person has entered so far; kept when they choose another place to run it, which is another egg. */
 export interface NewServerValues extends VariableValues {
-import { useEstimate } from './use-estimate.ts';
   name: string;
   memoryMib: number | null;
   cpuPercent: number | null;
@@ -197,6 +197,7 @@ export function NewServerForm(props: {
         <Fit
           memoryMib={memoryMib ?? 0}
           diskMib={egg.catalogue?.recommended.diskMib ?? 0}
+          estimate={estimate}
           system={host.system}
           port={port}
           wantedPort={egg.catalogue?.port ?? null}
@@ -206,7 +207,6 @@ export function NewServerForm(props: {
           <div className="border-t border-line pt-4">
             <CheckField value={agreed.eula} onChange={(isAgreed) => setAgreed({ ...agreed, eula: isAgreed })}>
               {t('create.eula', { eula: eula.name })}{' '}
-          estimate={estimate}
               <a href={eula.url} target="_blank" rel="noreferrer" className="underline">
                 {t('create.eulaRead')}
               </a>

@@ -177,11 +177,11 @@ export function fakeRouter(world: FakeWorld) {
       resume: os.hosting.resume.handler(() => changeHosting({ paused: null })),
     },
     installs: {
-      watch: os.installs.watch.handler(({ signal }) => {
       estimate: os.installs.estimate.handler(() => ({
         ...world.estimate,
         freeBytes: world.system.diskFreeBytes,
       })),
+      watch: os.installs.watch.handler(({ signal }) => {
         const output = { cursor: world.installText.length, text: world.installText, lostLines: 0 };
         const snapshot = { type: 'snapshot' as const, output, progress: world.progress };
         const ended = world.progress === null ? [{ type: 'ended' as const, outcome: world.outcome }] : [];

@@ -98,11 +98,6 @@ export class FakeWorld implements Disposable {
   players: PlayersView = { kind: 'untold' };
   worlds: World[] = [];
   consoleText = chatter(40);
-  /** What was answered to installations, in order. */
-  answers: InstallAnswer[] = [];
-  installText = '$ npm install flying-squid@1.12.0\nadded 61 packages in 4s\n';
-  progress: InstallProgress | null = null;
-  outcome: InstallOutcome | null = null;
   /** What makers tell of a game's download. */
   estimate: DownloadEstimate = {
     gameBytes: 1_503_238_553,
@@ -115,6 +110,11 @@ export class FakeWorld implements Disposable {
     freeBytes: 0,
     seconds: 180,
   };
+  /** What was answered to installations, in order. */
+  answers: InstallAnswer[] = [];
+  installText = '$ npm install flying-squid@1.12.0\nadded 61 packages in 4s\n';
+  progress: InstallProgress | null = null;
+  outcome: InstallOutcome | null = null;
   hasStats = true;
   hasNetworkStats = true;
   /** What an import would do; null is an egg that is new here. */
