@@ -8,6 +8,7 @@ import type { Hosting } from '#shared/domain/hosting.ts';
 import type { Client } from '#shared/lib/client.ts';
 import { speak, spokenLanguage } from '#shared/lib/i18n.ts';
 import { setApplicationMenu } from './application-menu.ts';
+import { askAfterCrashes } from './ask-after-crashes.ts';
 import type { DesktopSettingsDoor } from './desktop-settings.ts';
 import { Dialogs } from './dialogs.ts';
 import { followHosting, followServers } from './follow-daemon.ts';
@@ -28,6 +29,7 @@ import { SessionEnd } from './session-end.ts';
 import { Shortcuts } from './shortcuts.ts';
 import { TaskbarProgress } from './taskbar-progress.ts';
 import { TrayIcon } from './tray.ts';
+import { hasTrayHost } from './tray-host.ts';
 import type { TrayActions } from './tray-menu.ts';
 import type { Updates } from './updates/updates.ts';
 import { WindowClosing } from './window-closing.ts';
@@ -103,9 +105,9 @@ export class Desktop implements Disposable {
       preferences,
       settings,
       ask: (box) => this.#dialogs.ask(box),
-      hasTray: () => this.#tray.isShown,
-      hide: () => {
-        if (this.#tray.isShown) this.#window.hide();
+      hasTray: async () => this.#tray.isShown && (await hasTrayHost()),
+      hide: (hasTray) => {
+        if (hasTray) this.#window.hide();
         else this.#window.minimize();
         this.#tellUpdates();
       },
@@ -268,20 +270,9 @@ export class Desktop implements Disposable {
   }
 
   async #askAfterCrashes(): Promise<void> {
-    const { response } = await this.#dialogs.ask({
-      type: 'error',
-      message: this.#t('dialog.windowCrashed.title'),
-      detail: this.#t('dialog.windowCrashed.detail'),
-      buttons: [
-        this.#t('dialog.windowCrashed.again'),
-        this.#t('menu.report'),
-        this.#t('dialog.windowCrashed.later'),
-      ],
-      defaultId: 0,
-      cancelId: 2,
-    });
-    if (response === 0) this.#window.reload();
-    if (response === 1) await this.#saveReport();
+    const wish = await askAfterCrashes(this.#dialogs, this.#t);
+    if (wish === 'reload') this.#window.reload();
+    if (wish === 'report') await this.#saveReport();
   }
 
   #setMenu(): void {

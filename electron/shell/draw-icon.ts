@@ -121,7 +121,9 @@ function painterOf(
 
 /** Where a figure's dots are in the badge, by their centres. */
 function dotsOf(players: number): Point[] {
-  const shown = [...String(Math.min(players, mostShown))].map((digit) => digits[Number(digit)] ?? []);
+  const shown = String(Math.min(players, mostShown))
+    .split('')
+    .map((digit) => digits[Number(digit)] ?? []);
   const left = badgeCentre[0] - ((shown.length * 4 - 1) * dot) / 2;
   const top = badgeCentre[1] - (5 * dot) / 2;
   return shown.flatMap((rows, index) =>

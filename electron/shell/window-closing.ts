@@ -9,8 +9,8 @@ export interface WindowClosingParts {
   settings: DesktopSettingsDoor;
   ask: (options: MessageBoxOptions) => Promise<MessageBoxReturnValue>;
   /** Without a tray the window stays in the taskbar. */
-  hasTray: () => boolean;
-  hide: () => void;
+  hasTray: () => Promise<boolean>;
+  hide: (hasTray: boolean) => void;
   /** @param isSure the person has just said that the servers may be stopped */
   leave: (isSure: boolean) => void;
   t: TFunction<'shell'>;
@@ -26,25 +26,27 @@ export class WindowClosing {
   }
 
   async close(): Promise<void> {
-    const { preferences, hide, leave } = this.#parts;
+    const { preferences, hasTray, hide, leave } = this.#parts;
     const { onClose, closeExplained } = preferences.values;
-    if (closeExplained && onClose === 'keep') return hide();
     if (closeExplained && onClose === 'quit') return leave(false);
+    // Asked each time: a desktop may have begun to show icons since.
+    const isTrayShown = await hasTray();
+    if (closeExplained && onClose === 'keep') return hide(isTrayShown);
     if (this.#isAsking) return;
     this.#isAsking = true;
     try {
-      await this.#ask();
+      await this.#ask(isTrayShown);
     } finally {
       this.#isAsking = false;
     }
   }
 
-  async #ask(): Promise<void> {
-    const { preferences, settings, ask, hasTray, hide, leave, t } = this.#parts;
+  async #ask(isTrayShown: boolean): Promise<void> {
+    const { preferences, settings, ask, hide, leave, t } = this.#parts;
     const { response, checkboxChecked } = await ask({
       type: 'question',
       message: t('dialog.close.title'),
-      detail: t(hasTray() ? 'dialog.close.tray' : 'dialog.close.noTray'),
+      detail: t(isTrayShown ? 'dialog.close.tray' : 'dialog.close.noTray'),
       // What to look for beside the clock.
       icon: largeIcon({ tone: 'running', players: 0 }),
       buttons: [t('dialog.close.keep'), t('dialog.close.quit'), t('dialog.cancel')],
@@ -56,7 +58,7 @@ export class WindowClosing {
     if (response === 2) return;
     preferences.update({ closeExplained: true });
     settings.update({ onClose: checkboxChecked ? 'ask' : response === 0 ? 'keep' : 'quit' });
-    if (response === 0) hide();
+    if (response === 0) hide(isTrayShown);
     else leave(true);
   }
 }

@@ -60,8 +60,11 @@ describe.runIf(need('chromium'))('the desktop app', { timeout: 120_000 }, () => 
     expect(look).toEqual({ bounds: { x: 40, y: 50, width: 900, height: 700 }, zoomLevel: 0.5 });
   });
 
-  test('stays in the taskbar on a desktop without a tray', async () => {
-    const app = desk.start({ environment: { STAND_IN_TRAY: 'none' } });
+  test.each([
+    ['refuses an icon', 'none'],
+    ['takes one and shows it nowhere', 'unseen'],
+  ])('stays in the taskbar on a desktop that %s', async (_name, tray) => {
+    const app = desk.start({ environment: { STAND_IN_TRAY: tray } });
     await app.windowIs('shown');
     await app.evaluate(({ world }) => world.window.close());
     await app.answer('Keep them running');

@@ -14,6 +14,13 @@ import { screen as standInScreen } from './screen.ts';
 import { StandInTray } from './tray.ts';
 import { world } from './world.ts';
 
+/** Methods of Electron's that take a stand-in where Electron takes an object of its own: the same names and answers. */
+type Taking<Part, Name extends keyof Part, Given extends unknown[]> = {
+  [Each in Name]: Part[Each] extends (...given: never[]) => infer Answer
+    ? (...given: Given) => Answer
+    : never;
+};
+
 /**
  * What `import … from 'electron'` gives in a test. The compiler holds each part to `electron.d.ts`; events are Node's.
  */
@@ -34,7 +41,10 @@ export const app = standInApp satisfies Pick<
   | 'quit'
   | 'exit'
   | 'isPackaged'
-> & { getLoginItemSettings(): Pick<Electron.LoginItemSettings, 'openAtLogin'> };
+> & {
+  getLoginItemSettings(): Pick<Electron.LoginItemSettings, 'openAtLogin'>;
+  dock: Taking<NonNullable<Electron.App['dock']>, 'setMenu', [StandInMenu]> | undefined;
+};
 
 export const BrowserWindow = StandInWindow satisfies new (
   options?: Electron.BrowserWindowConstructorOptions,
@@ -56,15 +66,25 @@ export const BrowserWindow = StandInWindow satisfies new (
   | 'getNativeWindowHandle'
   | 'close'
   | 'destroy'
->;
+> & {
+  webContents: Pick<Electron.WebContents, 'reload' | 'getZoomLevel' | 'setZoomLevel'> &
+    Taking<Electron.WebContents, 'setWindowOpenHandler', [WindowOpenHandler]> & {
+      mainFrame: Pick<Electron.WebFrameMain, 'url'>;
+      session: Taking<Electron.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler', [null]>;
+    };
+};
+
+type WindowOpenHandler = (details: Pick<Electron.HandlerDetails, 'url'>) => { action: string };
 
 export const Tray = StandInTray satisfies new (
   image: StandInImage,
-) => Pick<Electron.Tray, 'setToolTip' | 'setTitle' | 'destroy'> & { setImage(image: StandInImage): void };
+) => Pick<Electron.Tray, 'setToolTip' | 'setTitle' | 'destroy'> &
+  Taking<Electron.Tray, 'setImage', [StandInImage]> &
+  Taking<Electron.Tray, 'setContextMenu', [StandInMenu | null]>;
 
 export const Menu = StandInMenu satisfies {
   buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): Pick<Electron.Menu, 'popup'>;
-};
+} & Taking<typeof Electron.Menu, 'setApplicationMenu', [StandInMenu | null]>;
 
 export const Notification = StandInNotification satisfies {
   new (options: Electron.NotificationConstructorOptions): Pick<Electron.Notification, 'show' | 'close'>;
@@ -79,9 +99,14 @@ export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showErrorBo
 export const protocol = standInProtocol satisfies Pick<
   Electron.Protocol,
   'registerSchemesAsPrivileged' | 'unhandle'
->;
+> &
+  Taking<Electron.Protocol, 'handle', [string, (request: Request) => Response | Promise<Response>]>;
 
-export const ipcMain = standInIpc;
+// Not picked: a method that answers with its own object answers with Electron's there.
+export const ipcMain = standInIpc satisfies Record<
+  keyof Pick<Electron.IpcMain, 'on' | 'removeListener'>,
+  (channel: string, listener: (event: Electron.IpcMainEvent) => void) => object
+>;
 
 export const nativeImage = {
   createEmpty: () => new StandInImage(),

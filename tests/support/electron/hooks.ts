@@ -1,7 +1,7 @@
 import { registerHooks } from 'node:module';
 
 /** What of the shell asks the system itself; it has a stand-in of the same name. */
-const ofTheSystem = ['./open-update-source.ts', './platform.ts', './shutdown-reason.ts'];
+const ofTheSystem = ['./open-update-source.ts', './platform.ts', './shutdown-reason.ts', './tray-host.ts'];
 
 /** Loaded by `--import`: whoever asks for `electron` in this process gets the stand-in. */
 registerHooks({

@@ -1,10 +1,14 @@
 import { EventEmitter } from 'node:events';
+import type Electron from 'electron';
 
 /** Message data on its way over the debugging protocol, which carries JSON only. */
 export type Wire = { text: string } | { base64: string };
 
 /** Electron's `MessagePortMain`: the end of a channel whose other end is a real port in the page. */
-export class StandInPort extends EventEmitter {
+export class StandInPort
+  extends EventEmitter
+  implements Pick<Electron.MessagePortMain, 'start' | 'postMessage' | 'close'>
+{
   readonly #send: (messages: Wire[]) => Promise<void>;
   #incoming: unknown[] | null = [];
   #outgoing: Wire[] = [];

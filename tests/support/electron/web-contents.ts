@@ -138,7 +138,12 @@ export class StandInContents extends EventEmitter {
     await context.exposeBinding('standInDocument', () => this.#closePorts());
     await context.exposeBinding('standInConnect', ({ page }, channel: string, ids: string[]) => {
       const ports = ids.map((id) => this.#makePort(page, id));
-      ipcMain.emit(channel, { sender: this, senderFrame: this.mainFrame, ports });
+      const event: Record<keyof Pick<Electron.IpcMainEvent, 'sender' | 'senderFrame' | 'ports'>, unknown> = {
+        sender: this,
+        senderFrame: this.mainFrame,
+        ports,
+      };
+      ipcMain.emit(channel, event);
     });
     await context.exposeBinding('standInMessage', (_source, id: string, message: Wire) => {
       this.#ports.get(id)?.receive(message);
