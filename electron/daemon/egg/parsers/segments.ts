@@ -11,6 +11,8 @@ export class Segments {
   /** Two numbers each: where the name stands in the file, where the member begins in the sink. */
   readonly #places: number[] = [];
   readonly #order = new Int32Array(FEW);
+  /** Whether two of those that were ordered last may have one name. */
+  #hasSame = false;
 
   mark(): number {
     return this.#places.length;
@@ -47,8 +49,9 @@ export class Segments {
     const written = sink.setAside(start);
     for (let index = 0; index < count; index++) {
       const member = order[index] ?? 0;
-      const next = index + 1 < count ? (order[index + 1] ?? 0) : -1;
-      if (next >= 0 && compare(places[member] ?? 0, places[next] ?? 0) === 0) continue;
+      if (this.#hasSame && index + 1 < count) {
+        if (compare(places[member] ?? 0, places[order[index + 1] ?? 0] ?? 0) === 0) continue;
+      }
       const memberEnd = member + 3 < places.length ? (places[member + 3] ?? 0) : end;
       sink.copy(written, (places[member + 1] ?? 0) - start, memberEnd - start);
     }
@@ -57,6 +60,7 @@ export class Segments {
   #ordered(mark: number, compare: (a: number, b: number) => number): readonly number[] {
     const places = this.#places;
     const order = Array.from({ length: this.count(mark) }, (_, index) => mark + index * 2);
+    this.#hasSame = true;
     return order.toSorted((a, b) => compare(places[a] ?? 0, places[b] ?? 0));
   }
 
@@ -64,12 +68,18 @@ export class Segments {
   #fewOrdered(mark: number, count: number, compare: (a: number, b: number) => number): Int32Array {
     const places = this.#places;
     const order = this.#order;
+    this.#hasSame = false;
     for (let next = 0; next < count; next++) {
       const member = mark + next * 2;
       const name = places[member] ?? 0;
       let at = next;
-      for (; at > 0 && compare(places[order[at - 1] ?? 0] ?? 0, name) > 0; at--)
-        order[at] = order[at - 1] ?? 0;
+      for (; at > 0; at--) {
+        const before = order[at - 1] ?? 0;
+        const difference = compare(places[before] ?? 0, name);
+        if (difference === 0) this.#hasSame = true;
+        if (difference <= 0) break;
+        order[at] = before;
+      }
       order[at] = member;
     }
     return order;

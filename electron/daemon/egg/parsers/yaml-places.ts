@@ -58,7 +58,7 @@ export class YamlPlaces {
     while (cursor.column === column) {
       const valueAt = this.passKey();
       const name = keys.add(cursor.piece);
-      if (segments.count(mark) > 0 && keys.compare(segments.lastName(), name) > 0) isSorted = false;
+      isSorted &&= segments.count(mark) === 0 || keys.compare(segments.lastName(), name) < 0;
       segments.add(name, sink.length);
       sink.fill(BLANK, out);
       if (name >= 0 && this.#copyLine(name, valueAt, column)) continue;
