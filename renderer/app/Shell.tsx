@@ -16,7 +16,7 @@ import { useChosenLanguage } from './use-chosen-language.ts';
 
 // Home is the first thing to see and comes with the window; the rest comes when it is opened.
 const ActivityPage = page(async () => (await import('../features/activity/ActivityPage.tsx')).ActivityPage);
-const AddPage = page(async () => (await import('../features/install/AddPage.tsx')).AddPage);
+const AddPage = page(async () => (await import('../features/install/AddPage.tsx')).AddPage, 'add');
 const GalleryPage = page(async () => (await import('../features/gallery/GalleryPage.tsx')).GalleryPage);
 const NewServerPage = page(async () => (await import('../features/install/NewServerPage.tsx')).NewServerPage);
 const ServerPage = page(async () => (await import('../features/servers/ServerPage.tsx')).ServerPage);

@@ -1,15 +1,23 @@
 import type { ComponentType } from 'react';
 import { ScreenTextsProvider } from '../lib/i18n.tsx';
 import { later } from '../lib/later.ts';
+import type { TextPart } from '../lib/locale.ts';
 
-/** A screen that is loaded when it is opened, together with its texts. */
-export function page<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  return later(async () => withTexts(await load()));
+/**
+ * A screen that is loaded when it is opened, together with its texts.
+ *
+ * @param part `add` for what may be a window's first screen and has no time for the texts of all others
+ */
+export function page<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  part: TextPart = 'all',
+) {
+  return later(async () => withTexts(await load(), part));
 }
 
-function withTexts<Props extends object>(Screen: ComponentType<Props>): ComponentType<Props> {
+function withTexts<Props extends object>(Screen: ComponentType<Props>, part: TextPart): ComponentType<Props> {
   return (props) => (
-    <ScreenTextsProvider>
+    <ScreenTextsProvider part={part}>
       <Screen {...props} />
     </ScreenTextsProvider>
   );

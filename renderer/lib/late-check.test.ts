@@ -25,7 +25,7 @@ describe('the answers of a daemon', () => {
     const ask = connect(check);
     using _started = check.start();
     expect(await ask()).toBe('older');
-    vi.advanceTimersByTime(5000);
+    vi.advanceTimersByTime(10_000);
     await loadResponseCheck();
     await vi.waitFor(async () => await expect(ask()).rejects.toThrow('does not match expected schema'));
   });

@@ -7,7 +7,7 @@ import {
 import { patiently } from './later.ts';
 
 /** Long enough for the first screen to be there on a slow PC as well. */
-const firstScreenMs = 5000;
+const firstScreenMs = 10_000;
 
 /**
  * Holds what the daemon answers against the contract, without the first screen having to wait for the schemas.

@@ -1,22 +1,19 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { page } from '../../app/page.tsx';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { canBeEgg, dropped, takeDropped } from '../drop/dropped.ts';
-import { BringInFaces } from './BringInFaces.tsx';
-import { useBringIn } from './use-bring-in.ts';
+
+/** What it takes to bring an egg in, which most people never do. */
+const BringInFile = page(async () => (await import('./BringInFile.tsx')).BringInFile);
 
 /** Brings in the egg that was dropped somewhere in the window, and tells what came of it; else nothing. */
 export function DroppedEgg() {
   const t = useTexts();
-  const [refused, setRefused] = useState<string | null>(null);
-  const bringIn = useBringIn();
+  const [file, setFile] = useState<File | null>(null);
   const take = useEffectEvent(() => {
-    const file = takeDropped();
-    if (file === null) return;
-    setRefused(canBeEgg(file) ? null : file.name);
-    if (canBeEgg(file)) {
-      bringIn.begin(async () => ({ kind: 'text', name: file.name, text: await file.text() }));
-    }
+    const taken = takeDropped();
+    if (taken !== null) setFile(taken);
   });
   useEffect(() => {
     // One may have been dropped on the screen before, which led here; others come while this one is open.
@@ -27,14 +24,18 @@ export function DroppedEgg() {
       unsubscribe();
     };
   }, []);
+  if (file === null) return null;
   return (
     <div className="mb-4 empty:hidden">
-      {refused !== null && (
-        <Banner kind="problem" onClose={() => setRefused(null)}>
-          {t('add.notAnEgg', { file: refused })}
+      {canBeEgg(file) ? (
+        <Suspense>
+          <BringInFile file={file} />
+        </Suspense>
+      ) : (
+        <Banner kind="problem" onClose={() => setFile(null)}>
+          {t('add.notAnEgg', { file: file.name })}
         </Banner>
       )}
-      <BringInFaces bringIn={bringIn} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { ServerCard } from './ServerCard.tsx';
 import { useServers, useServersStore } from './servers-context.tsx';
 
 /** Nothing here yet: the screen that asks what to play, loaded only for those who see it. */
-const Welcome = page(async () => (await import('../install/AddPage.tsx')).AddPage);
+const Welcome = page(async () => (await import('../install/AddPage.tsx')).AddPage, 'add');
 
 const grid = 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,310px),1fr))] gap-4';
 
