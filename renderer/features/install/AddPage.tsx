@@ -16,6 +16,7 @@ import { type Game, gamesOf, matchesSearch } from '../eggs/games.ts';
 import { broughtIn, popularOf } from '../eggs/popular.ts';
 import { useEggs } from '../eggs/use-eggs.ts';
 import { PcFacts } from '../environments/PcFacts.tsx';
+import { WorldWaiting } from '../worlds/WorldWaiting.tsx';
 import { DroppedEgg } from './DroppedEgg.tsx';
 import { GameCards } from './GameCards.tsx';
 import { GameTiles, GameTilesLoading } from './GameTiles.tsx';
@@ -70,6 +71,7 @@ function Choose() {
         </Button>
       </div>
       <DroppedEgg />
+      <WorldWaiting />
       {eggs.isError ? (
         <Failed what={t('add.failed')} failure={failureOf(eggs.error)} onRetry={() => void eggs.refetch()} />
       ) : eggs.isPending ? (

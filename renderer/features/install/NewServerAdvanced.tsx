@@ -1,13 +1,19 @@
+import { Suspense } from 'react';
 import { type Control, Controller } from 'react-hook-form';
 import type { EggVariable } from '#shared/domain/egg.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
+import type { EggId } from '#shared/domain/ids.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.tsx';
+import { later } from '../../lib/later.ts';
 import { NumberField, SwitchField } from '../../ui/fields.tsx';
 import type { Placement } from '../eggs/games.ts';
 import { VariableFields } from '../variables/VariableFields.tsx';
+import type { FieldWorld } from '../worlds/WorldField.tsx';
 import type { NewServerValues } from './NewServerForm.tsx';
 import { PlacementChoice } from './PlacementChoice.tsx';
+
+const WorldField = later(async () => (await import('../worlds/WorldField.tsx')).WorldField);
 
 /** What most people leave as it is: where it runs, ports, limits, and the game's other settings. */
 export function NewServerAdvanced(props: {
@@ -17,6 +23,9 @@ export function NewServerAdvanced(props: {
   environments: readonly EnvironmentStatus[];
   placement: Placement;
   onPlacement: (key: string) => void;
+  /** The egg, where the catalogue knows what its worlds are. */
+  worldsOf: EggId | null;
+  onWorld: (world: FieldWorld) => void;
 }) {
   const { control } = props;
   const t = useTexts();
@@ -63,6 +72,11 @@ export function NewServerAdvanced(props: {
           maximum={1_073_741_824}
         />
       </div>
+      {props.worldsOf !== null && (
+        <Suspense>
+          <WorldField eggId={props.worldsOf} onChange={props.onWorld} />
+        </Suspense>
+      )}
       <div className="flex flex-col gap-4">
         <Switch control={control} name="startWhenInstalled" text="create.startWhenInstalled" />
         <Switch control={control} name="startWithRoost" text="serverSettings.startWithRoost" />

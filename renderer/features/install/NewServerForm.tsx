@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
 import type { EggDetail } from '#shared/contract/eggs.ts';
 import type { SystemInfo } from '#shared/contract/system.ts';
 import { commonVariable } from '#shared/domain/common-variables.ts';
@@ -24,6 +25,8 @@ import {
   type VariableValues,
   variableProblem,
 } from '../variables/VariableFields.tsx';
+import type { FieldWorld } from '../worlds/WorldField.tsx';
+import { waitingWorld } from '../worlds/waiting-world.ts';
 import { Consent } from './Consent.tsx';
 import { Fit } from './Fit.tsx';
 import { NewServerAdvanced } from './NewServerAdvanced.tsx';
@@ -62,7 +65,9 @@ export function NewServerForm(props: {
   const client = useClient();
   const [, navigate] = useLocation();
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [isAdvanced, setAdvanced] = useState(props.draft !== null);
+  const isAwaited = useStore(waitingWorld, ({ brought }) => brought !== null);
+  const [isAdvanced, setAdvanced] = useState(props.draft !== null || isAwaited);
+  const [world, setWorld] = useState<FieldWorld>(null);
   const [agreed, setAgreed] = useState({ consent: false, eula: false });
   const form = useForm<NewServerValues>({
     mode: 'onTouched',
@@ -106,7 +111,9 @@ export function NewServerForm(props: {
       ? t('create.needsConsent')
       : eula !== null && !agreed.eula
         ? t('create.needsEula', { eula: eula.name })
-        : undefined;
+        : typeof world === 'string'
+          ? t(`worlds.field.${world}`)
+          : undefined;
   const submit = form.handleSubmit(
     async (values) => {
       setFailure(null);
@@ -126,7 +133,9 @@ export function NewServerForm(props: {
           startWhenInstalled: values.startWhenInstalled,
           consent: agreed.consent,
           acceptEula: eula !== null && agreed.eula,
+          ...(typeof world === 'object' && world !== null ? { world } : {}),
         });
+        waitingWorld.setState({ brought: null });
         navigate(routes.server(server.id));
       } catch (error) {
         setFailure(failureOf(error));
@@ -190,6 +199,8 @@ export function NewServerForm(props: {
             environments={host.environments}
             placement={placement}
             onPlacement={(key) => props.onPlacement(key, form.getValues())}
+            worldsOf={(egg.catalogue?.worlds ?? []).length > 0 ? egg.id : null}
+            onWorld={setWorld}
           />
         </Folded>
       </div>

@@ -6,7 +6,7 @@ export const window: TranslationOf<typeof english> = {
   app: {
     name: 'Roost',
     skip: 'Zum Inhalt springen',
-    drop: 'Lass ein Egg los, um es hereinzuholen',
+    drop: 'Lass eine Welt oder ein Egg los, um es hereinzuholen',
     notFound: 'Unter dieser Adresse ist nichts.',
     toHome: 'Zur Übersicht',
   },

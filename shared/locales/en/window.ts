@@ -3,7 +3,7 @@ export const window = {
   app: {
     name: 'Roost',
     skip: 'Skip to the content',
-    drop: 'Drop an egg to bring it in',
+    drop: 'Drop a world or an egg to bring it in',
     notFound: 'There is nothing at this address.',
     toHome: 'Go to Home',
   },

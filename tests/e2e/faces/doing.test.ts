@@ -402,6 +402,7 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     expect(await page.getByText(name).count()).toBe(0);
   });
 
+    world.settings = { ...world.settings, keepDeletedDays: 0 };
   test('brings in an egg from a file and reads what was wrong with it', async () => {
     await using opened = await windows.open(new FakeWorld(), '/add');
     const { page } = opened;
@@ -416,7 +417,7 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     await page.getByText('The rule “foo” is unknown and is left out.').waitFor();
   });
 
-  test('drops an egg anywhere in the window, and is told when a file is none', async () => {
+  test('drops an egg anywhere in the window, and anything else is asked about as a world', async () => {
     await using opened = await windows.open(new FakeWorld(), '/');
     const { page } = opened;
     await page.getByText('Pine Valley').first().waitFor();
@@ -431,10 +432,10 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
         [kind, name],
       );
     await drag('dragover', 'egg-terraria.json');
-    await page.getByText('Drop an egg to bring it in').waitFor();
+    await page.getByText('Drop a world or an egg to bring it in').waitFor();
     await drag('drop', 'egg-terraria.json');
     await page.getByText('Terraria is ready to use.').waitFor();
-    expect(await page.getByText('Drop an egg to bring it in').count()).toBe(0);
+    expect(await page.getByText('Drop a world or an egg to bring it in').count()).toBe(0);
     await drag('drop', 'world.zip');
     await page.getByText('world.zip is not an egg.').waitFor();
     expect(await barriersOf(page)).toEqual([]);

@@ -4,8 +4,9 @@ import type { Hosting } from '#shared/domain/hosting.ts';
 import { uncounted } from '#shared/domain/installation.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { ProcessState } from '#shared/domain/power.ts';
+import { uploadId } from '#shared/domain/worlds.ts';
 import type { FakeWorld } from './fake-world.ts';
-import { collectionOf, server as newServer, pointsOf, searchOf } from './things.ts';
+import { collectionOf, idOf, server as newServer, pointsOf, searchOf } from './things.ts';
 
 function refuse(notice: Notice): never {
   throw new ORPCError('CONFLICT', { message: notice.code, data: notice });
@@ -289,6 +290,26 @@ export function fakeRouter(world: FakeWorld) {
       check: os.updates.check.handler(() => {}),
       apply: os.updates.apply.handler(() => {}),
       change: os.updates.change.handler(() => {}),
+    },
+    worlds: {
+      begin: os.worlds.begin.handler(() => ({ uploadId: uploadId.parse(idOf(90)) })),
+      piece: os.worlds.piece.handler(() => {}),
+      read: os.worlds.read.handler(({ signal }) => {
+        return Promise.resolve(world.reading.read(world.worldReading, signal));
+      }),
+      drop: os.worlds.drop.handler(() => {}),
+      putIn: os.worlds.putIn.handler(({ input }) => {
+        const found = world.worldReading.findLast(({ type }) => type === 'found');
+        const put = found?.type === 'found' ? found.worlds[input.world.index] : undefined;
+        if (put === undefined) return refuse({ code: 'world.upload-gone', facts: {} });
+        world.change(input.serverId, { state: 'offline' });
+        return { world: put, kept: world.keptWorlds[0] ?? null };
+      }),
+      kept: os.worlds.kept.handler(() => world.keptWorlds),
+      putBack: os.worlds.putBack.handler(() => ({ kept: null })),
+      removeKept: os.worlds.removeKept.handler(({ input }) => {
+        world.keptWorlds = world.keptWorlds.filter(({ id }) => id !== input.keptId);
+      }),
     },
     system: {
       info: os.system.info.handler(() => world.system),

@@ -20,7 +20,7 @@ import type { PlayersView } from '#shared/domain/players.ts';
 import type { Server } from '#shared/domain/server.ts';
 import type { ServerSample, StatsPoint } from '#shared/domain/stats.ts';
 import type { UpdatesView } from '#shared/domain/updates.ts';
-import type { World } from '#shared/domain/worlds.ts';
+import type { KeptWorld, World, WorldReading } from '#shared/domain/worlds.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
 import {
   chatter,
@@ -97,6 +97,11 @@ export class FakeWorld implements Disposable {
   readonly playersChanges = new Channel<PlayersView>();
   players: PlayersView = { kind: 'untold' };
   worlds: World[] = [];
+  /** Worlds that made room, newest first. */
+  keptWorlds: KeptWorld[] = [];
+  /** What becomes of a world that is brought in; without a `found` it stays under way. */
+  worldReading: WorldReading[] = [];
+  readonly reading = new Channel<WorldReading>();
   consoleText = chatter(40);
   /** What makers tell of a game's download. */
   estimate: DownloadEstimate = {
