@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Tests that read what stands beside the repository, a thousand published eggs and cases of theirs. */
-const besideTheRepository = ['**/egg/formats/corpus.test.ts', '**/egg/parsers/cases.test.ts'];
+/** Tests that read what stands beside the repository: a thousand published eggs, cases of theirs, and facts on games. */
+const besideTheRepository = [
+  '**/egg/formats/corpus.test.ts',
+  '**/egg/parsers/cases.test.ts',
+  '**/catalogue/facts.test.ts',
+];
 const isThere = existsSync(new URL('../shared/eggs', import.meta.url));
 if (!isThere)
-  process.stderr.write('left out: the tests of the published eggs, which are not beside this checkout\n');
+  process.stderr.write(
+    'left out: the tests of published eggs and of facts on games, which are not beside this checkout\n',
+  );
 
 export default defineConfig({
   test: {

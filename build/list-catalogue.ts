@@ -37,6 +37,28 @@ which it runs without. Ports are those that players need, and the first is yours
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
+## Games that are left out
+
+Roost installs what anyone may have without buying it first, and what can be set up without another program. These wait:
+
+| game | why |
+|---|---|
+| Assetto Corsa | Its server needs the cars and tracks of a bought copy. |
+| Astroneer | It is told its public address and signs in to its makers with it; who plays at home with you can often not join. |
+| Eco | It wants a token of an account with its makers at each start. |
+| PocketMine-MP | It needs a PHP of its own, which its makers build for each system separately. |
+| Soulmask | Nothing but a telnet console that asks for no password makes it save. |
+| Space Engineers | Its world is made in a window of the server, by hand. |
+| Starbound | Steam gives its server only to who has bought the game. |
+| Stormworks | Nobody has published how it is told its ports, and its second one is Minecraft's. |
+| TeamSpeak | Its licence is between you and its makers. |
+
+Not every game has a server for every system. Don't Starve Together runs as two programs at once and Hytale fetches itself
+at the start, so both need Docker; Factorio has no server for Windows that can be had without the game.
+
+Where a PC has an ARM processor, games run that need nothing but Java, Node or .NET, and what its own system brings; what
+comes from Steam does not.
+
 This page is written by \`node build/list-catalogue.ts\`.
 `;
 }

@@ -148,6 +148,8 @@ export const catalogueQuery = z.enum([
   'tshock',
   'palworld',
   'satisfactory',
+  'mumble',
+  'mindustry',
 ]);
 export type CatalogueQuery = z.infer<typeof catalogueQuery>;
 

@@ -29,7 +29,7 @@ const editions = catalogue
   .flatMap((entry) => entry.editions)
   .filter(({ game, edition }) => edition !== 'windows' && game !== 'flying-squid');
 const usesOwn = (edition: CatalogueEdition): boolean =>
-  edition.edition === 'linux' && ['bzflag', 'luanti'].includes(edition.game);
+  edition.edition === 'linux' && ['bzflag', 'luanti', 'mumble'].includes(edition.game);
 const played = editions.filter((edition) => !usesOwn(edition));
 const canRun = process.platform === 'linux' && need('bubblewrap') && need('unpackers');
 

@@ -16,6 +16,7 @@ const answers: Readonly<Record<string, string>> = {
   CLUSTER_TOKEN: 'pds-g^KU_abcd^xyz=',
   FIVEM_LICENSE: 'cfxk_0123456789',
   MODPACK: 'example-pack',
+  OWNER_ID: '0123456789abcdef0123456789abcdef',
   RCON_PASSWORD: 'correcthorse',
   SERVER_PASSWORD: 'batterystaple',
 };

@@ -14,7 +14,9 @@ arguments=(+force_install_dir "$server" +login "${STEAM_USER:-anonymous}")
 if [ "${WINDOWS_INSTALL:-0}" = 1 ]; then
   arguments=(+@sSteamCmdForcePlatformType windows "${arguments[@]}")
 fi
-game=(+app_update "$SRCDS_APPID")
+game=()
+if [ -n "${mod:-}" ]; then game=(+app_set_config "$SRCDS_APPID" mod "$mod"); fi
+game+=(+app_update "$SRCDS_APPID")
 if [ -n "${SRCDS_BETAID:-}" ]; then game+=(-beta "$SRCDS_BETAID"); fi
 if [ -n "${first_platform:-}" ]; then
   arguments+=(+@sSteamCmdForcePlatformType "$first_platform" "${game[@]}" +@sSteamCmdForcePlatformType linux)
@@ -30,7 +32,7 @@ until steamcmd/steamcmd.sh "${arguments[@]}"; do
     exit 5
   fi
   tries=$((tries + 1))
-  if [ "$tries" -ge 3 ]; then
+  if [ "$tries" -ge "${most_tries:-3}" ]; then
     echo 'Steam did not deliver the game. The lines above say why; most often the drive is full.' >&2
     exit 1
   fi

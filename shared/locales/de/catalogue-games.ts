@@ -110,4 +110,16 @@ export const catalogueGames: CatalogueTexts = {
     'Überlebe von der Steinzeit an: schlage Steine, forme, ackere, und hüte dich vor der Nacht.',
   'A free shooter as fast as they were at the turn of the century.':
     'Ein freier Shooter, so schnell, wie sie zur Jahrtausendwende waren.',
+  'Craft, cast spells and hunt the dragon queen on a forgotten continent.':
+    'Baue, zaubere und jage die Drachenkönigin auf einem vergessenen Kontinent.',
+  'Talk while you play: voice that is quick, clear and your own.':
+    'Redet beim Spielen: schnell, klar und auf einem Server, der euch gehört.',
+  'Dwarves dig their old home free under the mountain, up to eight of them together.':
+    'Zwerge graben ihre alte Heimat unter dem Berg frei, bis zu acht zusammen.',
+  'The Counter-Strike that it all began with, as light as it was in 2003.':
+    'Das Counter-Strike, mit dem alles anfing, so genügsam wie 2003.',
+  'The Cold War on an island: two armies, radios and a long way to the front.':
+    'Der Kalte Krieg auf einer Insel: zwei Armeen, Funkgeräte und ein langer Weg zur Front.',
+  'The first ARK: tame dinosaurs and survive, on PCs that the new one is too heavy for.':
+    'Das erste ARK: Zähme Dinosaurier und überlebe, auch auf PCs, denen das neue zu schwer ist.',
 };

@@ -324,4 +324,25 @@ export const catalogue: CatalogueTexts = {
   "Names and values as in Palworld's own settings, with commas between, such as ExpRate=2.0,PalEggDefaultHatchingTime=1.0. All else stays as the game has it.":
     'Namen und Werte wie in den Einstellungen von Palworld, mit Kommas dazwischen, etwa ExpRate=2.0,PalEggDefaultHatchingTime=1.0. Alles andere bleibt, wie das Spiel es hat.',
   'Players must know it to join.': 'Spieler müssen es wissen, um beizutreten.',
+  "Owner's player ID": 'Spieler-ID des Besitzers',
+  'At the bottom of the settings in the game, with a button to copy it.':
+    'Steht im Spiel ganz unten in den Einstellungen, mit einem Knopf zum Kopieren.',
+  'What those who talk see as the name of the first room.':
+    'Was alle, die mitreden, als Namen des ersten Raums sehen.',
+  People: 'Leute',
+  'How many may talk at the same time.': 'Wie viele zugleich mitreden dürfen.',
+  'People must know it to join. Empty lets everyone in.':
+    'Man muss es wissen, um beizutreten. Leer lässt alle herein.',
+  Greeting: 'Begrüßung',
+  'Who joins reads it.': 'Wer beitritt, liest sie.',
+  'How hard life in the mountain is.': 'Wie hart das Leben im Berg ist.',
+  'Wine parts': 'Teile für Wine',
+  'What Wine needs besides itself.': 'Was Wine außer sich selbst braucht.',
+  'VAC port': 'VAC-Port',
+  "Valve's cheat watch uses it.": 'Die Schummelwache von Valve nutzt ihn.',
+  'Game on the engine': 'Spiel auf der Engine',
+  'Which of the games of its engine is installed.': 'Welches der Spiele dieser Engine installiert wird.',
+  'What is played, as the console lists it at the start.':
+    'Was gespielt wird, so wie es die Konsole beim Start auflistet.',
+  'Such as TheIsland, Ragnarok or Valguero_P.': 'Etwa TheIsland, Ragnarok oder Valguero_P.',
 };

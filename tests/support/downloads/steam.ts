@@ -12,6 +12,7 @@ const depots: Readonly<Record<string, readonly string[]>> = {
   '1829350 (windows)': ['VRisingServer.exe'],
   '1963720': ['CoreKeeperServer'],
   '2089300 (windows)': ['Icarus/Binaries/Win64/IcarusServer-Win64-Shipping.exe'],
+  '1874900': ['ArmaReforgerServer'],
   '222860 (linux)': ['srcds_run', 'left4dead2/cfg/valve.rc'],
   '222860 (windows)': ['srcds.exe', 'left4dead2/cfg/valve.rc'],
   '2278520 (windows)': ['enshrouded_server.exe'],
@@ -25,8 +26,11 @@ const depots: Readonly<Record<string, readonly string[]>> = {
   '258550': ['RustDedicated'],
   '2857200 (windows)': ['AbioticFactor/Binaries/Win64/AbioticFactorServer-Win64-Shipping.exe'],
   '294420': ['7DaysToDieServer.x86_64', 'serverconfig.xml'],
+  '3349480 (windows)': ['Moria/Binaries/Win64/MoriaServer-Win64-Shipping.exe'],
   '343050': ['bin64/dontstarve_dedicated_server_nullrenderer_x64'],
+  '376030': ['ShooterGame/Binaries/Linux/ShooterGameServer'],
   '380870': ['ProjectZomboid64', 'ProjectZomboid64.json', 'jre64/bin/java'],
+  '4019830': ['RSDragonwilds/Binaries/Linux/RSDragonwildsServer-Linux-Shipping'],
   '4020': ['srcds_run', 'garrysmod/cfg/valve.rc'],
   '403240': ['SquadGame/Binaries/Linux/SquadGameServer'],
   '443030': ['ConanSandbox/Binaries/Linux/ConanSandboxServer-Linux-Shipping'],
@@ -36,6 +40,7 @@ const depots: Readonly<Record<string, readonly string[]>> = {
   '600760': ['rocketstation_DedicatedServer.x86_64'],
   '730': ['game/bin/linuxsteamrt64/cs2', 'game/csgo/gameinfo.gi'],
   '896660': ['valheim_server.x86_64'],
+  '90 (cstrike)': ['hlds_run', 'cstrike/liblist.gam'],
 };
 
 /** What Steam gives only to who signs in. */
@@ -62,6 +67,13 @@ deliver() {
   [ "$login" = "$wanted" ] || exit 5
   depot="$here/depots/$app$platform"
   [ -n "$folder" ] && [ -d "$depot" ] || { echo "ERROR! Failed to install app '$app' (No subscription)"; exit 8; }
+  # This one comes in pieces, and the first tries fail.
+  pieces="$here/pieces-$app"
+  if [ "$app" = 90 ] && [ "$(cat "$pieces" 2> /dev/null | wc -l)" -lt 4 ]; then
+    echo piece >> "$pieces"
+    echo "Error! App '90' state is 0x10E after update job."
+    exit 8
+  fi
   # This one it gives to nobody who has not its files for Windows.
   if [ "$app$platform" = '222860 (linux)' ] && [ ! -f "$folder/srcds.exe" ]; then
     echo "ERROR! Failed to install app '$app' (Invalid platform)"
@@ -77,6 +89,7 @@ while [ $# -gt 0 ]; do
     +@sSteamCmdForcePlatformType) platform=" ($2)"; shift ;;
     +app_update) app=$2; shift; deliver ;;
     -beta) shift ;;
+    +app_set_config) [ "$3" = mod ] || exit 12; platform="$platform ($4)"; shift 3 ;;
     validate | +quit) ;;
     *) echo "Unknown: $1"; exit 11 ;;
   esac

@@ -4,12 +4,16 @@ import { a2s } from './a2s.ts';
 import type { AskPlayers } from './answer.ts';
 import { askFivem } from './fivem.ts';
 import { askGamespy } from './gamespy.ts';
+import { askMindustry } from './mindustry.ts';
+import { askMumble } from './mumble.ts';
 import { askOpenttd } from './openttd.ts';
 import { askQuake3 } from './quake3.ts';
 import { askRaknet } from './raknet.ts';
 import {
   bedrock,
   fullQuery,
+  mindustry,
+  mumble,
   onConnections,
   onDatagrams,
   onHttp,
@@ -103,6 +107,8 @@ describe('other games', () => {
   const table: [string, AskPlayers, () => Promise<StandIn>, unknown][] = [
     ['Xonotic', askQuake3, () => onDatagrams(quake3), { online: 2, maximum: 8, players: named('Ann', 'Bo') }],
     ['Bedrock', askRaknet, () => onDatagrams(bedrock), { online: 2, maximum: 10, players: null }],
+    ['Mindustry', askMindustry, () => onDatagrams(mindustry), { online: 2, maximum: 12, players: null }],
+    ['Mumble', askMumble, () => onDatagrams(mumble), { online: 2, maximum: 50, players: null }],
     ['OpenTTD', askOpenttd, () => onConnections(openttd), { online: 2, maximum: 25, players: null }],
     [
       'Teeworlds 0.6',
@@ -134,6 +140,7 @@ describe('other games', () => {
   test.each([
     ['protocol-xonotic', () => onDatagrams(quake3), { online: 3, maximum: 8 }],
     ['protocol-minecraftbedrock', () => onDatagrams(bedrock), { online: 2, maximum: 10 }],
+    ['protocol-mumbleping', () => onDatagrams(mumble), { online: 2, maximum: 50 }],
     ['protocol-openttd', () => onConnections(openttd), { online: 2, maximum: 25 }],
     ['protocol-gamespy3', () => onDatagrams(fullQuery(['Ann', 'Bo'])), { online: 2, maximum: 20 }],
   ] as const)('are read the same by others: %s', async (type, standIn, counts) => {
@@ -147,6 +154,8 @@ describe('something else on the port', () => {
     ['goldsrc', a2s('goldsrc')],
     ['quake3', askQuake3],
     ['raknet', askRaknet],
+    ['mumble', askMumble],
+    ['mindustry', askMindustry],
     ['teeworlds', askTeeworlds],
     ['full query', askGamespy],
   ];

@@ -7,7 +7,9 @@ import type { AskPlayers } from './answer.ts';
 import { askArk } from './ark.ts';
 import { askBzflag } from './bzflag.ts';
 import { askFivem } from './fivem.ts';
+import { askMindustry } from './mindustry.ts';
 import { minecraft } from './minecraft.ts';
+import { askMumble } from './mumble.ts';
 import { askOpenttd } from './openttd.ts';
 import { askPalworld } from './palworld.ts';
 import { playerLinesOf } from './player-lines.ts';
@@ -36,6 +38,8 @@ const askers: Record<CatalogueQuery, (secret: string) => AskPlayers> = {
   tshock: askTshock,
   palworld: askPalworld,
   satisfactory: askSatisfactory,
+  mumble: () => askMumble,
+  mindustry: () => askMindustry,
 };
 
 /** These print lines of their own each time that they are asked, which would fill their console. */
