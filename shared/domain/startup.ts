@@ -145,15 +145,16 @@ function bashNeed(command: string): ShellNeed | null {
 function wordsNeed(command: string): ShellNeed | null {
   const substitution = /\$\(|`/.exec(command);
   if (substitution) return { operator: substitution[0], index: substitution.index };
-  const found = /(?:^|\s)(&&|\|\||[|;&]|\d?>>?(?:&\d)?|<<?)(?=\s|$)|(;)(?=\s|$)/.exec(
-    command.replaceAll(/"(?:\\"|[^"])*"/g, (quoted) => ' '.repeat(quoted.length).replace(/^ /, 'q')),
-  );
+  const found =
+    /(?:^|\s)(&&|\|\||[|;&]|\d?>>?(?:&\d)?|<<?)(?=\s|$)|(?:^|\s)(\d?>>?)(?=[\w./\\{&])|(;)(?=\s|$)/.exec(
+      command.replaceAll(/"(?:\\"|[^"])*"/g, (quoted) => ' '.repeat(quoted.length).replace(/^ /, 'q')),
+    );
   if (found) {
-    const operator = found[1] ?? found[2] ?? '';
+    const operator = found[1] ?? found[2] ?? found[3] ?? '';
     return { operator, index: found.index + found[0].indexOf(operator) };
   }
   const first = splitWords(command)[0] ?? '';
-  if (/^(?:if|for|while|export|cd|source|eval|trap|\[\[)$/.test(first)) {
+  if (BASH_WORDS.test(first) || /^(?:call|title|pushd|popd)$/i.test(first)) {
     return { operator: first, index: Math.max(0, command.indexOf(first)) };
   }
   if (/^[A-Za-z_][A-Za-z0-9_]*=/.test(first))

@@ -186,7 +186,8 @@ function checkOther(code: RuleCode, fits: (value: string, wanted: string) => boo
 
 /** Whether a rule is one that `checkValue` enforces or that says nothing about a text; others are shown and kept. */
 export function isKnownRule(text: string): boolean {
-  const { name } = parseRule(text);
+  const { name, argument } = parseRule(text);
+  if ((name === 'regex' || name === 'notregex') && !compilePhpPattern(argument).ok) return false;
   return checkOf(name) !== undefined || ['string', 'nullable', 'present', 'sometimes', 'bail'].includes(name);
 }
 

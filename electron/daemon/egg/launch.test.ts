@@ -73,6 +73,27 @@ describe('what a server is started from', () => {
     });
   });
 
+  test.each([
+    ['cmd /c echo {{NAME}}', 'x', 'environment.start-failed'],
+    ['bash -c "echo %NAME%"', 'x', 'environment.start-failed'],
+    ['bash -c "{{server.build.env.name}}"', 'x', 'environment.start-failed'],
+    ['{{NAME}} /c calc', 'cmd', 'environment.start-failed'],
+    ['{{NAME}} -log', '/usr/bin/env', 'environment.program-missing'],
+    ['{{NAME}} -log', 'C:\\Windows\\x.exe', 'environment.program-missing'],
+    ['bin/{{NAME}} -log', '../../x', 'environment.program-missing'],
+  ])('is never chosen by a setting that people may edit: %s with %s', async (startup, value, code) => {
+    const egg = exampleEgg({ platform: 'posix', variables: [exampleVariable('NAME', '')] });
+    const facts = exampleFacts({ image: 'native:', startup, values: { NAME: value } });
+    await expect(buildLaunch(egg, facts, runtimes, never)).rejects.toMatchObject({ code });
+  });
+
+  test('may be one of several programs in the server’s folder', async () => {
+    const egg = exampleEgg({ platform: 'posix', variables: [exampleVariable('NAME', '')] });
+    const facts = exampleFacts({ image: 'native:', startup: './{{NAME}} -c x', values: { NAME: 'game' } });
+    const { launch } = await buildLaunch(egg, facts, runtimes, never);
+    expect(launch).toMatchObject({ argv: ['./game', '-c', 'x'] });
+  });
+
   test('is refused when the PC lacks the runtime', async () => {
     const facts = exampleFacts({ image: 'native:java:99' });
     await expect(

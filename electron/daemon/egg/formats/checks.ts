@@ -30,6 +30,42 @@ export function warnOfUnknownNames(source: FieldSource, root: MapNode, egg: Egg)
   }
 }
 
+/** Warns of images that no container engine could fetch, such as a text with blanks in it. */
+export function warnOfImages({ problems }: FieldSource, root: MapNode, egg: Egg): void {
+  if (egg.platform !== 'container') return;
+  const at = (valueOf(root, 'docker_images') ?? valueOf(root, 'images') ?? root).at;
+  for (const { ref } of egg.images) {
+    if (/^~?[\w./:@-]+$/.test(ref)) continue;
+    const shown = ref.slice(0, 80).replaceAll(/\s+/g, ' ');
+    problems.warn('docker_images', at, `“${shown}” is no image that a container engine could fetch.`);
+  }
+}
+
+/**
+ * Warns of what an egg takes from another one. Exports have it in themselves; one that was written by hand may say
+ * only where it is.
+ */
+export function warnOfCopies({ problems }: FieldSource, root: MapNode, egg: Egg): void {
+  const config = mapOf(root, 'config');
+  const script =
+    valueOf(root, 'copy_script_from') ?? valueOf(mapOf(mapOf(root, 'scripts'), 'installation'), 'extends');
+  if (script && egg.install === null) {
+    problems.warn(
+      'copy_script_from',
+      script.at,
+      'Its install script is that of another egg, which is not in this file.',
+    );
+  }
+  const from = valueOf(root, 'config_from') ?? valueOf(config, 'from') ?? valueOf(config, 'extends');
+  if (from && egg.config.files.length === 0 && egg.config.done.length === 0) {
+    problems.warn(
+      'config.from',
+      from.at,
+      'Its configuration is that of another egg, which is not in this file.',
+    );
+  }
+}
+
 function warnOfValue(
   { problems }: FieldSource,
   value: string,

@@ -1,7 +1,16 @@
 import type { ConfigFile, ConfigReplacement, DoneMatcher, EggPlatform } from '#shared/domain/egg.ts';
+import { compileRe2 } from '#shared/lib/regexp/regexp.ts';
 import { type FieldSource, flagField, textField, textOf } from './fields.ts';
 import { readJson } from './read-json.ts';
-import { emptyMap, type MapNode, type SourceNode, type SourceNote, SourceProblem, valueOf } from './tree.ts';
+import {
+  emptyMap,
+  type MapNode,
+  pathText,
+  type SourceNode,
+  type SourceNote,
+  SourceProblem,
+  valueOf,
+} from './tree.ts';
 
 const PARSERS = new Set(['file', 'properties', 'json', 'yaml', 'yml', 'ini', 'xml', 'toml']);
 
@@ -9,7 +18,9 @@ const PARSERS = new Set(['file', 'properties', 'json', 'yaml', 'yml', 'ini', 'xm
 export function configPart(source: FieldSource, config: MapNode, key: string): MapNode {
   const node = valueOf(config, key);
   const path = `config.${key}`;
-  const value = node?.kind === 'text' ? parsedText(source, node.value, path, node.at) : node;
+  const once = node?.kind === 'text' ? parsedText(source, node.value, path, node.at) : node;
+  // Somebody may have encoded the text again.
+  const value = once?.kind === 'text' ? parsedText(source, once.value, path, once.at) : once;
   if (value?.kind === 'map') return value;
   const isEmpty = !value || value.kind === 'null' || (value.kind === 'list' && value.items.length === 0);
   if (!isEmpty) source.problems.warn(path, value.at, 'A map was expected; it was taken as empty.');
@@ -21,11 +32,16 @@ function parsedText(source: FieldSource, text: string, path: string, at: number)
   const notes: SourceNote[] = [];
   try {
     const node = readJson(text.replace(/^\ufeff/, ''), notes, at);
-    for (const note of notes) source.problems.warn(path, at, note.message);
+    for (const note of notes) source.problems.warn(pathText(note.path, path), at, note.message);
     return node;
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;
-    source.problems.warn(path, at, `The text is not JSON (${error.message}); it was taken as empty.`);
+    const line = error.line === null ? '' : `; line ${error.line} of it`;
+    source.problems.warn(
+      pathText(error.path, path),
+      at,
+      `The text is not JSON (${error.message}${line}); it was taken as empty.`,
+    );
     return undefined;
   }
 }
@@ -34,12 +50,13 @@ function parsedText(source: FieldSource, text: string, path: string, at: number)
 export function readConfigFiles(source: FieldSource, files: MapNode, platform: EggPlatform): ConfigFile[] {
   const read = new Map<string, ConfigFile>();
   for (const { key, value, at } of files.entries) {
-    const path = `config.files["${key}"]`;
+    const path = `config.files["${key.replaceAll(/\p{Cc}/gu, ' ')}"]`;
     const file = readFile(source, key, value, path, platform);
     if (!file) continue;
-    const earlier = read.get(file.path);
+    const place = platform === 'windows' ? file.path.replaceAll('\\', '/').toLowerCase() : file.path;
+    const earlier = read.get(place);
     if (earlier) source.problems.warn(path, at, 'The file is named twice; both sets of changes are made.');
-    read.set(file.path, earlier ? { ...file, replace: [...earlier.replace, ...file.replace] } : file);
+    read.set(place, earlier ? { ...file, replace: [...earlier.replace, ...file.replace] } : file);
   }
   return [...read.values()];
 }
@@ -57,9 +74,13 @@ function readFile(
     problems.warn(path, node.at, 'It says nothing to find, so the file was left out.');
     return null;
   }
-  const name = key.trim().replace(/^\/+/, '');
-  if (name === '' || name.includes('\0') || name.split(/[\\/]/).includes('..')) {
+  const name = key.trim().replace(platform === 'windows' ? /^[\\/]+/ : /^\/+/, '');
+  if (name.split(/[\\/]/).includes('..')) {
     problems.warn(path, node.at, 'The name leaves the server’s folder, so the file was left out.');
+    return null;
+  }
+  if (/^[./\\]*$/.test(name) || /\p{Cc}/u.test(name)) {
+    problems.warn(path, node.at, 'It names no file in the server’s folder, so it was left out.');
     return null;
   }
   if (platform === 'windows' && isNoWindowsName(name)) {
@@ -82,10 +103,10 @@ function readFile(
   };
 }
 
-/** A drive, another stream of a file, or a name that is a device wherever it stands. */
+/** A drive, another stream of a file, signs no name may have, or a name that is a device wherever it stands. */
 function isNoWindowsName(name: string): boolean {
-  const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
-  return name.includes(':') || name.split(/[\\/]/).some((part) => device.test(part.trim()));
+  const device = /^(?:con(?:in\$|out\$)?|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+  return /[:<>"|?*]/.test(name) || name.split(/[\\/]/).some((part) => device.test(part.trim()));
 }
 
 function readReplacements(source: FieldSource, find: SourceNode, path: string): ConfigReplacement[] {
@@ -142,16 +163,30 @@ export function readDone(source: FieldSource, startup: MapNode): DoneMatcher[] {
   }
   const texts =
     node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map(({ value }) => value) : [node];
-  return texts.map((text) => matcherOf(source, textOf(source, text, path), text.at));
+  const matchers = texts
+    .filter(({ kind }) => kind !== 'null')
+    .map((text) => matcherOf(source, textOf(source, text, path), text.at));
+  if (matchers.length === 0) {
+    source.problems.warn(path, node.at, 'Nothing tells when the server is up; it is waited for by time.');
+  }
+  return matchers;
 }
 
 function matcherOf({ problems }: FieldSource, text: string, at: number): DoneMatcher {
   if (/^change (?:this text \d|me|this part)$/.test(text)) {
     problems.warn('config.startup.done', at, `“${text}” is the editor's template and matches no line.`);
   }
-  return text.startsWith('regex:')
-    ? { kind: 'regex', source: text.slice('regex:'.length) }
-    : { kind: 'text', text };
+  if (!text.startsWith('regex:')) return { kind: 'text', text };
+  const pattern = text.slice('regex:'.length);
+  const compiled = compileRe2(pattern);
+  if (!compiled.ok) {
+    problems.warn(
+      'config.startup.done',
+      at,
+      `The pattern cannot be read (${compiled.reason}); the text itself is looked for.`,
+    );
+  }
+  return { kind: 'regex', source: pattern };
 }
 
 export function readStripAnsi(startup: MapNode): boolean {

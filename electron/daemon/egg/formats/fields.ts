@@ -1,5 +1,14 @@
 import type { Problems } from './problems.ts';
-import { compactJson, type MapNode, mapOf, type SourceNode, valueOf } from './tree.ts';
+import { readJson } from './read-json.ts';
+import {
+  compactJson,
+  type MapNode,
+  mapOf,
+  type SourceNode,
+  type SourceNote,
+  SourceProblem,
+  valueOf,
+} from './tree.ts';
 
 /** Where a field is read from and reported to. */
 export interface FieldSource {
@@ -60,17 +69,74 @@ export function lineField(
   return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
-/** A text of several lines, with line feeds only. */
+/** What the panels let a name have. */
+const MAX_NAME = 191;
+/** Characters that nobody sees, and those that turn the direction of what follows. */
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A name as it is shown in lists: on one line, of bounded length, with nothing in it that cannot be seen. */
+export function nameField(source: FieldSource, map: MapNode, key: string, path: string): string {
+  const name = lineField(source, map, key, path).replaceAll(INVISIBLE, '').trim();
+  const letters = Array.from(name);
+  if (letters.length <= MAX_NAME) return name;
+  source.problems.warn(
+    path,
+    valueOf(map, key)?.at ?? map.at,
+    `It has more than ${MAX_NAME} characters; the rest was left out.`,
+  );
+  return letters.slice(0, MAX_NAME).join('').trim();
+}
+
+/** A text of several lines, with line feeds only; a list of lines, as people write it in JSON, is one too. */
 export function linesField(source: FieldSource, map: MapNode, key: string, path: string): string {
+  const node = valueOf(map, key);
+  const isLines =
+    node?.kind === 'list' && node.items.length > 0 && node.items.every(({ kind }) => kind === 'text');
+  // In YAML a list is what a text of JSON was decoded to.
+  if (isLines && !source.yaml) {
+    source.problems.warn(path, node.at, 'A text was expected, not a list; its entries were taken as lines.');
+    return node.items.map((item, index) => textOf(source, item, `${path}[${index}]`)).join('\n');
+  }
   return textField(source, map, key, path).replaceAll(/\r+\n/g, '\n');
 }
 
-/** A map under a key; what is no map is told and taken as an empty one. */
-export function mapField({ problems }: FieldSource, map: MapNode, key: string, path: string): MapNode {
+/**
+ * A list or map that stands as JSON inside a text, as `config`'s parts do: what is in it, once or twice. Anything else
+ * comes back as it is.
+ */
+export function unpacked({ problems }: FieldSource, node: SourceNode, path: string): SourceNode {
+  let inner = node;
+  for (let layer = 0; layer < 2 && inner.kind === 'text' && /^\s*["{[]/.test(inner.value); layer++) {
+    const notes: SourceNote[] = [];
+    try {
+      inner = readJson(inner.value, notes, node.at);
+    } catch (error) {
+      if (!(error instanceof SourceProblem)) throw error;
+      return node;
+    }
+    for (const { message, at } of notes) problems.warn(path, at, message);
+  }
+  return inner.kind === 'map' || inner.kind === 'list' ? inner : node;
+}
+
+/** The value under a key, out of the text that it may be packed into. */
+export function unpackedValue(
+  source: FieldSource,
+  map: MapNode,
+  key: string,
+  path: string,
+): SourceNode | undefined {
   const node = valueOf(map, key);
+  return node === undefined ? undefined : unpacked(source, node, path);
+}
+
+/** A map under a key; what is no map is told and taken as an empty one. */
+export function mapField(source: FieldSource, map: MapNode, key: string, path: string): MapNode {
+  const node = unpackedValue(source, map, key, path);
+  if (node?.kind === 'map') return node;
   const isEmptyList = node?.kind === 'list' && node.items.length === 0;
-  if (node && node.kind !== 'map' && !isEmptyList) {
-    problems.warn(path, node.at, 'A map was expected; it was taken as empty.');
+  if (node && !isEmptyList) {
+    source.problems.warn(path, node.at, 'A map was expected; it was taken as empty.');
   }
   return mapOf(map, key);
 }
@@ -88,8 +154,8 @@ export function flagField(map: MapNode, key: string): boolean {
  * Blank entries are dropped.
  */
 export function textListField(source: FieldSource, map: MapNode, key: string): string[] {
-  const node = valueOf(map, key);
-  if (!node) return [];
+  const node = unpackedValue(source, map, key, key);
+  if (!node || node.kind === 'boolean') return [];
   if (node.kind === 'list') return entriesOf(source, node.items, key);
   if (node.kind === 'map') {
     return entriesOf(

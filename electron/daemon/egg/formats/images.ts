@@ -1,4 +1,4 @@
-import { type FieldSource, textOf } from './fields.ts';
+import { type FieldSource, textOf, unpacked } from './fields.ts';
 import { type MapNode, type SourceNode, valueOf } from './tree.ts';
 
 export interface EggImage {
@@ -15,7 +15,7 @@ export function readImages(source: FieldSource, root: MapNode): EggImage[] {
   for (const key of ['docker_images', 'images', 'image']) {
     const node = valueOf(root, key);
     if (!node || (key === 'image' && isDataUri(node))) continue;
-    const images = imagesOf(source, node, key);
+    const images = imagesOf(source, unpacked(source, node, key), key);
     if (images.length > 0) return images;
   }
   const at = valueOf(root, 'docker_images')?.at ?? root.at;
@@ -37,12 +37,19 @@ function imagesOf(source: FieldSource, node: SourceNode, path: string): EggImage
     }
     const ref = textOf(source, value, at).trim();
     if (ref === '' || (ref === 'nil' && label === null)) return;
-    images.push({ label: label?.trim() || ref, ref });
+    const image = { label: label?.trim() || ref, ref };
+    // The same line twice in a list is one choice.
+    if (!images.some((other) => other.label === image.label && other.ref === ref)) images.push(image);
   };
   if (node.kind === 'map') {
     for (const { key, value } of node.entries) add(key, value, `${path}.${key}`);
   } else if (node.kind === 'list') {
-    for (const [index, item] of node.items.entries()) add(null, item, `${path}[${index}]`);
+    for (const [index, item] of node.items.entries()) {
+      const at = `${path}[${index}]`;
+      const [pair, second] = item.kind === 'map' ? item.entries : [];
+      if (pair && !second) add(pair.key, pair.value, `${at}.${pair.key}`);
+      else add(null, item, at);
+    }
   } else {
     add(null, node, path);
   }

@@ -529,7 +529,7 @@ describe('keys that would mean something to an object', () => {
     const { egg } = importEgg(
       bytesOf('{"name": "a",\n"name": "b",\n"meta":{"version":"PTDL_v2"},"images":["x"],"startup":"./x"}'),
     );
-    expect([egg?.name, egg?.problems.find(({ path }) => path === '')?.line]).toEqual(['b', 2]);
+    expect([egg?.name, egg?.problems.find(({ path }) => path === 'name')?.line]).toEqual(['b', 2]);
   });
 });
 

@@ -3,10 +3,20 @@ import type { Egg, EggPlatform, EggProblem } from '#shared/domain/egg.ts';
 import { type EggId, eggId } from '#shared/domain/ids.ts';
 import { parseStop } from '#shared/domain/stop-text.ts';
 import { cargoDefaults, warnOfCargo } from './cargo.ts';
-import { warnOfUnknownNames } from './checks.ts';
+import { warnOfCopies, warnOfImages, warnOfUnknownNames } from './checks.ts';
 import { configPart, readConfigFiles, readDone, readStripAnsi } from './config-section.ts';
 import { readConsoleKind } from './console-kind.ts';
-import { type FieldSource, lineField, linesField, mapField, textField, textListField } from './fields.ts';
+import { decodeFile } from './decode.ts';
+import { readFeatures } from './features.ts';
+import {
+  type FieldSource,
+  linesField,
+  mapField,
+  nameField,
+  textField,
+  textListField,
+  unpacked,
+} from './fields.ts';
 import { readIcon } from './icon.ts';
 import { readImages } from './images.ts';
 import { readInstallation } from './installation.ts';
@@ -16,10 +26,11 @@ import { Problems } from './problems.ts';
 import { readJson } from './read-json.ts';
 import { readYaml } from './read-yaml.ts';
 import { readStartup } from './startup-commands.ts';
+import { readStopText } from './stop-field.ts';
 import {
-  hasKey,
   type MapNode,
   mapOf,
+  pathText,
   type SourceNode,
   type SourceNote,
   SourceProblem,
@@ -31,7 +42,7 @@ import { readVariables } from './variables.ts';
  * Counted up when the same file is read differently than before, so that eggs of the store are read again from the files
  * they came from.
  */
-export const normaliserVersion = 2;
+export const normaliserVersion = 3;
 
 /** Icons make eggs of some hundred KiB; nothing honest is larger than this. */
 export const MAX_EGG_BYTES = 4 * 1024 * 1024;
@@ -64,12 +75,20 @@ export function importEgg(bytes: Uint8Array, { fileName, identity }: ImportOptio
       `It is larger than ${MAX_EGG_BYTES / 1024 / 1024} MiB, so it is no egg.`,
     );
   }
-  const { text, isDamaged } = decode(bytes);
+  const decoded = decodeFile(bytes);
+  if (decoded === null) {
+    return refused(
+      new Problems(''),
+      0,
+      'It is no text file, so it is no egg; perhaps it must be unpacked first.',
+    );
+  }
+  const { text, damagedAt } = decoded;
   const problems = new Problems(text);
-  if (isDamaged) {
+  if (damagedAt !== null) {
     problems.warn(
       '',
-      0,
+      damagedAt,
       'It is not UTF-8; letters that could not be read are shown as a question mark in a box.',
     );
   }
@@ -82,9 +101,10 @@ export function importEgg(bytes: Uint8Array, { fileName, identity }: ImportOptio
       `${fileName ?? 'The file'} is a web page; fetch the raw file that the page shows.`,
     );
   }
-  const source: FieldSource = { problems, yaml: first !== '{' && first !== '[' };
-  const root = readTree(source, text);
-  if (!root) return { egg: null, problems: problems.list };
+  const source: FieldSource = { problems, yaml: !looksLikeJson(text.trimStart()) };
+  const tree = readTree(source, text);
+  if (!tree) return { egg: null, problems: problems.list };
+  const root = unpacked(source, tree, '');
   if (root.kind !== 'map') {
     return refused(
       problems,
@@ -100,14 +120,20 @@ function readTree(source: FieldSource, text: string): SourceNode | null {
   const notes: SourceNote[] = [];
   try {
     const tree = source.yaml ? readYaml(text, notes) : readJson(text, notes);
-    for (const { message, at } of notes) source.problems.warn('', at, message);
+    for (const { message, at, path } of notes) source.problems.warn(pathText(path), at, message);
     return tree;
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;
     const carrier = source.yaml ? 'YAML' : 'JSON';
-    source.problems.error('', error.at, `The file cannot be read as ${carrier}: ${error.message}.`);
+    const path = pathText(error.path);
+    source.problems.error(path, error.at, `The file cannot be read as ${carrier}: ${error.message}.`);
     return null;
   }
+}
+
+/** A text in quotes or a comment in front is what people add to JSON, not what YAML begins with. */
+function looksLikeJson(text: string): boolean {
+  return /^(?:[{[]|\/[/*]|"\s*\{)/.test(text);
 }
 
 function readEgg(
@@ -118,14 +144,14 @@ function readEgg(
 ): Egg | null {
   const { problems } = source;
   const format = formatOf(root, problems);
-  const name = lineField(source, root, 'name', 'name');
+  const name = nameField(source, root, 'name', 'name');
   if (name === '') problems.error('name', valueOf(root, 'name')?.at ?? root.at, 'It has no name.');
   const images = readImages(source, root);
   const startup = readStartup(source, root);
   const platform = readPlatform(source, root, images);
   if (format === null || platform === null) return null;
   const defaults = format === 'SPDL_v1' ? cargoDefaults : eggDefaults;
-  const author = lineField(source, root, 'author', 'author');
+  const author = nameField(source, root, 'author', 'author');
   const egg: Egg = {
     id: readId(source, root, identity === undefined ? sha256 : sha256Of(identity)),
     name,
@@ -135,26 +161,21 @@ function readEgg(
     icon: readIcon(source, root),
     source: { format, ...readSource(source, root), sha256 },
     platform,
-    features: textListField(source, root, 'features'),
+    features: readFeatures(source, root),
     images,
     fileDenylist: textListField(source, root, 'file_denylist'),
     fileHiddenList: textListField(source, root, 'file_hidden_list'),
     startup,
     config: readConfig(source, root, platform, defaults.stop),
-    install: readInstallation(source, root, defaults.entrypoint),
+    install: readInstallation(source, root, defaults.entrypoint, platform),
     variables: readVariables(source, root, defaults.rules),
     problems: [],
   };
   const checked = platform === 'container' ? egg : checkNative(source, root, egg);
   if (format === 'SPDL_v1') warnOfCargo(source, root, egg);
   warnOfUnknownNames(source, root, checked);
-  if (platform === 'container' && egg.install && egg.install.container === '') {
-    problems.warn(
-      'scripts.installation.container',
-      root.at,
-      'It names no image to run the install script in.',
-    );
-  }
+  warnOfImages(source, root, egg);
+  warnOfCopies(source, root, egg);
   return problems.hasErrors ? null : { ...checked, problems: errorsFirst(problems.list) };
 }
 
@@ -169,10 +190,10 @@ function readConfig(
 ): Egg['config'] {
   const config = mapField(source, root, 'config', 'config');
   const startup = configPart(source, config, 'startup');
-  const given = hasKey(config, 'stop') ? textField(source, config, 'stop', 'config.stop') : defaultStop;
-  const stop = parseStop(given, platform);
+  const stop = parseStop(readStopText(source, config, defaultStop), platform);
   for (const message of stop.problems) {
-    source.problems.warn('config.stop', valueOf(config, 'stop')?.at ?? config.at, `${message}.`);
+    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+    source.problems.warn('config.stop', valueOf(config, 'stop')?.at ?? config.at, sentence);
   }
   const console = readConsoleKind(source, configPart(source, config, 'logs'), platform);
   return {
@@ -192,11 +213,22 @@ function readSource(source: FieldSource, root: MapNode): Omit<Egg['source'], 'fo
     textField(source, meta, 'converted_from', 'meta.converted_from').trim(),
   );
   return {
-    // A few say it in a word.
-    updateUrl: updateUrl === 'null' ? null : updateUrl || null,
+    updateUrl: webAddress(source, updateUrl, valueOf(meta, 'update_url')?.at ?? root.at),
     exportedAt: exportedAt || null,
     convertedFrom: convertedFrom.data ?? null,
   };
+}
+
+function webAddress({ problems }: FieldSource, text: string, at: number): string | null {
+  // A few say it in a word.
+  if (text === '' || text === 'null') return null;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  problems.warn(
+    'meta.update_url',
+    at,
+    'It is no web address, so no newer edition can be fetched from there.',
+  );
+  return null;
 }
 
 /**
@@ -207,8 +239,9 @@ function readSource(source: FieldSource, root: MapNode): Omit<Egg['source'], 'fo
 function readId(source: FieldSource, root: MapNode, fallback: string): EggId {
   const given = textField(source, root, 'uuid', 'uuid').trim();
   const parsed = eggId.safeParse(given);
+  // All zeros, or all ones, is what a form has before somebody fills it in: many eggs would be one.
+  if (given === '' || /^(?:0+|f+)$/i.test(given.replaceAll('-', ''))) return idOfHash(fallback);
   if (parsed.success) return parsed.data;
-  if (given === '') return idOfHash(fallback);
   source.problems.warn(
     'uuid',
     valueOf(root, 'uuid')?.at ?? root.at,
@@ -227,17 +260,6 @@ function idOfHash(hash: string): EggId {
   return eggId.parse(
     `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`,
   );
-}
-
-/** UTF-8, or UTF-16 where its byte order mark says so, as Notepad writes it. The mark itself is dropped. */
-function decode(bytes: Uint8Array): { text: string; isDamaged: boolean } {
-  const mark = `${bytes[0]} ${bytes[1]}`;
-  const encoding = mark === '255 254' ? 'utf-16le' : mark === '254 255' ? 'utf-16be' : 'utf-8';
-  try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), isDamaged: false };
-  } catch {
-    return { text: new TextDecoder(encoding).decode(bytes), isDamaged: true };
-  }
 }
 
 function refused(problems: Problems, at: number, message: string): ImportedEgg {

@@ -1,16 +1,17 @@
-import type { Egg } from '#shared/domain/egg.ts';
+import type { Egg, EggPlatform } from '#shared/domain/egg.ts';
 import { type FieldSource, flagField, lineField, linesField, mapField } from './fields.ts';
-import type { MapNode } from './tree.ts';
+import { type MapNode, valueOf } from './tree.ts';
 
 /** The egg's installation; null when its script is empty. Scripts come out with line feeds only: nearly all have CR LF. */
 export function readInstallation(
   source: FieldSource,
   root: MapNode,
   defaultEntrypoint: string,
+  platform: EggPlatform,
 ): Egg['install'] {
   const path = 'scripts.installation';
   const installation = mapField(source, mapField(source, root, 'scripts', 'scripts'), 'installation', path);
-  const script = linesField(source, installation, 'script', `${path}.script`);
+  const script = withLineFeeds(linesField(source, installation, 'script', `${path}.script`));
   if (script.trim() === '') return null;
   const privileged = flagField(installation, 'requires_privileged');
   if (privileged) {
@@ -20,12 +21,24 @@ export function readInstallation(
       'The script asks for a privileged container, which it gets only after you agree.',
     );
   }
+  const container = lineField(source, installation, 'container', `${path}.container`);
+  if (platform === 'container' && container === '') {
+    source.problems.warn(
+      `${path}.container`,
+      valueOf(installation, 'container')?.at ?? installation.at,
+      'It names no image to run the install script in.',
+    );
+  }
+  const entrypoint = lineField(source, installation, 'entrypoint', `${path}.entrypoint`);
   return {
     script,
-    container: lineField(source, installation, 'container', `${path}.container`),
-    entrypoint:
-      lineField(source, installation, 'entrypoint', `${path}.entrypoint`, defaultEntrypoint) ||
-      defaultEntrypoint,
+    container,
+    entrypoint: entrypoint || (platform === 'windows' ? '' : defaultEntrypoint),
     privileged,
   };
+}
+
+/** A script whose only line ends are the old Mac's is one line, a comment, to every shell. */
+function withLineFeeds(script: string): string {
+  return /^#![^\r\n]*\r/.test(script) && !script.includes('\n') ? script.replaceAll('\r', '\n') : script;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bytesOf, type EggFileParts, eggFile } from '#tests/support/egg-file.ts';
 import { exportEgg } from './export.ts';
 import { importEgg } from './import.ts';
-import { longReference } from './native.ts';
+import { longReference } from './native-reference.ts';
 
 const windowsConfig = {
   files: '{}',
@@ -207,5 +207,86 @@ describe('a runtime reference', () => {
     ['ghcr.io/x:1', null],
   ])('%j', (text, long) => {
     expect(longReference(text)).toBe(long);
+  });
+});
+
+const native = (platform: string, parts: EggFileParts) =>
+  importEgg(
+    bytesOf(
+      eggFile({
+        meta: { version: 'PTDL_v2', platform },
+        docker_images: { A: 'native:' },
+        scripts: undefined,
+        config: windowsConfig,
+        variables: [{ env_variable: 'E', user_editable: true, user_viewable: true }, { env_variable: 'F' }],
+        ...parts,
+      }),
+    ),
+  );
+
+describe('a native egg made to run something else', () => {
+  test.each([
+    ['windows', 'cmd /c echo {{env.E}}'],
+    ['windows', 'cmd /c echo {{server.build.env.E}}'],
+    ['windows', 'cmd /c echo {{server.environment.e}}'],
+    ['windows', 'cmd /c echo {{server.meta.name}}'],
+    ['windows', 'wsl bash -c {{E}}'],
+    ['windows', 'bash.exe -c {{E}}'],
+    ['posix', 'bash -x -c {{E}}'],
+    ['posix', 'busybox sh -c {{E}}'],
+    ['linux', 'python3 -c {{E}}'],
+    ['windows', 'a.exe >log.txt'],
+    ['windows', 'set A=1'],
+    ['posix', 'exec ./a'],
+  ])('is refused on %s: %s', (platform, startup) => {
+    const { egg, problems } = native(platform, { startup });
+    expect([egg, problems.find(({ severity }) => severity === 'error')]).toEqual([
+      null,
+      expect.objectContaining({ path: 'startup', line: expect.any(Number) }),
+    ]);
+  });
+
+  test.each([
+    ['windows', 'cmd /c echo {{F}}'],
+    ['windows', 'powershell -NoProfile -File start.ps1 {{E}}'],
+    ['posix', 'bash start.sh {{E}}'],
+    ['posix', './a -x=a>b -name <none>'],
+  ])('is not what this does on %s: %s', (platform, startup) => {
+    expect(native(platform, { startup }).egg?.startup[0]?.command).toBe(startup);
+  });
+
+  test.each([
+    [
+      'windows',
+      'PSModulePath CLASSPATH STEAMCMD SERVER_DIR STAGING_DIR __COMPAT_LAYER GIT_SSH_COMMAND PYTHONHOME',
+    ],
+    ['posix', 'LD_DEBUG GLIBC_TUNABLES SHELLOPTS PS4 PERL5OPT RUBYOPT NODE_PATH LD_PRELOAD steamcmd'],
+  ])('leaves out on %s what loads code: %s', (platform, names) => {
+    const variables = [...names.split(' '), 'JAVA_OPTS'].map((env_variable) => ({ env_variable }));
+    const { egg, problems } = native(platform, { startup: './a', variables });
+    expect(egg?.variables.map(({ env }) => env)).toEqual(['JAVA_OPTS']);
+    const first = problems.find(({ path }) => path === 'variables[0]');
+    expect(first).toMatchObject({ severity: 'warning', line: 23 });
+  });
+
+  test('names files of its folder only, each once whatever its case', () => {
+    const names = ['\\\\srv\\x.ini', 'A.ini', 'a.INI', 'a?b', 'CONOUT$', 'con.txt', 'x:y'];
+    const find = { a: '1' };
+    const files = Object.fromEntries(names.map((name) => [name, { parser: 'ini', find }]));
+    const { egg } = native('windows', { startup: './a', config: { ...windowsConfig, files } });
+    expect(egg?.config.files.map(({ path, replace }) => [path, replace.length])).toEqual([
+      ['srv\\x.ini', 1],
+      ['a.INI', 2],
+    ]);
+  });
+
+  test('has no runtime of Windows elsewhere, and says what runs its script', () => {
+    expect(native('linux', { docker_images: { A: 'native:vcredist:2022' }, startup: './a' }).egg).toBeNull();
+    const scripts = { installation: { script: 'exit 0' } };
+    const { problems } = native('windows', { startup: './a', scripts });
+    expect(problems[0]).toMatchObject({
+      path: 'scripts.installation.entrypoint',
+      message: 'It does not say what runs the script; it must be one of powershell, pwsh, cmd.',
+    });
   });
 });

@@ -1,18 +1,9 @@
 import type { Egg, EggPlatform } from '#shared/domain/egg.ts';
-import { placeholderNames } from '#shared/domain/placeholders.ts';
 import { shellNeed, splitWords } from '#shared/domain/startup.ts';
+import { editableNames, shellOf } from '#shared/domain/startup-shell.ts';
 import { type FieldSource, textField } from './fields.ts';
+import { isNativeReference, isShortReference, longReference } from './native-reference.ts';
 import { type MapNode, mapOf, valueOf } from './tree.ts';
-
-const RUNTIMES = 'java|dotnet|node|python|steamcmd|vcredist';
-const REFERENCE = new RegExp(`^native:(?:(?:${RUNTIMES}):[0-9.]*)?$`);
-/** Accepted only together with `meta.platform`; `java:21` alone is a Docker image. */
-const SHORT_FORM = /^(?:native|(?:java|dotnet|node|python):[0-9.]+|steamcmd:?)$/;
-
-/** Whether an image reference is for a native runtime: no Docker engine accepts an empty name in front of a colon. */
-export function isNativeReference(ref: string): boolean {
-  return /^\s*native:/.test(ref);
-}
 
 /**
  * Who can run the egg, by its marker and its references, which must agree. Null, with the problem told, when they do not.
@@ -27,6 +18,7 @@ export function readPlatform(
   const { problems } = source;
   const meta = mapOf(root, 'meta');
   const at = valueOf(meta, 'platform')?.at ?? root.at;
+  const imagesAt = placeOf(root, 'docker_images');
   const marker = textField(source, meta, 'platform', 'meta.platform').trim();
   const platform = platformOf(marker);
   if (platform === undefined) {
@@ -35,7 +27,7 @@ export function readPlatform(
   }
   const natives = images.filter(({ ref }) => isNativeReference(ref)).length;
   if (natives > 0 && natives < images.length) {
-    problems.error('docker_images', at, 'It mixes native runtimes with container images.');
+    problems.error('docker_images', imagesAt, 'It mixes native runtimes with container images.');
     return null;
   }
   if (natives === images.length && images.length > 0) {
@@ -48,11 +40,11 @@ export function readPlatform(
     return 'windows';
   }
   if (platform === null || images.length === 0) return platform ?? 'container';
-  if (images.every(({ ref }) => ref.split(/\s+/).every((one) => SHORT_FORM.test(one)))) {
-    problems.warn('docker_images', at, 'Its native runtimes are in their short form.');
+  if (images.every(({ ref }) => isShortReference(ref))) {
+    problems.warn('docker_images', imagesAt, 'Its native runtimes are in their short form.');
     return platform;
   }
-  problems.error('docker_images', at, `It is for ${platform}, but its images are for containers.`);
+  problems.error('docker_images', imagesAt, `It is for ${platform}, but its images are for containers.`);
   return null;
 }
 
@@ -61,13 +53,6 @@ function platformOf(marker: string): Exclude<EggPlatform, 'container'> | null | 
   const word = marker.toLowerCase();
   if (word === '') return null;
   return word === 'windows' || word === 'linux' || word === 'macos' || word === 'posix' ? word : undefined;
-}
-
-/** A runtime reference in its long form, several in one kept; null when it is none. Blank is `native:`. */
-export function longReference(text: string): string | null {
-  const parts = text.trim() === '' ? ['native:'] : text.trim().split(/\s+/);
-  const long = parts.map((part) => (SHORT_FORM.test(part) ? longForm(part) : part));
-  return long.every((part) => REFERENCE.test(part)) ? long.join(' ') : null;
 }
 
 /**
@@ -79,6 +64,14 @@ export function checkNative(source: FieldSource, root: MapNode, egg: Egg): Egg {
   const images = egg.images.map(({ label, ref }) => {
     const long = longReference(ref);
     if (long === null) problem(source, root, 'docker_images', `“${ref}” is no native runtime.`);
+    else if (egg.platform !== 'windows' && long.includes('vcredist')) {
+      problem(
+        source,
+        root,
+        'docker_images',
+        `“${ref}” is a runtime of Windows, and the egg is for ${egg.platform}.`,
+      );
+    }
     return { label, ref: long ?? ref };
   });
   for (const { command } of egg.startup) checkCommand(source, root, command, egg);
@@ -100,19 +93,19 @@ function checkInstall(source: FieldSource, root: MapNode, { install, platform }:
   const entrypoint = install.entrypoint.toLowerCase().replace(/\.exe$/, '');
   const known = platform === 'windows' ? ['powershell', 'pwsh', 'cmd'] : ['bash', 'sh'];
   if (!known.includes(entrypoint)) {
-    problem(
-      source,
-      root,
-      'scripts.installation.entrypoint',
-      `“${install.entrypoint}” cannot run the script on ${platform}; it must be one of ${known.join(', ')}.`,
-    );
+    const given =
+      install.entrypoint === ''
+        ? 'It does not say what runs the script'
+        : `“${install.entrypoint}” cannot run the script on ${platform}`;
+    const choices = known.join(', ');
+    problem(source, root, 'scripts.installation.entrypoint', `${given}; it must be one of ${choices}.`);
   }
   return { ...install, container: container ?? install.container, entrypoint };
 }
 
 function checkCommand(source: FieldSource, root: MapNode, command: string, egg: Egg): void {
-  const [first = '', second = ''] = splitWords(command);
-  if (!isShell(first, second, egg.platform)) {
+  const words = splitWords(command);
+  if (shellOf(words) === null) {
     const need = shellNeed(command, 'words');
     if (need)
       problem(
@@ -123,28 +116,9 @@ function checkCommand(source: FieldSource, root: MapNode, command: string, egg: 
       );
     return;
   }
-  // With a shell in front, a value could be a second command.
-  const editable = new Set(
-    egg.variables.filter(({ editable }) => editable).map(({ env }) => env.toUpperCase()),
-  );
-  for (const name of [...placeholderNames(command), ...expandedByCmd(command)]) {
-    if (!editable.has(name.toUpperCase())) continue;
+  for (const name of editableNames(command, egg.variables)) {
     problem(source, root, 'startup', `${name} can be edited, so it may not stand in a command for a shell.`);
   }
-}
-
-/** `cmd` puts the value of `%NAME%` into the line before it reads it, so that it is as good as a placeholder. */
-function expandedByCmd(command: string): string[] {
-  return Array.from(command.matchAll(/[%!]([A-Za-z0-9_]+)(?::[^%!]*)?[%!]/g), (found) => found[1] ?? '');
-}
-
-function isShell(first: string, second: string, platform: EggPlatform): boolean {
-  const name = first
-    .toLowerCase()
-    .replace(/^.*[\\/]/, '')
-    .replace(/\.exe$/, '');
-  if (platform !== 'windows') return /^(?:sh|bash|dash|ash|zsh)$/.test(name) && /^-[a-z]*c$/.test(second);
-  return name === 'cmd' || ((name === 'powershell' || name === 'pwsh') && !/^-f(?:ile)?$/i.test(second));
 }
 
 const CONTAINER_WORDS = /\b(?:wine(?:64)?|proton|xvfb-run)\b|\/home\/container|\/mnt\/server/;
@@ -154,37 +128,71 @@ function warnOfContainerWords(source: FieldSource, root: MapNode, egg: Egg): voi
   for (const text of texts) {
     const found = CONTAINER_WORDS.exec(text)?.[0];
     if (found)
-      source.problems.warn('startup', root.at, `“${found}” belongs to containers and does nothing natively.`);
+      source.problems.warn(
+        'startup',
+        placeOf(root, 'startup'),
+        `“${found}” belongs to containers and does nothing natively.`,
+      );
   }
 }
 
-/** What would decide which code runs on this PC, whoever sets it. */
+/** What would decide which code runs on this PC, whoever sets it: the system's own, and that of each language. */
+const LOADERS =
+  'path|node_options|node_path|node_repl_external_module|_?java_(?:tool_)?options|jdk_java_options|classpath|' +
+  'dotnet_startup_hooks|dotnet_additional_deps|dotnet_shared_store|core?clr_profiler\\w*|core?clr_enable_profiling|' +
+  'cor_profiler\\w*|cor_enable_profiling|python(?:path|home|startup|breakpoint|executable)|perl5?(?:opt|lib|db)|' +
+  'ruby(?:opt|lib)|lua_(?:path|cpath|init)\\w*|git_(?:ssh|ssh_command|exec_path|askpass|config\\w*)|' +
+  // What Roost itself puts there: an install script runs it.
+  'steamcmd|server_dir|staging_dir';
 const BANNED = {
-  windows:
-    /^(?:path|systemroot|comspec|temp|tmp|pathext|windir|node_options|_?java_(?:tool_)?options|jdk_java_options|dotnet_startup_hooks|coreclr_profiler\w*|cor_profiler\w*|pythonpath|pythonstartup)$/i,
-  posix:
-    /^(?:path|ld_preload|ld_library_path|ld_audit|dyld_\w+|bash_env|env|ifs|node_options|_?java_(?:tool_)?options|jdk_java_options|dotnet_startup_hooks|coreclr_profiler\w*|pythonpath|pythonstartup)$/i,
+  windows: new RegExp(
+    `^(?:${LOADERS}|systemroot|systemdrive|comspec|temp|tmp|pathext|windir|psmodulepath|psexecutionpolicypreference|__compat_layer)$`,
+    'i',
+  ),
+  posix: new RegExp(
+    `^(?:${LOADERS}|ld_\\w+|dyld_\\w+|glibc_tunables|gconv_path|locpath|malloc_\\w+|bash_env|bashopts|shellopts|prompt_command|ps4|env|ifs)$`,
+    'i',
+  ),
 };
 
 function safeVariables(source: FieldSource, root: MapNode, egg: Egg): Egg['variables'] {
   const banned = egg.platform === 'windows' ? BANNED.windows : BANNED.posix;
   return egg.variables.filter(({ env }) => {
     if (!banned.test(env)) return true;
-    source.problems.warn('variables', root.at, `${env} decides which programs run, so it was left out.`);
+    const { path, at } = placeOfVariable(root, env);
+    source.problems.warn(path, at, `${env} decides which programs run, so it was left out.`);
     return false;
   });
 }
 
-function longForm(short: string): string {
-  if (short === 'native') return 'native:';
-  const [runtime = '', version = ''] = short.split(':');
-  return `native:${runtime}:${version}`;
+/** Where a variable stands in the file; the last one of its name is the one that counts. */
+function placeOfVariable(root: MapNode, env: string): { path: string; at: number } {
+  const list = valueOf(root, 'variables');
+  const items = list?.kind === 'list' ? list.items : [];
+  const index = items.findLastIndex((item) => {
+    const name = item.kind === 'map' ? valueOf(item, 'env_variable') : undefined;
+    return name?.kind === 'text' && name.value.trim() === env;
+  });
+  const found = items[index];
+  return found
+    ? { path: `variables[${index}]`, at: found.at }
+    : { path: 'variables', at: list?.at ?? root.at };
 }
 
 function problem({ problems }: FieldSource, root: MapNode, path: string, message: string): void {
-  problems.error(
-    path,
-    (valueOf(root, path) ?? mapOf(mapOf(root, 'scripts'), 'installation') ?? root).at,
-    message,
-  );
+  problems.error(path, placeOf(root, path), message);
+}
+
+/** The place of a field by its dotted path, or of the nearest thing above it that is there. */
+function placeOf(root: MapNode, path: string): number {
+  const keys = path === 'startup' && !valueOf(root, 'startup') ? ['startup_commands'] : path.split('.');
+  let at = root.at;
+  let map = root;
+  for (const key of keys) {
+    const value = valueOf(map, key);
+    if (!value) break;
+    at = value.at;
+    map = mapOf(map, key);
+  }
+  return at;
 }

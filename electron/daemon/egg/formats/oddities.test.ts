@@ -217,7 +217,8 @@ describe('a file that nobody has published yet', () => {
   });
 
   test.each<[EggFileParts, string[]]>([
-    [{ config: '{}' }, ['config', 'config.startup']],
+    [{ config: '{}' }, ['config.startup']],
+    [{ config: '{' }, ['config', 'config.startup']],
     [{ config: ['x'] }, ['config', 'config.startup']],
     [{ config: [] }, ['config.startup']],
     [{ scripts: 'x' }, ['scripts']],

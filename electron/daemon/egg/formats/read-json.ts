@@ -40,6 +40,7 @@ class JsonReader {
   readonly #notes: SourceNote[];
   readonly #origin: number | undefined;
   #at = 0;
+  readonly #path: (string | number)[] = [];
   #depth = 0;
   #nodes = 0;
 
@@ -53,7 +54,9 @@ class JsonReader {
     this.#blanks();
     const node = this.#value();
     this.#blanks();
-    if (this.#at < this.#text.length) throw this.#problem('something follows the end of the JSON');
+    if (this.#at < this.#text.length) {
+      throw this.#problem(this.#comment() ?? 'something follows the end of the JSON');
+    }
     return node;
   }
 
@@ -96,15 +99,17 @@ class JsonReader {
     for (;;) {
       this.#blanks();
       const at = this.#place();
-      if (this.#text[this.#at] !== '"') throw this.#problem('a key in double quotes is missing');
+      if (this.#text[this.#at] !== '"') throw this.#problem(this.#noKey(entries.length > 0));
       const key = this.#string();
+      this.#path.push(key);
       this.#blanks();
       if (!this.#take(':')) throw this.#problem('a colon is missing after a key');
       this.#blanks();
       entries.push({ key, value: this.#value(), at });
       this.#blanks();
-      if (this.#take('}')) return uniqueEntries(entries, this.#notes);
-      if (!this.#take(',')) throw this.#problem('a comma or a closing brace is missing');
+      this.#path.pop();
+      if (this.#take('}')) return uniqueEntries(entries, this.#notes, this.#path);
+      if (!this.#take(',')) throw this.#problem(this.#comment() ?? 'a comma or a closing brace is missing');
     }
   }
 
@@ -114,10 +119,15 @@ class JsonReader {
     if (this.#take(']')) return items;
     for (;;) {
       this.#blanks();
+      if (items.length > 0 && this.#text[this.#at] === ']') {
+        throw this.#problem('a comma stands before a closing bracket, where JSON allows none');
+      }
+      this.#path.push(items.length);
       items.push(this.#value());
       this.#blanks();
+      this.#path.pop();
       if (this.#take(']')) return items;
-      if (!this.#take(',')) throw this.#problem('a comma or a closing bracket is missing');
+      if (!this.#take(',')) throw this.#problem(this.#comment() ?? 'a comma or a closing bracket is missing');
     }
   }
 
@@ -154,9 +164,8 @@ class JsonReader {
   #number(): string {
     const source = this.#match(NUMBER);
     if (source === '') {
-      throw this.#problem(
-        this.#at >= this.#text.length ? 'it ends in the middle' : 'a value is missing or misspelt',
-      );
+      if (this.#at >= this.#text.length) throw this.#problem('it ends in the middle');
+      throw this.#problem(this.#comment() ?? this.#quotes() ?? 'a value is missing or misspelt');
     }
     return source;
   }
@@ -164,6 +173,23 @@ class JsonReader {
   #word(word: string): void {
     if (!this.#text.startsWith(word, this.#at)) throw this.#problem('a value is missing or misspelt');
     this.#at += word.length;
+  }
+
+  #noKey(isAfterComma: boolean): string {
+    if (isAfterComma && this.#text[this.#at] === '}') {
+      return 'a comma stands before a closing brace, where JSON allows none';
+    }
+    return this.#comment() ?? this.#quotes() ?? 'a key in double quotes is missing';
+  }
+
+  /** What people write who think of JavaScript; null where it is none of it. */
+  #comment(): string | null {
+    const isOne = /^(?:\/[/*]|#)/.test(this.#text.slice(this.#at, this.#at + 2));
+    return isOne ? 'a comment stands there, and JSON has none' : null;
+  }
+
+  #quotes(): string | null {
+    return this.#text[this.#at] === "'" ? 'a text stands in single quotes; JSON wants double ones' : null;
   }
 
   #blanks(): void {
@@ -188,6 +214,7 @@ class JsonReader {
   }
 
   #problem(message: string): SourceProblem {
-    return new SourceProblem(message, this.#place());
+    const line = this.#origin === undefined ? null : this.#text.slice(0, this.#at).split('\n').length;
+    return new SourceProblem(message, this.#place(), [...this.#path], line);
   }
 }

@@ -9,6 +9,7 @@ import {
   uniqueEntries,
 } from './tree.ts';
 import { yamlModule } from './yaml-module.ts';
+import { yamlReason } from './yaml-reason.ts';
 
 /**
  * Reads one YAML document by the 1.2 core rules into the same tree as JSON.
@@ -20,7 +21,7 @@ export function readYaml(text: string, notes: SourceNote[]): SourceNode {
   refuseHeavyText(text);
   const document = parse(text);
   const [error] = document.errors;
-  if (error) throw new SourceProblem(reasonOf(error.message), error.pos[0]);
+  if (error) throw new SourceProblem(yamlReason(error), error.pos[0]);
   return new YamlWalker(notes).node(document.contents, 0, 0);
 }
 
@@ -48,6 +49,7 @@ class YamlWalker {
   /** By name, as far as the walk has come: an alias stands for the last one before it. */
   readonly #anchors = new Map<string, Node>();
   readonly #notes: SourceNote[];
+  readonly #path: (string | number)[] = [];
   #nodes = 0;
 
   constructor(notes: SourceNote[]) {
@@ -57,34 +59,59 @@ class YamlWalker {
   node(node: unknown, depth: number, parentAt: number): SourceNode {
     const { isAlias, isMap, isNode, isScalar, isSeq } = this.#yaml;
     const at = placeOf(node) ?? parentAt;
-    if (++this.#nodes > MAX_NODES) throw new SourceProblem(`it holds more than ${MAX_NODES} values`, at);
-    if (depth > MAX_DEPTH) throw new SourceProblem(`it is nested more than ${MAX_DEPTH} levels deep`, at);
+    if (++this.#nodes > MAX_NODES) throw this.#problem(`it holds more than ${MAX_NODES} values`, at);
+    if (depth > MAX_DEPTH) throw this.#problem(`it is nested more than ${MAX_DEPTH} levels deep`, at);
     if (isAlias(node)) {
       const target = this.#anchors.get(node.source);
-      if (!target) throw new SourceProblem(`the alias *${node.source} stands for nothing`, at);
+      if (!target) throw this.#problem(`the alias *${node.source} stands for nothing`, at);
       return this.node(target, depth + 1, at);
     }
     if (isNode(node) && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     if (isMap(node)) {
       const entries = node.items.map(({ key, value }) => this.#entry(key, value, depth, at));
-      return { kind: 'map', entries: uniqueEntries(entries, this.#notes), at };
+      return { kind: 'map', entries: merged(uniqueEntries(entries, this.#notes, this.#path)), at };
     }
     if (isSeq(node)) {
-      return { kind: 'list', items: node.items.map((item) => this.node(item, depth + 1, at)), at };
+      const items = node.items.map((item, index) => this.#under(index, () => this.node(item, depth + 1, at)));
+      return { kind: 'list', items, at };
     }
     if (isScalar(node)) return scalar(node.value, node.source, at);
     return { kind: 'null', at };
+  }
+
+  #under<Value>(key: string | number, read: () => Value): Value {
+    this.#path.push(key);
+    const value = read();
+    this.#path.pop();
+    return value;
+  }
+
+  #problem(message: string, at: number): SourceProblem {
+    return new SourceProblem(message, at, [...this.#path]);
   }
 
   #entry(key: unknown, value: unknown, depth: number, at: number): MapEntry {
     const keyAt = placeOf(key) ?? at;
     const node = this.node(key, depth + 1, at);
     if (node.kind === 'map' || node.kind === 'list') {
-      throw new SourceProblem('a key is not a text but a list or a map', keyAt);
+      throw this.#problem('a key is not a text but a list or a map; perhaps quotes are missing', keyAt);
     }
     const name = node.kind === 'text' ? node.value : node.kind === 'number' ? node.source : wordOf(key, node);
-    return { key: name, value: this.node(value, depth + 1, keyAt), at: keyAt };
+    const read = this.#under(name, () => this.node(value, depth + 1, keyAt));
+    return { key: name, value: read, at: keyAt };
   }
+}
+
+/** `<<` takes in another map's entries, of which a map's own are before; Pelican's reader knows it, YAML 1.2 does not. */
+function merged(entries: MapEntry[]): MapEntry[] {
+  const at = entries.findIndex(({ key }) => key === '<<');
+  const source = entries[at]?.value;
+  const maps = source?.kind === 'list' ? source.items : [source];
+  const taken = maps.flatMap((map) => (map?.kind === 'map' ? map.entries : []));
+  if (taken.length === 0) return entries;
+  const known = new Set(entries.map(({ key }) => key));
+  const added = taken.filter(({ key }) => !known.has(key) && known.add(key));
+  return [...entries.slice(0, at), ...added, ...entries.slice(at + 1)];
 }
 
 function scalar(value: unknown, source: string | undefined, at: number): SourceNode {
@@ -115,8 +142,4 @@ function refuseHeavyText(text: string): void {
   for (const { index } of text.matchAll(/[[\]{},"'*!&%:?#@`|>\n-]/g)) {
     if (++count > MAX_INDICATORS) throw new SourceProblem('it is too large for an egg in YAML', index);
   }
-}
-
-function reasonOf(message: string): string {
-  return message.replace(/\s+at line \d+.*$/s, '').replace(/:\s*$/, '');
 }

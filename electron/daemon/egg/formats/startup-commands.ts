@@ -1,4 +1,4 @@
-import { type FieldSource, textOf } from './fields.ts';
+import { type FieldSource, textOf, unpacked } from './fields.ts';
 import { type MapNode, type SourceNode, valueOf } from './tree.ts';
 
 export interface StartupCommand {
@@ -13,7 +13,9 @@ const MAX_COMMAND = 8192;
 export function readStartup(source: FieldSource, root: MapNode): StartupCommand[] {
   for (const key of ['startup_commands', 'startup']) {
     const node = valueOf(root, key);
-    const commands = node ? commandsOf(source, node, key) : [];
+    // A command may begin with a brace of its own: only the map of them is ever packed into a text.
+    const isPacked = key === 'startup_commands';
+    const commands = node ? commandsOf(source, isPacked ? unpacked(source, node, key) : node, key) : [];
     if (commands.length > 0) return commands;
   }
   const at = (valueOf(root, 'startup_commands') ?? valueOf(root, 'startup'))?.at ?? root.at;
@@ -39,7 +41,10 @@ function commandsOf(source: FieldSource, node: SourceNode, path: string): Startu
     for (const { key, value } of node.entries) add(key, value, `${path}.${key}`);
   } else if (node.kind === 'list') {
     for (const [index, item] of node.items.entries()) {
-      add(index === 0 ? 'Default' : `Default ${index + 1}`, item, `${path}[${index}]`);
+      const at = `${path}[${index}]`;
+      const [pair, second] = item.kind === 'map' ? item.entries : [];
+      if (pair && !second) add(pair.key, pair.value, `${at}.${pair.key}`);
+      else add(index === 0 ? 'Default' : `Default ${index + 1}`, item, at);
     }
   } else {
     add('Default', node, path);

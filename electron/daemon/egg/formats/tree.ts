@@ -24,14 +24,38 @@ export interface MapEntry {
   at: number;
 }
 
-/** A file that is not well-formed, or larger inside than an egg can be; `at` is the place in its text. */
+/**
+ * A file that is not well-formed, or larger inside than an egg can be; `at` is the place in its text, `line` the line of
+ * it, and `path` the keys on the way there.
+ */
 export class SourceProblem extends Error {
   readonly at: number;
+  readonly path: SourcePath;
+  readonly line: number | null;
 
-  constructor(message: string, at: number) {
+  constructor(message: string, at: number, path: SourcePath = [], line: number | null = null) {
     super(message);
     this.at = at;
+    this.path = path;
+    this.line = line;
   }
+}
+
+/** The keys, and the places in lists, that lead to a value. */
+export type SourcePath = readonly (string | number)[];
+
+/** Keys of a path that are named; an egg has no more. */
+const MAX_NAMED = 8;
+
+/** A path as problems name it: `variables[2].rules`, `config.files["a.yml"]`. */
+export function pathText(path: SourcePath, prefix = ''): string {
+  const named = path.slice(0, MAX_NAMED);
+  const whole = named.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    if (!/^[A-Za-z_][\w-]*$/.test(part)) return `${text}["${part.slice(0, 80)}"]`;
+    return text === '' ? part : `${text}.${part}`;
+  }, prefix);
+  return path.length > MAX_NAMED ? `${whole}…` : whole;
 }
 
 /** Values in one another at most. */
@@ -43,6 +67,7 @@ export const MAX_NODES = 30_000;
 export interface SourceNote {
   message: string;
   at: number;
+  path: SourcePath;
 }
 
 /**
@@ -50,16 +75,19 @@ export interface SourceNote {
  *
  * `__proto__` is banned: nothing in an egg is called so, and some reader of it might be an object.
  */
-export function uniqueEntries(entries: MapEntry[], notes: SourceNote[]): MapEntry[] {
+export function uniqueEntries(entries: MapEntry[], notes: SourceNote[], path: SourcePath): MapEntry[] {
   const byKey = new Map<string, MapEntry>();
   for (const entry of entries) {
-    if (entry.key === '__proto__') notes.push({ message: 'The key __proto__ was left out.', at: entry.at });
-    else {
-      if (byKey.has(entry.key)) {
-        notes.push({ message: `The key “${entry.key}” stands twice; the last one counts.`, at: entry.at });
-      }
-      byKey.set(entry.key, entry);
+    const { key, at } = entry;
+    if (key === '__proto__') {
+      notes.push({ message: 'The key __proto__ was left out.', at, path: [...path, key] });
+      continue;
     }
+    if (byKey.has(key)) {
+      const message = `The key “${key}” stands twice; the last one counts.`;
+      notes.push({ message, at, path: [...path, key] });
+    }
+    byKey.set(key, entry);
   }
   return byKey.size === entries.length ? entries : [...byKey.values()];
 }

@@ -1,8 +1,16 @@
 import type { EggVariable } from '#shared/domain/egg.ts';
-import { splitRules } from '#shared/domain/rule-text.ts';
+import { parseRule, splitRules } from '#shared/domain/rule-text.ts';
 import { isKnownRule } from '#shared/domain/variable-rules.ts';
-import { type FieldSource, flagField, lineField, linesField, textField, textOf } from './fields.ts';
-import { hasKey, type MapNode, type SourceNode, valueOf } from './tree.ts';
+import {
+  type FieldSource,
+  flagField,
+  lineField,
+  linesField,
+  textField,
+  textOf,
+  unpackedValue,
+} from './fields.ts';
+import { hasKey, type MapEntry, type MapNode, type SourceNode, valueOf } from './tree.ts';
 
 /** Names the panels keep for themselves; an egg may have one all the same, and most mean it well. */
 const RESERVED = new Set(
@@ -25,7 +33,8 @@ export function readVariables(
   defaultRules: readonly string[],
 ): EggVariable[] {
   const byEnv = new Map<string, { variable: EggVariable; sort: number | null }>();
-  for (const [index, node] of nodesOf(source, valueOf(root, 'variables')).entries()) {
+  const nodes = nodesOf(source, unpackedValue(source, root, 'variables', 'variables'));
+  for (const [index, node] of nodes.entries()) {
     const path = `variables[${index}]`;
     const read = readVariable(source, node, path, defaultRules);
     if (!read) continue;
@@ -56,12 +65,15 @@ function readVariable(
     return null;
   }
   const env = lineField(source, node, 'env_variable', `${path}.env_variable`);
-  if (!/^[A-Za-z0-9_]{1,128}$/.test(env)) {
-    problems.warn(`${path}.env_variable`, node.at, 'The variable has no usable name, so it was left out.');
+  // Every object has things called `constructor` and the like, so a value of that name would be found where none is.
+  if (!/^[A-Za-z0-9_]{1,128}$/.test(env) || env in {}) {
+    const at = valueOf(node, 'env_variable')?.at ?? node.at;
+    problems.warn(`${path}.env_variable`, at, 'The variable has no usable name, so it was left out.');
     return null;
   }
   if (RESERVED.has(env.toUpperCase())) {
-    problems.warn(`${path}.env_variable`, node.at, `${env} is a name that panels keep for themselves.`);
+    const at = valueOf(node, 'env_variable')?.at ?? node.at;
+    problems.warn(`${path}.env_variable`, at, `${env} is a name that panels keep for themselves.`);
   }
   const variable: EggVariable = {
     name: lineField(source, node, 'name', `${path}.name`) || env,
@@ -87,10 +99,12 @@ function readRules(
   const rules = node ? rulesOf(source, node, path) : [];
   for (const rule of rules) {
     if (isKnownRule(rule)) continue;
+    const isPattern = parseRule(rule).name.endsWith('regex');
+    const reason = isPattern ? 'cannot be matched safely' : 'is not known';
     source.problems.warn(
       path,
       node?.at ?? variable.at,
-      `The rule “${rule}” is not known and is not enforced.`,
+      `The rule “${rule}” ${reason}, so it is not enforced.`,
     );
   }
   return rules;
@@ -98,15 +112,36 @@ function readRules(
 
 function rulesOf(source: FieldSource, node: SourceNode, path: string): string[] {
   if (node.kind !== 'list' && node.kind !== 'map') return splitRules(textOf(source, node, path));
+  if (node.kind === 'map' && node.entries.some(({ key }) => !/^\d+$/.test(key))) {
+    return node.entries.flatMap((entry) => namedRule(source, entry, path));
+  }
   const parts = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
-  return parts.map((part) => ruleOf(source, part, path)).filter((rule) => rule !== '');
+  return parts.flatMap((part) => unfolded(ruleOf(source, part, path))).filter((rule) => rule !== '');
+}
+
+/** A whole text of rules as one entry of a list; `in:a|b` is one rule there, of which only the first part is known. */
+function unfolded(rule: string): string[] {
+  const parts = splitRules(rule);
+  return parts.length > 1 && parts.every(isKnownRule) ? parts : [rule];
+}
+
+/** `max: 20` and `required: true`, where people took rules for a map. */
+function namedRule(source: FieldSource, { key, value }: MapEntry, path: string): string[] {
+  if (value.kind === 'boolean') return value.value ? [key] : [];
+  return value.kind === 'null' ? [key] : [`${key}:${ruleArgument(source, value, path)}`];
+}
+
+/** `in: [a, b]` is `in:a,b`. */
+function ruleArgument(source: FieldSource, node: SourceNode, path: string): string {
+  const items = node.kind === 'list' ? node.items : [node];
+  return items.map((item) => textOf(source, item, path)).join(',');
 }
 
 /** A rule with a blank behind its colon is a map in YAML: `- in: a,b`. */
 function ruleOf(source: FieldSource, node: SourceNode, path: string): string {
   const [only, second] = node.kind === 'map' ? node.entries : [];
   if (only === undefined || second !== undefined) return textOf(source, node, path).trim();
-  return `${only.key}:${textOf(source, only.value, path)}`.trim();
+  return `${only.key}:${ruleArgument(source, only.value, path)}`.trim();
 }
 
 function sortOf(node: SourceNode | undefined): number | null {
