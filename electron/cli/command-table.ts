@@ -67,6 +67,18 @@ export const commandTable: readonly CommandSpec[] = [
     load: async () => (await import('./commands/runtime.ts')).fetchRuntime,
   },
   {
+    words: ['steam', 'show'],
+    operands: [],
+    options: common,
+    load: async () => (await import('./commands/steam.ts')).showSteam,
+  },
+  {
+    words: ['steam', 'forget'],
+    operands: [],
+    options: { yes, ...common },
+    load: async () => (await import('./commands/steam.ts')).forgetSteam,
+  },
+  {
     words: ['collection', 'list'],
     operands: [],
     options: common,

@@ -106,6 +106,22 @@ describe.runIf(process.platform === 'linux')('a game of Steam, on a terminal', (
   });
 });
 
+describe.runIf(process.platform === 'linux')('a Steam login', () => {
+  test('is shown, forgotten with a word on where it was, and then gone', async () => {
+    const config = join(headless.data, 'runtimes', 'steamcmd', 'config');
+    await mkdir(config, { recursive: true });
+    await writeFile(join(config, '..', 'steamcmd.sh'), steamcmdConsole, { mode: 0o755 });
+    expect(await ask('steam', 'forget')).toMatchObject({ code: 0 });
+    await writeFile(join(config, 'config.vdf'), '"Accounts" { "mara" { "SteamID" "1" } }');
+    expect((await ask('steam', 'show')).stdout).toBe('Roost signs in to Steam as mara.\n');
+    expect((await ask('steam', 'forget')).stdout).toBe(
+      'The Steam login of mara is forgotten. It was removed from:\n  the folder of SteamCMD\n',
+    );
+    expect((await ask('steam', 'show')).stdout).toBe('No Steam login is remembered.\n');
+    await rm(join(config, '..'), { recursive: true });
+  });
+});
+
 describe.runIf(process.platform === 'linux')('an installation on a terminal', () => {
   test('says first how much it downloads and needs, as Steam tells it', async () => {
     const store = join(headless.data, 'runtimes', 'steamcmd');

@@ -6,7 +6,7 @@ import { background } from './background.ts';
 import { Arrivals, BringIn } from './bring-in/index.ts';
 import { removeDaemonFile, writeDaemonFile } from './daemon-file.ts';
 import { lockDataFolder } from './data-lock.ts';
-import { Collections, Downloads, Eggs, Installer, RuntimeFetcher, Runtimes } from './egg/index.ts';
+import { Collections, Downloads, Eggs, Installer, RuntimeFetcher, Runtimes, SteamMemory } from './egg/index.ts';
 import { DockerStarter, openEnvironments } from './environment/index.ts';
 import { DownloadMemory } from './download-memory.ts';
 import { freeBytes, measureFolder } from './files/index.ts';
@@ -147,6 +147,17 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       logger,
     }),
   );
+  const installer = new Installer({
+    backends: (kind) => backends.backend(kind),
+    runtimes,
+    paths,
+    clock,
+    logger,
+    onSpeed: (bytesPerSecond) => {
+      downloadMemory.speed = bytesPerSecond;
+    },
+    seal,
+  });
   const servers = stack.use(
     await Servers.open({
       paths,
@@ -166,17 +177,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       backends,
       allocations,
       downloads,
-      installer: new Installer({
-        backends: (kind) => backends.backend(kind),
-        runtimes,
-        paths,
-        clock,
-        logger,
-        onSpeed: (bytesPerSecond) => {
-          downloadMemory.speed = bytesPerSecond;
-        },
-        seal,
-      }),
+      installer,
       runtimes,
       measure,
       arrivals,
@@ -225,6 +226,13 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
     eggs,
     collections,
     runtimeFetcher: new RuntimeFetcher({ runtimes, folder: paths.runtimes, fetch, logger }),
+    steam: new SteamMemory({
+      vault: installer.vault,
+      runtimes,
+      runtimesFolder: paths.runtimes,
+      serverFolders: () =>
+        servers.list().flatMap(({ id }) => [paths.serverFolder(id), paths.stagingFolder(id)]),
+    }),
     accounts,
     activity,
     allocations,

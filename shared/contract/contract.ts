@@ -11,6 +11,7 @@ import { playersContract } from './players.ts';
 import { runtimesContract } from './runtimes.ts';
 import { serversContract } from './servers.ts';
 import { statsContract } from './stats.ts';
+import { steamContract } from './steam.ts';
 import { systemContract } from './system.ts';
 import { updatesContract } from './updates.ts';
 import { worldsContract } from './worlds.ts';
@@ -35,6 +36,7 @@ export const contract = {
   runtimes: runtimesContract,
   servers: serversContract,
   stats: statsContract,
+  steam: steamContract,
   system: systemContract,
   updates: updatesContract,
   worlds: worldsContract,

@@ -6,6 +6,7 @@ export { Eggs } from './eggs.ts';
 export { exportEgg } from './formats/export.ts';
 export { importEgg } from './formats/import.ts';
 export { InstallPaused } from './installer/paused.ts';
+export { SteamMemory } from './installer/steam-memory.ts';
 export { updateBySteam, wantsSteamUpdate } from './installer/steam-update.ts';
 export { Installer, type InstallWatcher } from './installer.ts';
 export { buildLaunch } from './launch.ts';

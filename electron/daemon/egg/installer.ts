@@ -72,11 +72,13 @@ const defaultTimeoutMs = 3_600_000;
  */
 export class Installer {
   readonly #options: InstallerOptions;
-  readonly #seal: Seal;
+  /** The login of Steam, which installations are lent. */
+  readonly vault: SteamVault;
 
   constructor(options: InstallerOptions) {
     this.#options = options;
-    this.#seal = options.seal ?? new Seal(async () => keyInFile(options.paths.sealKey));
+    const seal = options.seal ?? new Seal(async () => keyInFile(options.paths.sealKey));
+    this.vault = new SteamVault(options.paths.steam, seal);
   }
 
   /**
@@ -124,7 +126,9 @@ export class Installer {
     const folder = paths.serverFolder(serverId);
     await recoverPlaced(folder);
     await mkdir(folder, { recursive: true });
-    if (!keepsStaged) await removeFolder(paths.stagingFolder(serverId));
+    // Cut off, an installation could not give back the login that it was lent.
+    if (keepsStaged) await this.vault.takeBack(paths.stagingFolder(serverId), false);
+    else await removeFolder(paths.stagingFolder(serverId));
   }
 
   /** Puts what a failed installation has left in the place of a server's folder. False when nothing is left. */
@@ -169,7 +173,7 @@ export class Installer {
       job,
       eggName: egg.name,
       install: (...words) => backends(environment).install(...words),
-      vault: new SteamVault(paths.steam, this.#seal),
+      vault: this.vault,
       needsSteamAccount,
       freeBytes: this.#options.freeBytes ?? freeBytes,
       steps,

@@ -1,6 +1,6 @@
 import type { Activity } from '#daemon/activity/index.ts';
 import type { Arrivals, BringIn } from '#daemon/bring-in/index.ts';
-import type { Collections, Eggs, RuntimeFetcher } from '#daemon/egg/index.ts';
+import type { Collections, Eggs, RuntimeFetcher, SteamMemory } from '#daemon/egg/index.ts';
 import type { UpdatesPort } from '#daemon/ports.ts';
 import type { Pausing, Servers } from '#daemon/server/index.ts';
 import type { Accounts } from '#daemon/web/index.ts';
@@ -16,6 +16,7 @@ import { implementer } from './implementer.ts';
 import { consoleHandlers, installsHandlers, playersHandlers, statsHandlers } from './one-server.ts';
 import { runtimesHandlers } from './runtimes.ts';
 import { serversHandlers } from './servers.ts';
+import { steamHandlers } from './steam.ts';
 import { type SystemServices, systemHandlers } from './system.ts';
 import { updatesHandlers } from './updates.ts';
 import { worldsHandlers } from './worlds.ts';
@@ -27,6 +28,7 @@ interface RpcServices extends SystemServices, DesktopServices {
   eggs: Eggs;
   collections: Collections;
   runtimeFetcher: RuntimeFetcher;
+  steam: SteamMemory;
   accounts: Accounts;
   activity: Activity;
   arrivals: Arrivals;
@@ -54,6 +56,7 @@ export function createRouter(services: RpcServices) {
     runtimes: runtimesHandlers(os.runtimes, services.runtimeFetcher),
     servers: serversHandlers(os.servers, servers),
     stats: statsHandlers(os.stats, servers),
+    steam: steamHandlers(os.steam, services.steam),
     system: systemHandlers(os.system, services),
     updates: updatesHandlers(os.updates, services.updates),
     worlds: worldsHandlers(os.worlds, services.arrivals, services.bringIn),

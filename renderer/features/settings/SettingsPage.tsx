@@ -18,6 +18,7 @@ import { LanguageSection } from './LanguageSection.tsx';
 import { ListenSection } from './ListenSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { PortRangeSection } from './PortRangeSection.tsx';
+import { SteamSection } from './SteamSection.tsx';
 
 /** What holds for all of Roost on this PC. */
 export function SettingsPage() {
@@ -81,6 +82,7 @@ function Settings() {
       <ListenSection listening={info.listening} listen={settings.listen} addresses={info.lanAddresses} />
       <PortRangeSection range={settings.portRange} />
       <LanguageSection choice={settings.language} />
+      <SteamSection />
       <CollectionsSection />
       <Section title={t('settings.data.title')} text={t('settings.data.text')}>
         <CopyButton

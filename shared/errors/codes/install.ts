@@ -20,6 +20,7 @@ export const installErrors = {
   'install.question-gone': facts<{ server: string }>(),
   'install.no-room': facts<{ egg: string; neededMib: number; freeMib: number }>(),
   'install.steam-disk-full': facts<Record<string, never>>(),
+  'install.steam-in-use': facts<Record<string, never>>(),
   'install.steam-login-refused': facts<Record<string, never>>(),
   'install.steam-not-confirmed': facts<Record<string, never>>(),
   'install.steam-rate-limited': facts<Record<string, never>>(),

@@ -145,6 +145,8 @@ export const errors: Record<ErrorCode, string> = {
     '{{egg}} braucht {{neededMib}} MiB mehr, als schon da sind, und auf dem Laufwerk sind {{freeMib}} MiB frei. Schaffe Platz und installiere dann noch einmal.',
   'install.steam-disk-full':
     'Steam konnte das Spiel nicht schreiben: Das Laufwerk ist voll. Schaffe Platz und installiere dann noch einmal.',
+  'install.steam-in-use':
+    'Gerade ist eine Installation bei Steam angemeldet. Warte auf ihr Ende oder brich sie ab, dann vergiss die Anmeldung.',
   'install.steam-login-refused':
     'Steam hat die Anmeldung nicht angenommen. Prüfe Namen und Passwort des Kontos und installiere dann noch einmal.',
   'install.steam-not-confirmed':

@@ -132,6 +132,8 @@ export const errors: Record<ErrorCode, string> = {
     '{{egg}} needs {{neededMib}} MiB more than are there yet, and the drive has {{freeMib}} MiB free. Make room, then install again.',
   'install.steam-disk-full':
     'Steam could not write the game: the drive is full. Make room, then install again.',
+  'install.steam-in-use':
+    'An installation is signed in to Steam at the moment. Wait for its end or cancel it, then forget the login.',
   'install.steam-login-refused':
     'Steam did not accept the sign-in. Check the account’s name and password, then install again.',
   'install.steam-not-confirmed':

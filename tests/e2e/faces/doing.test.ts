@@ -35,6 +35,18 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     await other.page.getByRole('main').getByText('Offline', { exact: true }).waitFor();
   });
 
+  test('is rid of a Steam login, and reads where it was', async () => {
+    const world = new FakeWorld();
+    world.steamAccount = 'mara';
+    await using opened = await windows.open(world, '/settings');
+    const { page } = opened;
+    await page.getByText('Signed in as mara.').waitFor();
+    await page.getByRole('button', { name: 'Forget the login' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget the login' }).click();
+    await page.getByText('removed from Roost’s sealed store, folders of servers.').waitFor();
+    await page.getByText('No login is remembered.').waitFor();
+  });
+
   test('reads on a disabled button why it cannot be pressed', async () => {
     await using opened = await windows.open(new FakeWorld(), first);
     const start = opened.page.getByRole('button', { name: 'Start', exact: true });

@@ -311,6 +311,14 @@ export function fakeRouter(world: FakeWorld) {
         world.keptWorlds = world.keptWorlds.filter(({ id }) => id !== input.keptId);
       }),
     },
+    steam: {
+      show: os.steam.show.handler(() => ({ account: world.steamAccount })),
+      forget: os.steam.forget.handler(() => {
+        const account = world.steamAccount;
+        world.steamAccount = null;
+        return { account, places: ['vault', 'servers'] };
+      }),
+    },
     system: {
       info: os.system.info.handler(() => world.system),
       settings: os.system.settings.handler(() => world.settings),

@@ -103,6 +103,8 @@ export class FakeWorld implements Disposable {
   worldReading: WorldReading[] = [];
   readonly reading = new Channel<WorldReading>();
   consoleText = chatter(40);
+  /** Whose Steam login is remembered. */
+  steamAccount: string | null = null;
   /** What makers tell of a game's download. */
   estimate: DownloadEstimate = {
     gameBytes: 1_503_238_553,

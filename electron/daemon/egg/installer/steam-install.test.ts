@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -308,6 +308,18 @@ describe.runIf(process.platform !== 'win32')('SteamCMD', () => {
     ]).toEqual([{ kind: 'paused' }, true, true, succeeded]);
     expect(resumed.output).toContain('going on with what is there');
     expect(await readdir(join(paths.root, 'staging'))).toEqual([]);
+  });
+
+  test('leaves no readable login behind when it was cut off', async () => {
+    const staging = paths.stagingFolder(id);
+    await mkdir(join(staging, 'Steam', 'config'), { recursive: true });
+    await writeFile(join(staging, 'Steam', 'config', 'config.vdf'), '"Accounts" { "mara" { } }');
+    await writeFile(join(staging, 'part'), 'of the game');
+    await installer.recover(id, { keepsStaged: true });
+    expect([await everything(), await readdir(staging)]).toEqual([
+      expect.not.stringContaining('mara'),
+      expect.arrayContaining(['part']),
+    ]);
   });
 
   test('tells how far it is', async () => {

@@ -18,6 +18,8 @@ const largest = 1_048_576;
 export class SteamVault {
   readonly #folder: string;
   readonly #seal: Seal;
+  /** Homes that have the login now. */
+  readonly #lentTo = new Set<string>();
 
   constructor(folder: string, seal: Seal) {
     this.#folder = folder;
@@ -34,13 +36,21 @@ export class SteamVault {
     return null;
   }
 
-  /** Forgets the login. */
-  async forget(): Promise<void> {
+  /** Whether an installation works with the login at the moment. */
+  get isLent(): boolean {
+    return this.#lentTo.size > 0;
+  }
+
+  /** Forgets the login. False when there was none. */
+  async forget(): Promise<boolean> {
+    const found = (await this.#kept()).length > 0;
     await rm(this.#folder, { recursive: true, force: true });
+    return found;
   }
 
   /** Puts the login where a SteamCMD with this home looks for it. */
   async lend(home: string): Promise<void> {
+    this.#lentTo.add(home);
     // What a game has put there in their place may lead anywhere.
     await using jail = await Jail.open(home);
     for (const path of await this.#kept()) {
@@ -53,18 +63,30 @@ export class SteamVault {
    * Takes every login out of a folder, with SteamCMD's logs, which name the account.
    *
    * @param isKept whether what is found is remembered from now on; a sign-in that failed is not
+   * @returns how many files it was
    */
-  async takeBack(home: string, isKept: boolean): Promise<void> {
-    if ((await statusOf(home)) === null) return;
+  async takeBack(home: string, isKept: boolean): Promise<number> {
+    try {
+      return await this.#takeBack(home, isKept);
+    } finally {
+      this.#lentTo.delete(home);
+    }
+  }
+
+  async #takeBack(home: string, isKept: boolean): Promise<number> {
+    if ((await statusOf(home)) === null) return 0;
     await using jail = await Jail.open(home);
     const found: { path: string; bytes: Buffer }[] = [];
-    for (const path of await loginFiles(jail)) {
-      const bytes = await readOrNull(jail, path);
-      if (bytes !== null) found.push({ path, bytes });
-      await jail.remove(path);
+    if (isKept) {
+      for (const path of await loginFiles(jail)) {
+        const bytes = await readOrNull(jail, path);
+        if (bytes !== null) found.push({ path, bytes });
+      }
     }
-    for (const steam of homes) await jail.remove(`${steam}/logs`).catch(ignoreOutside);
-    if (isKept && found.some(({ path }) => path.endsWith('/config.vdf'))) await this.#keep(found);
+    let removed = 0;
+    for (const steam of homes) removed += await removeLogin(jail, `${steam}/`);
+    if (found.some(({ path }) => path.endsWith('/config.vdf'))) await this.#keep(found);
+    return removed;
   }
 
   /** Whole or not at all, so that a power cut never leaves half a login. */
@@ -108,13 +130,24 @@ export function accountOf(text: string): string | null {
   return /"Accounts"\s*\{\s*"([^"\r\n]{1,64})"\s*\{/i.exec(text)?.[1] ?? null;
 }
 
+/** Removes a login from a place of SteamCMD's, with its logs, which name the account; tells how many files it was. */
+export async function removeLogin(jail: Jail, home: string): Promise<number> {
+  const files = await loginFilesIn(jail, home);
+  for (const path of files) await jail.remove(path);
+  await jail.remove(`${home}logs`).catch(ignoreOutside);
+  return files.length;
+}
+
 async function loginFiles(jail: Jail): Promise<string[]> {
+  const files = await Promise.all(homes.map((home) => loginFilesIn(jail, `${home}/`)));
+  return files.flat();
+}
+
+async function loginFilesIn(jail: Jail, home: string): Promise<string[]> {
   const files: string[] = [];
-  for (const home of homes) {
-    for (const folder of ['', 'config/']) {
-      for (const name of await namesIn(jail, `${home}/${folder}`)) {
-        if (ofLogin.test(`${folder}${name}`)) files.push(`${home}/${folder}${name}`);
-      }
+  for (const folder of ['', 'config/']) {
+    for (const name of await namesIn(jail, `${home}${folder}`)) {
+      if (ofLogin.test(`${folder}${name}`)) files.push(`${home}${folder}${name}`);
     }
   }
   return files;

@@ -81,6 +81,23 @@ export const settingsPage: TranslationOf<typeof english> = {
       eggs_other: '{{count}} Eggs, geholt {{time}}',
       fetching: '{{place}} wird geholt. Das kann eine Minute dauern.',
     },
+    steam: {
+      title: 'Steam-Konto',
+      text: 'Manche Spiele bekommen nur Konten, denen sie gehören. Roost hebt kein Passwort auf, sondern SteamCMDs eigene Anmeldung, versiegelt, damit du dich nicht wieder anmelden musst.',
+      account: 'Angemeldet als {{account}}.',
+      none: 'Keine Anmeldung ist gemerkt. Ein Spiel, das eine braucht, fragt beim Installieren danach.',
+      forget: 'Anmeldung vergessen',
+      really: 'Die Steam-Anmeldung von {{account}} vergessen?',
+      reallyText:
+        'Das nächste Spiel, das ein Konto braucht, fragt wieder danach. Server und dein eigenes Steam bleiben, wie sie sind.',
+      forgotten: 'Die Anmeldung von {{account}} ist vergessen. Sie wurde entfernt aus: {{places}}.',
+      place: {
+        vault: 'Roosts versiegeltem Speicher',
+        steamcmd: 'SteamCMDs Ordner',
+        servers: 'Ordnern von Servern',
+      },
+      failed: 'Ob eine Steam-Anmeldung gemerkt ist, ließ sich nicht herausfinden.',
+    },
     data: {
       title: 'Datenordner',
       text: 'Hier liegen die Server, ihre Dateien und alle Einstellungen.',

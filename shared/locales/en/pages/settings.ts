@@ -78,6 +78,23 @@ export const settingsPage = {
       eggs_other: '{{count}} eggs, fetched {{time}}',
       fetching: 'Fetching {{place}}. This can take a minute.',
     },
+    steam: {
+      title: 'Steam account',
+      text: 'Some games come only to accounts that own them. Roost keeps no password: it keeps SteamCMD’s own login, sealed, so that you need not sign in again.',
+      account: 'Signed in as {{account}}.',
+      none: 'No login is remembered. A game that needs one asks for it while it is installed.',
+      forget: 'Forget the login',
+      really: 'Forget the Steam login of {{account}}?',
+      reallyText:
+        'The next game that needs an account asks for it again. Servers and your own Steam stay as they are.',
+      forgotten: 'The login of {{account}} is forgotten. It was removed from {{places}}.',
+      place: {
+        vault: 'Roost’s sealed store',
+        steamcmd: 'SteamCMD’s folder',
+        servers: 'folders of servers',
+      },
+      failed: 'Whether a Steam login is remembered could not be found out.',
+    },
     data: {
       title: 'Data folder',
       text: 'Servers, their files and all settings live here.',

@@ -1,0 +1,22 @@
+import type { Screen } from './screen.ts';
+
+/** Whose Steam login is remembered, and how a person is rid of it. */
+export const steamScreens: readonly Screen[] = [
+  {
+    name: 'Settings with a Steam login',
+    path: '/settings',
+    full: 'Signed in as mara.',
+    prepare: (world) => {
+      world.steamAccount = 'mara';
+    },
+  },
+  {
+    name: 'the question before a Steam login is forgotten',
+    path: '/settings',
+    full: 'The next game that needs an account asks for it again.',
+    prepare: (world) => {
+      world.steamAccount = 'mara';
+    },
+    act: async (page) => await page.getByRole('button', { name: 'Forget the login' }).click(),
+  },
+];
