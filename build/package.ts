@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { packageOrigin } from './packaging/origin.ts';
 import { pack, type System } from './packaging/pack.ts';
 import { updateSource } from './packaging/update-source.ts';
 import type { Target } from './packaging/whole-packages.ts';
@@ -45,6 +46,7 @@ const files = await pack({
   archs: archs.length === 0 && values.dir ? [ownArch] : archs,
   isFolderOnly: values.dir,
   updates: updateSource(process.env),
+  origin: packageOrigin(process.env),
   electron: values.electron ?? null,
 });
 for (const file of files) process.stdout.write(`${file}\n`);

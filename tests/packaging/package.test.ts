@@ -8,9 +8,13 @@ import type { BrowserServer } from 'playwright-core';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeShellServer, openDaemon, temporaryFolder } from '../../electron/daemon/daemon.fixture.ts';
+import { wordFor } from '../../electron/shell/wishes.ts';
+import { shell as german } from '../../shared/locales/de/shell.ts';
+import { shell as english } from '../../shared/locales/en/shell.ts';
 import { serveChromium } from '../support/chromium.ts';
 import { RoostApp } from '../support/electron/roost-app.ts';
 import { need } from '../support/need.ts';
+import { computeLinuxTargets, groupOf, type LinuxTargets } from './linux-targets.ts';
 import { filesOf, PackedCheckout, unpackedFilesOf } from './packed.ts';
 
 /** A numeric enumeration also has its numbers as keys. */
@@ -108,6 +112,49 @@ describe('the package for Linux', () => {
     expect(await readFile(join(checkout.linux.resources, 'app-update.yml'), 'utf8')).toContain(
       'url: https://example.com/roost\n',
     );
+  });
+});
+
+describe('a package for a Linux system', () => {
+  let linux: LinuxTargets;
+  beforeAll(async () => {
+    linux = await computeLinuxTargets(checkout);
+  });
+
+  test('says where it comes from and whom to write to', () => {
+    const said = Object.fromEntries(
+      ['maintainer', 'url', 'vendor', 'name', 'license'].map((option) => [
+        option,
+        linux.words[linux.words.indexOf(`--${option}`) + 1],
+      ]),
+    );
+    expect(said).toEqual({
+      maintainer: 'someone <someone@users.noreply.github.com>',
+      url: 'https://github.com/someone/roost',
+      vendor: 'Roost',
+      name: 'roost',
+      license: 'MIT',
+    });
+  });
+
+  test.each([
+    ['deb', '/opt/Roost/roost'],
+    ['appImage', 'AppRun'],
+  ] as const)('offers in the launcher what the tray has, as %s', (kind, program) => {
+    const file = linux.desktop[kind];
+    expect(groupOf(file, 'Desktop Entry')).toMatchObject({
+      Exec: expect.stringMatching(new RegExp(`^${program}( .*)? %U$`)),
+      Actions: 'PauseHosting;ResumeHosting;Quit;',
+      MimeType: 'x-scheme-handler/roost;',
+    });
+    const actions = { PauseHosting: 'pause', ResumeHosting: 'resume', Quit: 'quit' } as const;
+    for (const [name, wish] of Object.entries(actions)) {
+      expect(groupOf(file, `Desktop Action ${name}`)).toEqual({
+        Name: english.tray[wish],
+        'Name[de]': german.tray[wish],
+        Exec: `${program} ${wordFor(wish)}`,
+      });
+    }
   });
 });
 

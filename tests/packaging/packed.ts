@@ -21,10 +21,11 @@ export interface Packed {
 
 /** A fresh checkout in which `npm run package` has been run for three systems, on stand-ins for Electron. */
 export class PackedCheckout implements AsyncDisposable {
-  readonly #folder: string;
+  /** The checkout itself. */
+  readonly folder: string;
 
   private constructor(folder: string) {
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   static async make(): Promise<PackedCheckout> {
@@ -61,7 +62,7 @@ export class PackedCheckout implements AsyncDisposable {
 
   get mac(): Packed {
     const name = process.arch === 'x64' ? 'mac' : `mac-${process.arch}`;
-    const contents = join(this.#folder, 'out/packages', name, 'Roost.app/Contents');
+    const contents = join(this.folder, 'out/packages', name, 'Roost.app/Contents');
     return {
       folder: contents,
       resources: join(contents, 'Resources'),
@@ -71,18 +72,18 @@ export class PackedCheckout implements AsyncDisposable {
 
   /** Unpacks the archive, with what lies beside it in its place, as the system sees it through Electron. */
   async unpack(packed: Packed): Promise<string> {
-    const folder = await mkdtemp(join(this.#folder, 'unpacked-'));
+    const folder = await mkdtemp(join(this.folder, 'unpacked-'));
     extractAll(join(packed.resources, 'app.asar'), folder);
     return folder;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   #place(system: 'linux' | 'win'): string {
     const name = process.arch === 'x64' ? `${system}-unpacked` : `${system}-${process.arch}-unpacked`;
-    return join(this.#folder, 'out/packages', name);
+    return join(this.folder, 'out/packages', name);
   }
 }
 
