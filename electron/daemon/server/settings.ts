@@ -82,8 +82,12 @@ export function holdSecrets(
   egg: Egg,
 ): void {
   const lost = lostSecrets(record);
-  if (lost.length === 0) return;
-  const names = lost.map((env) => egg.variables.find((variable) => variable.env === env)?.name ?? env);
+  // What nobody can type takes its default again.
+  const typed = egg.variables.filter(
+    ({ env, editable, viewable }) => editable && viewable && lost.includes(env),
+  );
+  if (typed.length === 0) return;
+  const names = typed.map(({ name }) => name);
   throw new AppError('server.secrets-lost', { server: record.name, settings: names.join(', ') });
 }
 

@@ -1,3 +1,4 @@
+import { JustDeleted } from '../bin/JustDeleted.tsx';
 import { HostingStrip } from '../hosting/HostingStrip.tsx';
 import { LoginQuestion } from './LoginQuestion.tsx';
 
@@ -6,6 +7,7 @@ export function Strips() {
   return (
     <>
       <HostingStrip />
+      <JustDeleted />
       <LoginQuestion />
     </>
   );

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { RotateCw, ScrollText, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -67,20 +68,31 @@ function Row(props: { title: string; text: string; isMono?: boolean; children?: 
   );
 }
 
-/** Names what is lost and asks for the name, because there is no way back. */
+/** Names what goes; asks for the name only where it is not kept and there is no way back. */
 function DeleteDialog({ server, isOpen, onClose }: { server: Server; isOpen: boolean; onClose: () => void }) {
   const t = useTexts();
   const client = useClient();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
+  const settings = useQuery({
+    queryKey: ['settings'],
+    queryFn: ({ signal }) => client.system.settings(undefined, { signal }),
+  });
+  const days = settings.data?.keepDeletedDays ?? 0;
+  const isKept = days > 0;
   return (
     <ConfirmDialog
       isOpen={isOpen}
       title={t('danger.deleteTitle', { server: server.name })}
-      confirm={t('danger.deleteConfirm')}
-      reason={typed.trim() === server.name ? undefined : t('danger.typeName', { server: server.name })}
+      confirm={t(isKept ? 'danger.deleteKept' : 'danger.deleteConfirm')}
+      reason={
+        isKept || typed.trim() === server.name ? undefined : t('danger.typeName', { server: server.name })
+      }
       onConfirm={async () => {
-        await client.servers.delete({ serverId: server.id, confirmName: typed.trim() });
+        await client.servers.delete({
+          serverId: server.id,
+          ...(isKept ? {} : { confirmName: typed.trim() }),
+        });
         navigate(routes.home);
       }}
       onClose={() => {
@@ -88,14 +100,20 @@ function DeleteDialog({ server, isOpen, onClose }: { server: Server; isOpen: boo
         onClose();
       }}
     >
-      <p>{t('danger.deleteLoses', { folder: server.folder })}</p>
+      <p>
+        {isKept
+          ? t('danger.deleteKeeps', { count: days })
+          : t('danger.deleteLoses', { folder: server.folder })}
+      </p>
       <WorldsAtStake serverId={server.id} isAsked={isOpen} text={t('worlds.lost')} />
-      <TextField
-        label={t('danger.typeName', { server: server.name })}
-        value={typed}
-        onChange={setTyped}
-        isFocusedFirst
-      />
+      {!isKept && (
+        <TextField
+          label={t('danger.typeName', { server: server.name })}
+          value={typed}
+          onChange={setTyped}
+          isFocusedFirst
+        />
+      )}
     </ConfirmDialog>
   );
 }

@@ -42,6 +42,8 @@ export function SettingsForm({
   const { isDirty, isSubmitting, errors } = form.formState;
   const isWrong = Object.keys(errors).length > 0;
   const shown = egg.egg.variables.filter(isShown);
+  const lost = shown.filter(({ env }) => server.lostSecrets?.includes(env));
+  const isUnsaved = isDirty || lost.length > 0;
   const save = async (values: SettingsValues, undo: SettingsValues | null) => {
     setFailure(null);
     setSaved(null);
@@ -87,6 +89,13 @@ export function SettingsForm({
           title={t('serverSettings.game')}
           text={t('serverSettings.gameText', { egg: server.eggName })}
         >
+          {lost.length > 0 && (
+            <Banner kind="problem" className="mb-4">
+              {t('serverSettings.lostSecrets', {
+                settings: lost.map(({ name }) => t.ofEgg(name)).join(', '),
+              })}
+            </Banner>
+          )}
           <VariableFields variables={shown} control={control as never} />
         </Section>
       )}
@@ -119,14 +128,14 @@ export function SettingsForm({
             {t.failure(failure)}
           </Banner>
         )}
-        {saved !== null && !isDirty && (
+        {saved !== null && !isUnsaved && (
           <SavedBanner
             saved={saved}
             onUndo={(values) => void save(values, null)}
             onClose={() => setSaved(null)}
           />
         )}
-        {isDirty && (
+        {isUnsaved && (
           <div className="pointer-events-auto flex animate-arrive flex-wrap items-center gap-2 rounded-card bg-raised p-2 ps-4 shadow-float">
             <p
               role="status"

@@ -33,7 +33,10 @@ export function valuesOf(server: Server, egg: EggDetail): SettingsValues {
     image: server.image,
     startup: server.startup,
     variables: Object.fromEntries(
-      egg.egg.variables.map(({ env, defaultValue }) => [env, server.variables[env] ?? defaultValue]),
+      egg.egg.variables.map(({ env, defaultValue }) => [
+        env,
+        server.variables[env] ?? (isLost(server, env) ? '' : defaultValue),
+      ]),
     ),
     memoryMib: limits.memoryMib,
     swapMib: limits.swapMib,
@@ -99,13 +102,22 @@ function limitsOf(values: SettingsValues, before: Limits): Limits {
   };
 }
 
-/** Keeps the server's own values and their order; a value that stays the egg's default is not written down. */
+/** Whether its value was secret and cannot be opened any more. */
+function isLost({ lostSecrets }: Server, env: string): boolean {
+  return lostSecrets?.includes(env) === true;
+}
+
+/**
+ * Keeps the server's own values and their order; a value that stays the egg's default is not written down.
+ *
+ * What was lost is written down as it stands, also empty: the form says so.
+ */
 function variablesOf(values: SettingsValues, server: Server, egg: EggDetail): Record<string, string> {
   const kept: Record<string, string> = { ...server.variables };
   for (const { env, defaultValue, editable } of egg.egg.variables) {
     const value = values.variables[env];
     if (!editable || value === undefined) continue;
-    if (env in kept || value !== defaultValue) kept[env] = value;
+    if (env in kept || isLost(server, env) || value !== defaultValue) kept[env] = value;
   }
   return kept;
 }

@@ -7,6 +7,7 @@ import { QueryScope } from '../../lib/query.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
+import { DeletedSection } from '../bin/DeletedSection.tsx';
 import { CollectionsSection } from '../collections/CollectionsSection.tsx';
 import { DesktopSection } from '../desktop/DesktopSection.tsx';
 import { OpenFolder } from '../desktop/OpenFolder.tsx';
@@ -84,6 +85,7 @@ function Settings() {
       <LanguageSection choice={settings.language} />
       <SteamSection />
       <CollectionsSection />
+      <DeletedSection days={settings.keepDeletedDays} />
       <Section title={t('settings.data.title')} text={t('settings.data.text')}>
         <CopyButton
           text={info.dataFolder}

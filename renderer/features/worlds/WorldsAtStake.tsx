@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { ServerId } from '#shared/domain/ids.ts';
+import type { World } from '#shared/domain/worlds.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { failureOf } from '../../lib/failure.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -14,8 +15,6 @@ export function WorldsAtStake(props: {
   /** What becomes of them. */
   text: string;
 }) {
-  const t = useTexts();
-  const format = useFormat();
   const client = useClient();
   const { serverId, isAsked, text } = props;
   const worlds = useQuery({
@@ -24,6 +23,13 @@ export function WorldsAtStake(props: {
     gcTime: 0,
     queryFn: async ({ signal }) => await client.servers.worlds({ serverId }, { signal }),
   });
+  return <WorldsList worlds={worlds} text={text} />;
+}
+
+/** The worlds of an answer that may be still to come, with what becomes of them. */
+export function WorldsList({ worlds, text }: { worlds: UseQueryResult<World[]>; text: string }) {
+  const t = useTexts();
+  const format = useFormat();
   if (worlds.isError) {
     return (
       <Failed

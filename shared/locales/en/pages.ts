@@ -1,5 +1,6 @@
 import { activityPage } from './pages/activity.ts';
 import { addPage } from './pages/add.ts';
+import { binPage } from './pages/bin.ts';
 import { consolePage } from './pages/console.ts';
 import { createPage } from './pages/create.ts';
 import { desktopPage } from './pages/desktop.ts';
@@ -22,6 +23,7 @@ import { worldsPage } from './pages/worlds.ts';
 export const pages = {
   ...activityPage,
   ...addPage,
+  ...binPage,
   ...consolePage,
   ...createPage,
   ...desktopPage,

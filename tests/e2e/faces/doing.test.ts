@@ -400,8 +400,9 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     await page.getByText('node server.js --port 25565 --motd "Welcome" --rcon [hidden]').waitFor();
   });
 
-  test('deletes a server only after typing its name', async () => {
+  test('deletes a server that is not kept only after typing its name', async () => {
     const world = new FakeWorld();
+    world.settings = { ...world.settings, keepDeletedDays: 0 };
     await using opened = await windows.open(world, `/servers/${idOf(2)}/settings`);
     const { page } = opened;
     const name = world.servers[2]?.name ?? '';
@@ -414,7 +415,6 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     expect(await page.getByText(name).count()).toBe(0);
   });
 
-    world.settings = { ...world.settings, keepDeletedDays: 0 };
   test('brings in an egg from a file and reads what was wrong with it', async () => {
     await using opened = await windows.open(new FakeWorld(), '/add');
     const { page } = opened;
@@ -449,7 +449,7 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     await page.getByText('Terraria is ready to use.').waitFor();
     expect(await page.getByText('Drop a world or an egg to bring it in').count()).toBe(0);
     await drag('drop', 'world.zip');
-    await page.getByText('world.zip is not an egg.').waitFor();
+    await page.getByRole('dialog', { name: 'Which server is this world for?' }).waitFor();
     expect(await barriersOf(page)).toEqual([]);
   });
 

@@ -51,7 +51,7 @@ describe.skipIf(!need('chromium'))('what was played on a server', () => {
   test('is not spoken of where Roost knows of none', async () => {
     await using opened = await windows.open(new FakeWorld(), path);
     await opened.page.getByRole('button', { name: 'Delete…' }).click();
-    await opened.page.getByRole('textbox', { name: /^Type/ }).waitFor();
+    await opened.page.getByText('You can put it back for 7 days').waitFor();
     await opened.page.getByText('Looking at what was played').waitFor({ state: 'detached' });
     expect(await opened.page.getByText('What was played').count()).toBe(0);
   });

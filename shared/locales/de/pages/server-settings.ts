@@ -6,6 +6,8 @@ export const serverSettingsPage: TranslationOf<typeof english> = {
   serverSettings: {
     failedToLoad: 'Die Einstellungen konnten nicht geladen werden.',
     general: 'Allgemein',
+    lostSecrets:
+      'Gib diese noch einmal ein: {{settings}}. Ihre Werte wurden auf einem anderen PC verschlossen oder ihr Schlüssel ist weg. Was du leer lässt, bleibt leer.',
     game: 'Einstellungen des Spiels',
     gameText: 'Was {{egg}} dich entscheiden lässt. Änderungen wirken beim nächsten Start.',
     startWithRoost: 'Mit Roost starten',
@@ -99,10 +101,15 @@ export const serverSettingsPage: TranslationOf<typeof english> = {
     reinstall: 'Neu installieren',
     reinstallText: 'Lässt das Installationsskript von {{egg}} noch einmal laufen.',
     delete: 'Löschen',
-    deleteText: 'Löscht den Server mit allen seinen Dateien.',
+    deleteText: 'Nimmt den Server aus deiner Liste, mit allen seinen Dateien.',
     deleteAction: 'Löschen …',
     deleteTitle: '{{server}} löschen?',
     deleteConfirm: 'Endgültig löschen',
+    deleteKept: 'Löschen',
+    deleteKeeps_one:
+      'Du kannst ihn {{count}} Tag lang mit allen Dateien und Einstellungen zurückholen: gleich, oder später in den Einstellungen. Danach ist er endgültig weg.',
+    deleteKeeps_other:
+      'Du kannst ihn {{count}} Tage lang mit allen Dateien und Einstellungen zurückholen: gleich, oder später in den Einstellungen. Danach ist er endgültig weg.',
     deleteLoses:
       'Seine Welten, seine Einstellungen und jede andere Datei in {{folder}} gehen verloren. Es gibt kein Zurück.',
     typeName: 'Schreibe {{server}} zur Bestätigung',

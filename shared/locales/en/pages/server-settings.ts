@@ -3,6 +3,8 @@ export const serverSettingsPage = {
   serverSettings: {
     failedToLoad: 'The settings could not be loaded.',
     general: 'General',
+    lostSecrets:
+      'Type these again: {{settings}}. Their values were locked on another PC or by a key that is gone. What you leave empty stays empty.',
     game: 'Game settings',
     gameText: 'What {{egg}} lets you decide. Changes take effect at the next start.',
     startWithRoost: 'Start with Roost',
@@ -95,10 +97,15 @@ export const serverSettingsPage = {
     reinstall: 'Reinstall',
     reinstallText: 'Runs the install script of {{egg}} again.',
     delete: 'Delete',
-    deleteText: 'Deletes the server with all its files.',
+    deleteText: 'Takes the server out of your list, with all its files.',
     deleteAction: 'Delete…',
     deleteTitle: 'Delete {{server}}?',
     deleteConfirm: 'Delete for good',
+    deleteKept: 'Delete',
+    deleteKeeps_one:
+      'You can put it back for {{count}} day, with all its files and settings: at once, or later in Settings. Then it goes for good.',
+    deleteKeeps_other:
+      'You can put it back for {{count}} days, with all its files and settings: at once, or later in Settings. Then it goes for good.',
     deleteLoses: 'Its worlds, settings and every other file in {{folder}} are lost. There is no way back.',
     typeName: 'Type {{server}} to confirm',
     stopFirst: 'Stop the server first.',

@@ -1,3 +1,4 @@
+import { binScreens } from './bin.ts';
 import { desktopScreens } from './desktop.ts';
 import { dialogScreens } from './dialogs.ts';
 import { everydayScreens } from './everyday.ts';
