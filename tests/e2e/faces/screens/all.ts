@@ -15,6 +15,7 @@ export const allScreens: Readonly<Record<string, readonly Screen[]>> = {
   everyday: everydayScreens,
   players: playerScreens,
   dialogs: dialogScreens,
+  bin: binScreens,
   steam: steamScreens,
   'not-here': notHereScreens,
   desktop: desktopScreens,
