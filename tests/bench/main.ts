@@ -4,6 +4,7 @@ import { dockerBench } from './docker.bench.ts';
 import { eggFuzzBench, eggsBench } from './eggs.bench.ts';
 import { type Bench, type Figure, isWithinBudget } from './figure.ts';
 import { headlessBench } from './headless.bench.ts';
+import { packageBench } from './package.bench.ts';
 import { parserFuzzBench, parsersBench } from './parsers.bench.ts';
 import { posixBench } from './posix.bench.ts';
 import { statsBench } from './stats.bench.ts';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   parsersBench,
   parserFuzzBench,
   windowBench,
+  packageBench,
 ];
 
 function describe(figure: Figure): string {
