@@ -116,8 +116,43 @@ describe('a server', () => {
     });
 
     expect((await ask('power', 'Oak Hill', 'stop', '--wait')).stdout).toBe('Oak Hill is offline.\n');
-    expect((await ask('server', 'delete', 'Oak Hill')).stdout).toBe('Deleted Oak Hill.\n');
+    const deleted = await ask('server', 'delete', 'Oak Hill');
+    expect([deleted.stdout, deleted.stderr]).toEqual([
+      'Deleted Oak Hill.\n',
+      expect.stringMatching(/Put it back with: roost server undelete "Oak Hill"\n$/),
+    ]);
     expect(await read('server', 'list')).toEqual([]);
+  });
+
+  test('that was deleted is listed, put back, and deleted for good', async () => {
+    const made = (await read('server', 'create', '--egg', 'Tiny', '--name', 'Birch', '--no-install')) as {
+      allocations: { port: number }[];
+    };
+    const port = String(made.allocations[0]?.port);
+    await ask('server', 'delete', 'Birch');
+    expect((await ask('bin', 'list')).stdout).toMatch(/^Birch +[0-9a-f-]{36} +Tiny /m);
+    await ask('server', 'create', '--egg', 'Tiny', '--name', 'birch', '--port', port, '--no-install');
+    const back = await ask('server', 'undelete', 'Birch');
+    expect([back.code, back.stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        new RegExp(
+          `^Birch \\(2\\) is back, with all its files\\.\\nAnother server is called Birch now, so .*\\nPort ${port} is taken now`,
+        ),
+      ),
+    ]);
+    for (const name of ['Birch (2)', 'birch']) {
+      await ask('server', 'delete', name);
+      expect((await ask('bin', 'delete', name)).stdout).toBe(`Deleted ${name} for good.\n`);
+    }
+    const gone = await ask('server', 'undelete', 'Birch');
+    expect([gone.code, gone.stderr]).toEqual([1, expect.stringContaining('no deleted server Birch')]);
+  });
+
+  test('is kept as long as was said', async () => {
+    expect((await ask('bin', 'keep', '1')).stdout).toContain('are kept for 1 day.');
+    expect(await read('bin', 'keep', '7')).toEqual({ keepDeletedDays: 7 });
+    expect((await ask('bin', 'keep', 'long')).code).toBe(2);
   });
 
   test('shows what it uses, once and every second', async () => {

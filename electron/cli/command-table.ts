@@ -41,7 +41,7 @@ export const commandTable: readonly CommandSpec[] = [
     words: ['egg', 'export'],
     operands: ['EGG'],
     options: {
-      format: { value: 'PTDL_v2|PLCN_v3' },
+      format: { value: 'PTDL_v2|PLCN_v3|original' },
       yaml: {},
       output: { value: 'FILE', short: 'o' },
       ...common,
@@ -146,6 +146,30 @@ export const commandTable: readonly CommandSpec[] = [
     operands: ['SERVER'],
     options: { yes, ...common },
     load: async () => (await import('./commands/server.ts')).deleteServer,
+  },
+  {
+    words: ['server', 'undelete'],
+    operands: ['SERVER'],
+    options: common,
+    load: async () => (await import('./commands/bin.ts')).undeleteServer,
+  },
+  {
+    words: ['bin', 'list'],
+    operands: [],
+    options: common,
+    load: async () => (await import('./commands/bin.ts')).listBin,
+  },
+  {
+    words: ['bin', 'delete'],
+    operands: ['SERVER'],
+    options: { yes, ...common },
+    load: async () => (await import('./commands/bin.ts')).deleteForGood,
+  },
+  {
+    words: ['bin', 'keep'],
+    operands: ['DAYS'],
+    options: common,
+    load: async () => (await import('./commands/bin.ts')).keepDeleted,
   },
   {
     words: ['server', 'reinstall'],

@@ -86,10 +86,14 @@ export class CliContext implements Disposable {
 
   /** Asks a yes-or-no question; anything but a yes is a no. */
   async confirms(question: string): Promise<boolean> {
+    return isYes(await this.asks(`${question} ${this.t('ask.yesOrNo')}`));
+  }
+
+  /** Asks for a line, and gives it without the spaces around it. */
+  async asks(question: string): Promise<string> {
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     try {
-      const answer = await lines.question(`${question} ${this.t('ask.yesOrNo')} `);
-      return isYes(answer);
+      return (await lines.question(`${question} `)).trim();
     } finally {
       lines.close();
     }

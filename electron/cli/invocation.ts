@@ -52,13 +52,18 @@ export class Invocation {
 
   wholeNumber(name: string, least: number, most: number): number | undefined {
     const value = this.text(name);
-    if (value === undefined) return undefined;
-    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= least && number <= most)) {
-      throw new UsageError('notANumber', { option: `--${name}`, value, least, most });
-    }
-    return number;
+    return value === undefined ? undefined : wholeNumberIn(`--${name}`, value, least, most);
   }
+
+  wholeOperand(index: number, least: number, most: number): number {
+    return wholeNumberIn(this.spec.operands[index] ?? '', this.operand(index), least, most);
+  }
+}
+
+function wholeNumberIn(option: string, value: string, least: number, most: number): number {
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError('notANumber', { option, value, least, most });
 }
 
 /** One of several words, or a wrong usage that names them. */

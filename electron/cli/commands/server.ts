@@ -73,20 +73,30 @@ export const deleteServer: Handler = async (context, invocation) => {
   const { id, name, folder } = await findServer(client, invocation.operand(0));
   if (!invocation.flag('yes') && context.isInteractive) {
     tellWorlds(context, await client.servers.worlds({ serverId: id }));
-    const agreed = await context.confirms(context.t('server.reallyDelete', { name, folder }));
+    const { keepDeletedDays: count } = await client.system.settings();
+    const question = count === 0 ? 'server.reallyDelete' : 'server.reallyDeleteKept';
+    const agreed = await context.confirms(context.t(question, { name, folder, count }));
     if (!agreed) {
       context.note(context.t('ask.nothingDone'));
       return 1;
     }
   }
   await client.servers.delete({ serverId: id, confirmName: name });
-  if (context.json) await context.value({ serverId: id, name });
-  else await context.line(context.t('server.deleted', { name }));
+  if (context.json) {
+    await context.value({ serverId: id, name });
+    return 0;
+  }
+  await context.line(context.t('server.deleted', { name }));
+  const kept = (await client.bin.list()).find((deleted) => deleted.id === id && !deleted.isGoing);
+  if (kept !== undefined) {
+    const until = new Date(kept.goesAt).toLocaleDateString();
+    context.note(context.t('server.canUndelete', { name, until }));
+  }
   return 0;
 };
 
 /** Names what was played before it is lost. */
-function tellWorlds(context: CliContext, worlds: readonly World[]): void {
+export function tellWorlds(context: CliContext, worlds: readonly World[]): void {
   if (worlds.length === 0) return;
   context.note(context.t('server.losesWorlds'));
   for (const { path, bytes } of worlds) context.note(`  ${path}  ${formatBytes(bytes)}`);
