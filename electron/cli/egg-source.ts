@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { EggSource } from '#shared/contract/eggs.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { decodeText } from '#shared/lib/decode-text.ts';
 import { typedFolder } from './typed-folder.ts';
 
 /** As much as the contract lets through. */
@@ -13,7 +14,10 @@ export async function eggSourceOf(place: string): Promise<EggSource> {
   const file = resolve(typedFolder(), place);
   try {
     if ((await stat(file)).size > maximumBytes) throw new AppError('egg.too-large', { maximumBytes });
-    return { kind: 'text', name: basename(file), text: await readFile(file, 'utf8') };
+    const bytes = await readFile(file);
+    // Notepad writes UTF-16; what is no text at all is for the daemon to say.
+    const text = decodeText(bytes)?.text ?? bytes.toString('utf8');
+    return { kind: 'text', name: basename(file), text };
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw new AppError('cli.file-unreadable', { file }, { cause });

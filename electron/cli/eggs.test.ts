@@ -67,6 +67,28 @@ describe('a place that eggs come from', () => {
 });
 
 describe('an egg', () => {
+  test('is taken from a file that Notepad wrote, and comes out again as it came', async () => {
+    const file = join(folder, 'notepad.json');
+    const text = JSON.stringify(eggFile({ name: 'Größe', mine: true }));
+    await writeFile(file, `\ufeff${text}`, 'utf16le');
+    expect((await ask('egg', 'import', file)).stdout).toMatch(/^Imported Größe /);
+    expect((await ask('egg', 'export', 'Größe', '--format', 'original')).stdout).toContain('"mine":true');
+  });
+
+  test('that is none is refused with each problem, its path and its line', async () => {
+    const refused = await ask(
+      'egg',
+      'import',
+      await write('no.json', { name: ' ', startup: '', docker_images: {} }),
+    );
+    expect([refused.code, refused.stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /It has no name\. \(name, line 7\).*\(docker_images, line 11\).*\(startup, line 13\)/,
+      ),
+    ]);
+  });
+
   test('is updated by a newer file, which is shown first', async () => {
     await ask('egg', 'import', await write('lake.json', { name: 'Lake' }));
     const newer = await write('newer.json', { name: 'Lake', startup: 'java -jar newer.jar' });

@@ -63,7 +63,8 @@ export const eggPreview = z.object({
 });
 export type EggPreview = z.infer<typeof eggPreview>;
 
-export const exportFormat = z.enum(['PTDL_v2', 'PLCN_v3']);
+/** `original` is the very file that the egg came in. */
+export const exportFormat = z.enum(['PTDL_v2', 'PLCN_v3', 'original']);
 export const exportCarrier = z.enum(['json', 'yaml']);
 
 export const exportedEgg = z.object({
@@ -85,7 +86,7 @@ export const eggsContract = {
     .route({ method: 'POST', path: '/eggs/preview', summary: 'What an import would do' })
     .input(eggSource)
     .output(eggPreview),
-  /** The egg as a file of either panel. Pterodactyl reads no YAML, so PTDL_v2 is always JSON. */
+  /** The egg as a file of either panel, or as it came. Pterodactyl reads no YAML, so PTDL_v2 is always JSON. */
   export: oc
     .route({ method: 'GET', path: '/eggs/{eggId}/export', summary: 'An egg as a file' })
     .input(

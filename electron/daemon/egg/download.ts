@@ -11,9 +11,10 @@ export interface EggFile {
 }
 
 /**
- * Fetches an egg's file over http or https; the page of a file on GitHub is taken as the file itself.
+ * Fetches an egg's file over http or https; the page of a file on GitHub, GitLab or as a gist is taken as the file itself.
  *
- * At most 4 MiB, 20 seconds and five redirects, none of which may lead from the internet into this network. Fails with
+ * At most 4 MiB, 20 seconds and five redirects, none of which may lead from the internet into this network, nor from an
+ * encrypted address to one that is not. Fails with
  * `egg.download-failed` or `egg.too-large`; what the URL carries behind its path is in neither, as it may be a secret.
  */
 export async function downloadEgg(
@@ -36,6 +37,9 @@ export async function downloadEgg(
     if (isPrivateHost(next.hostname) && !isPrivateHost(url.hostname)) {
       throw failed(url, 'it leads into your own network');
     }
+    if (url.protocol === 'https:' && next.protocol === 'http:') {
+      throw failed(url, 'it leads to an address that is not encrypted');
+    }
     url = rawFile(next);
   }
   throw failed(url, 'it leads from one address to the next without end');
@@ -43,7 +47,7 @@ export async function downloadEgg(
 
 /** An address of this PC or network, as far as its name shows. */
 export function isPrivateHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  const host = hostname.replace(/^\[|\]$|\.+$/g, '').toLowerCase();
   if (
     host === 'localhost' ||
     /\.(?:localhost|local|internal|lan|home\.arpa)$/.test(host) ||
@@ -107,9 +111,23 @@ function failed(url: URL, detail: string, cause?: unknown): AppError {
   return new AppError('egg.download-failed', { url: `${url.origin}${url.pathname}`, detail }, { cause });
 }
 
-/** GitHub shows a file in a page; the file itself is on another host. */
-function rawFile(url: URL): URL {
+/** Where people copy an egg's address from, a page shows the file; the file itself is elsewhere. */
+export function rawFile(url: URL): URL {
+  const host = url.hostname.replace(/^www\./, '');
   const blob = /^\/([^/]+)\/([^/]+)\/(?:blob|raw)\/(.+)$/.exec(url.pathname);
-  if (url.hostname !== 'github.com' || !blob) return url;
-  return new URL(`https://raw.githubusercontent.com/${blob[1]}/${blob[2]}/${blob[3]}`);
+  if (host === 'github.com' && blob) {
+    return new URL(`https://raw.githubusercontent.com/${blob[1]}/${blob[2]}/${blob[3]}`);
+  }
+  const gist = /^\/([^/]+\/[0-9a-f]{20,40})(?:\/raw)?\/?$/.exec(url.pathname);
+  if (host === 'gist.github.com' && gist) return new URL(`https://gist.githubusercontent.com/${gist[1]}/raw`);
+  // GitLab, wherever it is hosted, and Forgejo with it on Codeberg.
+  const page =
+    /^(.+\/-\/)blob(\/.+)$/.exec(url.pathname) ??
+    /^(\/[^/]+\/[^/]+\/)src(\/(?:branch|commit|tag)\/.+)$/.exec(url.pathname);
+  if (!page || (host !== 'codeberg.org' && !url.pathname.includes('/-/'))) return url;
+  const file = new URL(url);
+  file.pathname = `${page[1]}raw${page[2]}`;
+  file.search = '';
+  file.hash = '';
+  return file;
 }

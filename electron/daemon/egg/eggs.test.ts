@@ -9,7 +9,7 @@ import { systemClock } from '#daemon/clock.ts';
 import { Database, EggsRepository } from '#daemon/store/index.ts';
 import { type EggId, eggId } from '#shared/domain/ids.ts';
 import { bytesOf, type EggFileParts, eggFile } from '#tests/support/egg-file.ts';
-import { isPrivateHost } from './download.ts';
+import { downloadEgg, isPrivateHost, rawFile } from './download.ts';
 import { Eggs, type FollowEgg } from './eggs.ts';
 import { normaliserVersion } from './formats/import.ts';
 
@@ -192,6 +192,18 @@ describe('an egg that is imported', () => {
     expect(eggs.export(egg.id, 'PTDL_v2', 'yaml').fileName).toMatch(/\.json$/);
   });
 
+  test.each([
+    [
+      '{"meta":{"version":"SPDL_v1"},"mine":[1],"name":"A","author":"b","docker_images":{"a":"b"},"startup":"x"}',
+      'egg-a.cargofile',
+    ],
+    ['# mine\nmeta: {version: PLCN_v3}\nname: A\nimages: [a]\nstartup: x\n', 'egg-a.yaml'],
+  ])('comes out as it came, with what nobody knows: %s', async (text, fileName) => {
+    const eggs = await open();
+    const { egg } = await eggs.import({ kind: 'text', name: 'x', text }, never);
+    expect(eggs.export(egg.id, 'original', 'json')).toEqual({ fileName, text, problems: [] });
+  });
+
   test('again with its id, or its name and author, is updated and keeps its id', async () => {
     const eggs = await open();
     const first = await eggs.import(file(), never);
@@ -315,9 +327,44 @@ describe('an egg from the web', () => {
   });
 });
 
+describe('the page of a file', () => {
+  test.each([
+    [
+      'https://github.com/a/b/blob/main/egg.json?plain=1',
+      'https://raw.githubusercontent.com/a/b/main/egg.json',
+    ],
+    ['https://www.github.com/a/b/raw/v1/x/egg.json', 'https://raw.githubusercontent.com/a/b/v1/x/egg.json'],
+    [
+      'https://gist.github.com/someone/0123456789abcdef0123456789abcdef#file-egg-json',
+      'https://gist.githubusercontent.com/someone/0123456789abcdef0123456789abcdef/raw',
+    ],
+    ['https://gitlab.com/a/b/c/-/blob/main/egg.json?x=1', 'https://gitlab.com/a/b/c/-/raw/main/egg.json'],
+    [
+      'https://codeberg.org/a/b/src/branch/main/egg.json',
+      'https://codeberg.org/a/b/raw/branch/main/egg.json',
+    ],
+    ['https://example.com/a/b/blob/main/egg.json', 'https://example.com/a/b/blob/main/egg.json'],
+    ['https://example.com/a/b/src/branch/x', 'https://example.com/a/b/src/branch/x'],
+    ['https://gist.github.com/someone', 'https://gist.github.com/someone'],
+  ])('%s is %s', (page, file) => {
+    expect(rawFile(new URL(page)).href).toBe(file);
+  });
+});
+
+test('an egg that leads from an encrypted address to one that is not is left', async () => {
+  const asked: string[] = [];
+  const fetch = async (input: string | URL | Request): Promise<Response> => {
+    asked.push(String(input instanceof Request ? input.url : input));
+    return new Response(null, { status: 302, headers: { location: 'http://example.com/egg.json' } });
+  };
+  const file = downloadEgg('https://example.com/egg.json', fetch, never);
+  await expect(file).rejects.toMatchObject({ code: 'egg.download-failed' });
+  expect(asked).toEqual(['https://example.com/egg.json']);
+});
+
 describe('an address of this network', () => {
   test.each(
-    'localhost a.local nas 127.0.0.1 10.1.2.3 192.168.0.1 172.16.0.1 169.254.169.254 100.64.0.1 0.0.0.0 [::1] [fe80::1] [fd00::1] [::ffff:a00:1]'.split(
+    'localhost localhost. a.local nas 127.0.0.1 10.1.2.3 192.168.0.1 172.16.0.1 169.254.169.254 100.64.0.1 0.0.0.0 [::1] [fe80::1] [fd00::1] [::ffff:a00:1]'.split(
       ' ',
     ),
   )('is %s', (host) => {

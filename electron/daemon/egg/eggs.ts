@@ -11,6 +11,7 @@ import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import { type EggId, eggId } from '#shared/domain/ids.ts';
 import type { NativeSystem, RunnableHere } from '#shared/domain/runnable.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { decodeText } from '#shared/lib/decode-text.ts';
 import { readCatalogue, stampCatalogue } from './catalogue.ts';
 import { isRefusal } from './conversion/conversion.ts';
 import { convertEgg, convertedFile } from './conversion/convert.ts';
@@ -135,9 +136,10 @@ export class Eggs implements AsyncDisposable {
     return { name, sha256, updates, changes: eggChanges(earlier.egg, egg), problems };
   }
 
-  /** An egg as a file that either panel takes. Fails with `egg.not-found`. */
-  export(id: EggId, format: ExportFormat, carrier: ExportCarrier): ExportedEggFile {
-    const { egg } = this.#existing(id);
+  /** An egg as a file that either panel takes, or as the very file it came in. Fails with `egg.not-found`. */
+  export(id: EggId, format: ExportFormat | 'original', carrier: ExportCarrier): ExportedEggFile {
+    const { egg, original } = this.#existing(id);
+    if (format === 'original') return originalFile(egg, original);
     const { text, problems } = exportEgg(egg, format, carrier);
     const ending = format === 'PTDL_v2' ? 'json' : carrier;
     return { fileName: `${fileNameOf(egg.name)}.${ending}`, text, problems };
@@ -340,6 +342,14 @@ function summaryOf({ egg, origin, catalogue }: EggRecord, here: RunnableHere): E
   };
 }
 
+/** Nothing of the file is lost: comments, keys that nobody knows, the order of all. */
+function originalFile({ name, source }: Egg, original: Uint8Array): ExportedEggFile {
+  const text = decodeText(original)?.text ?? '';
+  const carrier = /^\s*[{["]/.test(text) ? 'json' : 'yaml';
+  const ending = source.format === 'SPDL_v1' ? 'cargofile' : carrier;
+  return { fileName: `${fileNameOf(name)}.${ending}`, text, problems: [] };
+}
+
 /** As the panels name their exports, and good on every drive. */
 function fileNameOf(name: string): string {
   const words = name
@@ -349,10 +359,10 @@ function fileNameOf(name: string): string {
   return `egg-${words === '' ? 'unnamed' : words.slice(0, 100)}`;
 }
 
-/** Names the first few errors; the whole list is for whoever asks `importEgg` itself. */
+/** Names every error; a file made to have more than any honest one is not told them all. */
 function invalid(problems: readonly EggProblem[]): AppError {
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const named = errors.slice(0, 5).map(({ line, path, message }) => {
+  const named = errors.slice(0, 30).map(({ line, path, message }) => {
     const place = [path, line === null ? '' : `line ${line}`].filter((part) => part !== '').join(', ');
     return place === '' ? message : `${message} (${place})`;
   });

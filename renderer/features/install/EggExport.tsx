@@ -13,6 +13,7 @@ const formats = {
   ptdlJson: { format: 'PTDL_v2', carrier: 'json' },
   plcnJson: { format: 'PLCN_v3', carrier: 'json' },
   plcnYaml: { format: 'PLCN_v3', carrier: 'yaml' },
+  original: { format: 'original', carrier: 'json' },
 } as const;
 type FormatName = keyof typeof formats;
 const names = Object.keys(formats) as FormatName[];

@@ -202,6 +202,16 @@ describe('a repository that is none', () => {
 });
 
 describe('a folder of eggs', () => {
+  test('has Skyport’s cargos too', async () => {
+    const place = join(folder, 'mixed');
+    const meta = { version: 'SPDL_v1', source: 'skyport' };
+    await layOut(place, { 'lantern.cargofile': { name: 'Lantern', meta }, 'a.txt': { name: 'No egg' } });
+    const collections = open();
+    await collections.add({ kind: 'folder', folder: place }, never);
+    const { eggs } = await collections.search(everything);
+    expect(eggs.map(({ name }) => name)).toEqual(['Lantern']);
+  });
+
   test('is looked through with the folders in it, and no link leads out of it', async () => {
     const place = join(folder, 'mine');
     await layOut(place, { 'a/b/egg.json': { name: 'Deep' }, 'node_modules/x/egg.json': { name: 'No' } });

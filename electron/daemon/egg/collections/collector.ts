@@ -32,7 +32,7 @@ export class Collector {
   wants(path: string, sizeBytes: number): boolean {
     this.#files += 1;
     if (this.#files > limits.files) throw this.#tooLarge();
-    if (!/\.(?:json|ya?ml|egg)$/i.test(path) || sizeBytes > MAX_EGG_BYTES) return false;
+    if (!/\.(?:json|ya?ml|egg|cargofile)$/i.test(path) || sizeBytes > MAX_EGG_BYTES) return false;
     // What a repository keeps for itself: workflows, packages, editors.
     return !path.split('/').some((name) => name.startsWith('.') || name === 'node_modules');
   }

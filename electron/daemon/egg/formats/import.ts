@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Egg, EggPlatform, EggProblem } from '#shared/domain/egg.ts';
 import { type EggId, eggId } from '#shared/domain/ids.ts';
 import { parseStop } from '#shared/domain/stop-text.ts';
+import { decodeText } from '#shared/lib/decode-text.ts';
 import { cargoDefaults, warnOfCargo } from './cargo.ts';
 import { warnOfCopies, warnOfImages, warnOfUnknownNames } from './checks.ts';
 import { configPart, readConfigFiles, readDone, readStripAnsi } from './config-section.ts';
 import { readConsoleKind } from './console-kind.ts';
-import { decodeFile } from './decode.ts';
 import { readFeatures } from './features.ts';
 import {
   type FieldSource,
@@ -75,7 +75,7 @@ export function importEgg(bytes: Uint8Array, { fileName, identity }: ImportOptio
       `It is larger than ${MAX_EGG_BYTES / 1024 / 1024} MiB, so it is no egg.`,
     );
   }
-  const decoded = decodeFile(bytes);
+  const decoded = decodeText(bytes);
   if (decoded === null) {
     return refused(
       new Problems(''),

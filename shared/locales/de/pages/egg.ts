@@ -92,6 +92,7 @@ export const eggPage: TranslationOf<typeof english> = {
     ptdlJson: 'Pterodactyl (JSON)',
     plcnJson: 'Pelican (JSON)',
     plcnYaml: 'Pelican (YAML)',
+    original: 'Wie es kam',
     action: 'Herunterladen',
     failed: 'Die Datei wurde nicht gemacht.',
     problems_one: '{{count}} Sache dieses Eggs passt nicht in das Format:',

@@ -86,6 +86,7 @@ export const eggPage = {
     ptdlJson: 'Pterodactyl (JSON)',
     plcnJson: 'Pelican (JSON)',
     plcnYaml: 'Pelican (YAML)',
+    original: 'As it came',
     action: 'Download',
     failed: 'The file was not made.',
     problems_one: '{{count}} thing of this egg does not fit into the format:',

@@ -1,5 +1,5 @@
 /** A file's text, and the place of the first bytes in it that are none; null where all are. */
-export interface DecodedFile {
+export interface DecodedText {
   text: string;
   damagedAt: number | null;
 }
@@ -8,7 +8,7 @@ export interface DecodedFile {
  * UTF-8, or UTF-16 where its byte order mark says so, as Notepad writes it, or where every other byte of its beginning
  * is zero. Marks and invisible characters in front become blanks. Null for a file that is no text at all.
  */
-export function decodeFile(bytes: Uint8Array): DecodedFile | null {
+export function decodeText(bytes: Uint8Array): DecodedText | null {
   const encoding = encodingOf(bytes);
   if (encoding === 'utf-8' && isBinary(bytes)) return null;
   const decoder = new TextDecoder(encoding);
@@ -39,7 +39,7 @@ const SIGNATURES =
 /** Begins like a file of another kind, or holds in its beginning what no text does. */
 function isBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 1024);
-  const start = Buffer.from(head.subarray(0, 8)).toString('hex');
+  const start = Array.from(head.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (SIGNATURES.some((signature) => start.startsWith(signature))) return true;
   return head.filter((byte) => byte === 0).length > head.length / 10;
 }
