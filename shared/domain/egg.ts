@@ -183,6 +183,8 @@ export const catalogueFacts = z.object({
   /** The game as people call it. */
   name: z.string(),
   summary: z.string(),
+  /** What people call it besides, in any language: `mc`, `csgo`. */
+  searchWords: z.array(z.string()).optional(),
   /** File of a drawing in `resources/catalogue/icons`. */
   icon: z.string(),
   recommended: z.object({ memoryMib: z.int(), diskMib: z.int(), cpuPercent: z.int() }),

@@ -145,8 +145,7 @@ describe.each(shared)('$id agrees with the facts', ({ id, facts, entry }) => {
   });
 
   test('on how it is started', () => {
-    const program = (command = '') => /[\w.-]+\.exe/.exec(command)?.[0];
-    const exe = program(facts.start.windows);
+    const exe = /[\w.-]+\.exe/.exec(facts.start.windows ?? '')?.[0];
     if (windows === undefined) expect(betterKnown.noWindows).toContain(id);
     else if (exe !== undefined) expect(windows.startup[0]?.command).toContain(exe);
     const binary = /\.\/(?:[\w-]+\/)*([\w.-]+)/.exec(facts.start.linux ?? '')?.[1];

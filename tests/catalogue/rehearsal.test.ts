@@ -80,8 +80,9 @@ function lacking(folder: string, wanted: readonly string[]): string[] {
 /** What somebody has played, in each of the places where a game keeps it; returns the files. */
 async function playedWorlds(folder: string, worlds: readonly string[]): Promise<string[]> {
   const files = worlds.map((path) => join(folder, path, 'played.dat'));
-  const isFile = (path: string) => existsSync(dirname(path)) && !statSync(dirname(path)).isDirectory();
-  const inFolders = files.filter((path) => !isFile(path));
+  const inFolders = files.filter(
+    (path) => !existsSync(dirname(path)) || statSync(dirname(path)).isDirectory(),
+  );
   for (const path of inFolders) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, 'played');
@@ -135,5 +136,36 @@ describe.skipIf(!canRun)('the install script of', () => {
         if (need('shellcheck')) execFileSync('shellcheck', [join(folder, script)]);
       }
     });
+  });
+});
+
+describe.skipIf(!canRun)('a download that was paused', () => {
+  const [xonotic] = editions.filter(({ game, edition }) => game === 'xonotic' && edition === 'container');
+  const address = 'dl.xonotic.org/xonotic-0.8.6.zip';
+  const whole = Buffer.from(sites().get(address)?.() ?? '');
+
+  test.each([
+    ['goes on where it stopped', { INSTALL_RESUMES: '1' }, `https://${address}`, 100, [`${address} from 100`]],
+    ['begins anew in another installation', {}, `https://${address}`, 100, []],
+    ['begins anew for another version', { INSTALL_RESUMES: '1' }, 'https://dl.xonotic.org/older.zip', 100, []],
+    [
+      'is fetched again where nothing was missing any more',
+      { INSTALL_RESUMES: '1' },
+      `https://${address}`,
+      whole.length,
+      [`${address} from ${whole.length}`],
+    ],
+  ] as const)('%s', async (_name, variables, from, bytes, continued) => {
+    if (xonotic === undefined) throw new Error('no Xonotic');
+    using site = await standIn(sites(), {});
+    const folder = await mkdtemp(join(root, 'paused-'));
+    await writeFile(join(folder, 'game.zip.part'), whole.subarray(0, bytes));
+    await writeFile(join(folder, 'game.zip.from'), `${from}\n`);
+    await rehearse(xonotic, folder, site, variables);
+    expect([site.continued, lacking(folder, installed['xonotic'] ?? []), readdirSync(folder)]).toEqual([
+      continued,
+      [],
+      expect.not.arrayContaining(['game.zip.part', 'game.zip.from']),
+    ]);
   });
 });

@@ -11,6 +11,10 @@ export const catalogueGame = z.strictObject({
   name: z.string().min(1).max(64),
   game: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   summary: z.string().min(20).max(160),
+  searchWords: z
+    .array(z.string().regex(/^[a-z0-9]+([ .-][a-z0-9]+)*$/))
+    .min(1)
+    .optional(),
   /** For search; each edition's egg carries them. */
   tags: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).min(1),
   icon: z.string().regex(/^[a-z0-9-]+\.svg$/),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EggSummary } from '#shared/contract/eggs.ts';
-import { gamesOf, matchesSearch, placementsOf } from './games.ts';
+import { gamesOf, placementsOf } from './games.ts';
 
 const absent = { code: 'environment.docker-absent', facts: {} };
 const here = (environments: string[], reasons: unknown[]) =>
@@ -36,17 +36,6 @@ describe('eggs to choose from', () => {
 
   test('are described by one sentence', () => {
     expect(games[1]?.summary).toBe('A game.');
-  });
-
-  test.each([
-    ['squid', true],
-    ['SURVIVAL squid', true],
-    ['native', true],
-    ['leicht', true],
-    ['valheim', false],
-  ])('a search for %j finds Squid: %s', (search, isFound) => {
-    const [squid] = games;
-    expect(squid !== undefined && matchesSearch(squid, search, () => 'Leichter Server')).toBe(isFound);
   });
 
   test('offer every edition in every place that runs it', () => {

@@ -46,23 +46,6 @@ function firstSentence(text: string): string {
   return /^[^\n]*?[.!?](?=\s|$)/.exec(text.trim())?.[0] ?? text.trim().split('\n')[0] ?? '';
 }
 
-/** Whether a game is meant by what was typed: every word stands somewhere in it, or in its summary in the own language. */
-export function matchesSearch(game: Game, search: string, inOwnWords: (text: string) => string): boolean {
-  const text = [
-    game.name,
-    game.summary,
-    inOwnWords(game.summary),
-    ...game.tags,
-    ...game.editions.map((egg) => `${egg.name} ${egg.author}`),
-  ]
-    .join(' ')
-    .toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
 /** One way to run a game here: an edition in an environment. */
 export interface Placement {
   key: string;

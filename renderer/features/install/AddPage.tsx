@@ -12,7 +12,8 @@ import { SearchField } from '../../ui/SearchField.tsx';
 import { WhenSeen } from '../../ui/WhenSeen.tsx';
 import { CollectionEggs } from '../collections/CollectionEggs.tsx';
 import { categoriesOf, type GameCategory, isOfCategory } from '../eggs/categories.ts';
-import { type Game, gamesOf, matchesSearch } from '../eggs/games.ts';
+import { searchGames } from '../eggs/game-search.ts';
+import { type Game, gamesOf } from '../eggs/games.ts';
 import { broughtIn, popularOf } from '../eggs/popular.ts';
 import { useEggs } from '../eggs/use-eggs.ts';
 import { PcFacts } from '../environments/PcFacts.tsx';
@@ -136,7 +137,7 @@ function Games(props: { games: readonly Game[]; shown: Shown; onShow: (shown: Sh
 
 function Found(props: { games: readonly Game[]; search: string; onClear: () => void }) {
   const t = useTexts();
-  const found = props.games.filter((game) => matchesSearch(game, props.search, t.ofEgg));
+  const found = searchGames(props.games, props.search, t.ofEgg);
   if (found.length > 0) return <GameCards games={found} />;
   return (
     <Empty

@@ -16,10 +16,30 @@ function Get-Text([string]$Uri) {
     } catch { '' }
 }
 
+# Brings a part of a file's download; what has come of it is kept. Windows 10 and later have curl, which goes on with
+# a part and tells how far it is.
+function Save-Part([string]$Uri, [string]$Part) {
+    $curl = "$env:SystemRoot\System32\curl.exe"
+    if (Test-Path $curl) {
+        foreach ($try in 1, 2) {
+            & $curl -fL --retry 3 --ssl-revoke-best-effort --continue-at - --user-agent $agent -o $Part $Uri
+            if ($LASTEXITCODE -eq 0) { return }
+            # Some sites give no rest of a file, and none has a rest of a whole one.
+            if (Test-Path $Part) { Remove-Item $Part }
+        }
+    }
+    Invoke-WebRequest -UseBasicParsing -UserAgent $agent -Uri $Uri -OutFile $Part
+}
+
 # Brings a file to its place. It comes whole and as its makers have it, or not at all, and then what was there before is
 # still there.
 function Save-File([string]$Uri, [string]$Path, [string]$Algorithm, [string]$Sum) {
-    Invoke-WebRequest -UseBasicParsing -UserAgent $agent -Uri $Uri -OutFile "$Path.part"
+    # A part is of use only to the installation that was paused with it, and only of the same file.
+    $goesOn = $env:INSTALL_RESUMES -eq '1' -and (Test-Path "$Path.from") -and (Get-Content "$Path.from") -eq $Uri
+    if (-not $goesOn -and (Test-Path "$Path.part")) { Remove-Item "$Path.part" }
+    Set-Content "$Path.from" $Uri
+    Save-Part $Uri "$Path.part"
+    Remove-Item "$Path.from"
     if ($Sum -and (Get-FileHash -Algorithm $Algorithm -Path "$Path.part").Hash -ne $Sum) {
         Remove-Item "$Path.part"
         throw "$Path arrived damaged"
