@@ -79,6 +79,12 @@ const i32 = (value: number) => {
   bytes.writeInt32LE(value);
   return bytes;
 };
+const i32be = (value: number) => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
+};
+const counted = (words: string) => Buffer.concat([byte(Buffer.byteLength(words)), Buffer.from(words)]);
 const f32 = (value: number) => {
   const bytes = Buffer.alloc(4);
   bytes.writeFloatLE(value);
@@ -244,31 +250,23 @@ export function teeworlds6(question: Buffer): Buffer[] {
 /** Mumble's answer to a ping: version 1.5.0, and what came in the question. */
 export function mumble(question: Buffer): Buffer[] {
   if (question.length !== 12 || question.readUInt32BE(0) !== 0) return [];
-  const counts = Buffer.alloc(12);
-  [2, 50, 558_000].forEach((count, index) => counts.writeUInt32BE(count, index * 4));
-  return [Buffer.concat([byte(0, 1, 5, 0), question.subarray(4), counts])];
+  return [Buffer.concat([byte(0, 1, 5, 0), question.subarray(4), ...[2, 50, 558_000].map(i32be)])];
 }
 
 /** Mindustry's answer: texts with their length in front, numbers with the highest byte first. */
 export function mindustry(question: Buffer): Buffer[] {
   if (!question.equals(byte(0xfe, 1))) return [];
-  const text = (words: string) => Buffer.concat([byte(Buffer.byteLength(words)), Buffer.from(words)]);
-  const number = (value: number) => {
-    const bytes = Buffer.alloc(4);
-    bytes.writeInt32BE(value);
-    return bytes;
-  };
-  const counts = [2, 31, 146].map(number);
+  const counts = [2, 31, 146].map(i32be);
   return [
     Buffer.concat([
-      text('Ann and Bö'),
-      text('Fortress'),
+      counted('Ann and Bö'),
+      counted('Fortress'),
       ...counts,
-      text('official'),
+      counted('official'),
       byte(1),
-      number(12),
-      text(''),
-      text(''),
+      i32be(12),
+      counted(''),
+      counted(''),
     ]),
   ];
 }
