@@ -5,6 +5,7 @@ import type { Installing } from './installing.ts';
 import type { LiveRecord } from './live-record.ts';
 import type { ServerProcess } from './process.ts';
 import type { ServerRooms } from './rooms.ts';
+import { secretsProblem } from './settings.ts';
 import { settleWorld } from './settle-world.ts';
 import type { Say } from './voice.ts';
 
@@ -87,6 +88,9 @@ export class Recovery {
     const next = afterDaemonStart({ isAlive, lastState, startWithRoost, install });
     logger.info({ lastState, next }, 'server found');
     if (!isAlive && lastState !== 'offline') record.note({ state: 'offline' });
+    const egg = rooms.eggs.record(record.value.eggId)?.egg;
+    const lost = egg === undefined ? null : secretsProblem(record.value, egg);
+    if (lost !== null) record.note({ notice: lost.toNotice() });
     if (next === 'running') say('recovered');
     if (next === 'start-again' && rooms.hosting.pause === null) say('startedAgain');
     return next;

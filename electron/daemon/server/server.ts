@@ -23,7 +23,7 @@ import type { PlayerWatch } from './query/players.ts';
 import { Recovery } from './recovery.ts';
 import type { ServerRooms } from './rooms.ts';
 import { glanceOf, viewOf } from './server-view.ts';
-import { changedLimits, changedSettings, holdSecrets, waitingForStart } from './settings.ts';
+import { changedLimits, changedSettings, holdSecrets, secretsProblem, waitingForStart } from './settings.ts';
 import { settleWorld } from './settle-world.ts';
 import type { StatsRecorder } from './stats/index.ts';
 import { stopRecipe } from './stop-recipe.ts';
@@ -242,6 +242,8 @@ export class Server implements AsyncDisposable {
     const before = this.#record.value;
     this.#record.update(changedSettings(before, change));
     const after = this.#record.value;
+    const isTyped = after.notice?.code === 'server.secrets-lost' && secretsProblem(after, this.egg) === null;
+    if (isTyped) this.#record.note({ notice: null });
     if (this.#process.life.state === 'offline') return [];
     const waiting = waitingForStart(before, after);
     return [...waiting, ...(await this.#applyLimits(before.limits, after.limits))];

@@ -77,19 +77,24 @@ export function holdAnswers(egg: Egg, values: Readonly<Record<string, string>>, 
  *
  * Fails with `server.secrets-lost`.
  */
-export function holdSecrets(
-  record: Pick<ServerRecord, 'name' | 'lostSecrets' | 'variables'>,
-  egg: Egg,
-): void {
+export function holdSecrets(record: WithSecrets, egg: Egg): void {
+  const problem = secretsProblem(record, egg);
+  if (problem !== null) throw problem;
+}
+
+/** What to tell a person of the secrets that are lost; null where they have none to type again. */
+export function secretsProblem(record: WithSecrets, egg: Egg): AppError<'server.secrets-lost'> | null {
   const lost = lostSecrets(record);
   // What nobody can type takes its default again.
   const typed = egg.variables.filter(
     ({ env, editable, viewable }) => editable && viewable && lost.includes(env),
   );
-  if (typed.length === 0) return;
-  const names = typed.map(({ name }) => name);
-  throw new AppError('server.secrets-lost', { server: record.name, settings: names.join(', ') });
+  if (typed.length === 0) return null;
+  const settings = typed.map(({ name }) => name).join(', ');
+  return new AppError('server.secrets-lost', { server: record.name, settings });
 }
+
+type WithSecrets = Pick<ServerRecord, 'name' | 'lostSecrets' | 'variables'>;
 
 /** Names of the settings whose secret values were lost and not typed again. */
 export function lostSecrets({
