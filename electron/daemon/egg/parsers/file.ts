@@ -13,6 +13,7 @@ const CARRIAGE_RETURN = 0x0d;
  */
 export const fileParser: ConfigParser = {
   encoding: 'bytes',
+  wholeBytes: 64 * 1_048_576,
   rewrite(text, replacements) {
     const lines = linesOf(text).map((line) => {
       const found = replacements.filter(({ match }) => line.startsWith(match));

@@ -72,6 +72,10 @@ function rewriteSlowly(
   replacements: readonly Replacement[],
   dialect: ParserDialect,
 ): Result<Buffer<ArrayBuffer>, string> {
+  if (bytes.length > parser.wholeBytes) {
+    const megabytes = parser.wholeBytes / 1_048_576;
+    return fail(`it is larger than ${megabytes} MB, and something uncommon or wrong stands in it`);
+  }
   const text = decodeUtf8(bytes);
   if (text !== null) return encode(parser.rewrite(text, replacements, dialect), 'utf8');
   if (parser.encoding === 'utf8') return fail('it is not UTF-8');

@@ -8,6 +8,7 @@ import type { ConfigParser } from './parser.ts';
 /** INI: values change, inline comments move above, `ifValue` is not looked at. */
 export const iniParser: ConfigParser = {
   encoding: 'bytes',
+  wholeBytes: 64 * 1_048_576,
   rewrite(text, replacements, dialect): Result<string, string> {
     const read = readIni(text, { keepsRepeated: dialect === 'local' });
     if (!read.ok) return fail(read.reason);

@@ -16,6 +16,7 @@ const keeps = { pterodactyl: 'nothing', local: 'integers', pelican: 'literals' }
 /** JSON, strict. Written anew: keys sorted and four blanks; for Pelican in their order and two. */
 export const jsonParser: ConfigParser = {
   encoding: 'utf8',
+  wholeBytes: 16 * 1_048_576,
   rewrite(text, replacements, dialect): Result<string, string> {
     const read = readJson(text, { keeps: keeps[dialect] });
     if (!read.ok) return fail(read.reason);

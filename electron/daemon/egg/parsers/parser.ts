@@ -26,6 +26,8 @@ export type Replacement = ConfigReplacement;
  */
 export interface ConfigParser {
   encoding: ParserEncoding;
+  /** A file larger than this is for `rewriteBytes` only: read whole it would take hundreds of megabytes. */
+  wholeBytes: number;
   rewrite(text: string, replacements: readonly Replacement[], dialect: ParserDialect): Result<string, string>;
   /**
    * The same from bytes to bytes, at a fraction of the time and memory, for files that are as most are.

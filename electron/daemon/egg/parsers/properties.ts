@@ -8,6 +8,7 @@ import { applyProperty, Expansion, quoteProperty } from './properties-value.ts';
 /** Java's properties: values change, `${…}` is expanded, comments below the head are lost. */
 export const propertiesParser: ConfigParser = {
   encoding: 'java',
+  wholeBytes: 64 * 1_048_576,
   rewrite(text, replacements, dialect) {
     const read = readProperties(text);
     if (!read.ok) return read;

@@ -145,6 +145,7 @@ describe('a file that is rewritten from bytes to bytes', () => {
     );
     const attributes = fc.constantFrom(
       '',
+      ' a="1\r\n2" b="\n"',
       ' a="1"',
       " a='x' b=\"it's\"",
       ' a="1" a="2"',
@@ -158,7 +159,15 @@ describe('a file that is rewritten from bytes to bytes', () => {
       element: fc.oneof(
         { depthSize: 'small' },
         fc.tuple(tag, attributes).map(([each, list]) => `<${each}${list}/>`),
-        fc.constantFrom('<!-- note -->', '<!---->', '<!-- a--b -->', '<?pi x?>', '<a>', '</b>'),
+        fc.constantFrom(
+          '<!-- note -->',
+          '<!---->',
+          '<!-- a--b -->',
+          '<!-- a\r\n\u0001 -->',
+          '<?pi x?>',
+          '<a>',
+          '</b>',
+        ),
         fc
           .tuple(tag, attributes, fc.array(fc.oneof(tie('element'), xmlText), { maxLength: 5 }))
           .map(([each, list, inner]) => `<${each}${list}>${inner.join('')}</${each}>`),
@@ -181,7 +190,12 @@ describe('a file that is rewritten from bytes to bytes', () => {
         fc.array(set, { maxLength: 3 }),
         fc.constantFrom(...dialects),
         ([top, inner, end], list, dialect) => {
-          const { fast, slow } = bothWays(xmlParser, `${top}<r>${inner.join('\n')}</r>${end}`, list, dialect);
+          const { fast, slow } = bothWays(
+            xmlParser,
+            `${top}<r>${inner.join('\r\n')}</r>${end}`,
+            list,
+            dialect,
+          );
           if (fast === null) return;
           isFast++;
           expect(fast).toBe(slow);

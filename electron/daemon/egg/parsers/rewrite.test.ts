@@ -36,6 +36,15 @@ describe('a large configuration file', () => {
     });
   });
 
+  test('that would take very much memory to read is refused before that', async () => {
+    const job = { parser: 'yaml', replacements: [], dialect: 'local', ofPelican: false } as const;
+    const bytes = Buffer.from(`anchor: &a [1]\n${'key: value\n'.repeat(400_000)}`);
+    expect(await rewriteAside({ ...job, bytes }, never)).toEqual({
+      ok: false,
+      reason: 'it is larger than 4 MB, and something uncommon or wrong stands in it',
+    });
+  });
+
   test('may be one of few bytes, where a long value is put in at every line', async () => {
     const job = {
       parser: 'file',

@@ -29,6 +29,7 @@ const CHECKED_BYTES = 262_144;
  */
 export const tomlParser: ConfigParser = {
   encoding: 'utf8',
+  wholeBytes: 16 * 1_048_576,
   rewrite(text, replacements, dialect): Result<string, string> {
     const read = readToml(text);
     if (!read.ok) return read;

@@ -10,6 +10,8 @@ const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 const LINE_FEED = 0x0a;
 const BLANK = 0x20;
+const TAB = 0x09;
+const CARRIAGE_RETURN = 0x0d;
 const DASH = 0x2d;
 const STEP = 2;
 const MAXIMUM_DEPTH = 500;
@@ -91,11 +93,11 @@ export function passName(xml: Uint8Array, from: number): number {
 
 function passBlanks(xml: Uint8Array, from: number): number {
   let at = from;
-  while (xml[at] === BLANK || xml[at] === LINE_FEED || xml[at] === 0x09) at++;
+  while (xml[at] === BLANK || xml[at] === LINE_FEED || xml[at] === TAB || xml[at] === CARRIAGE_RETURN) at++;
   return at;
 }
 
-/** Up to the `/` or `>` of the tag. An attribute given twice is for the full reader to refuse. */
+/** Up to the `/` or `>` of the tag. An attribute given twice is for the full reader. */
 export function copyAttributes(xml: Uint8Array, from: number, sink: ByteSink): number {
   const starts: number[] = [];
   let at = from;
@@ -116,7 +118,7 @@ export function copyAttributes(xml: Uint8Array, from: number, sink: ByteSink): n
     sink.byte(QUOTE);
     for (let each = end + 2; each < valueEnd; each++) {
       const byte = xml[each] ?? 0;
-      if (byte === LESS || byte === LINE_FEED || byte === 0x09) return -1;
+      if (byte === LESS) return -1;
     }
     if (!copyText(xml, end + 2, valueEnd, sink)) return -1;
     sink.byte(QUOTE);
@@ -142,7 +144,12 @@ function copyText(xml: Uint8Array, start: number, end: number, sink: ByteSink): 
   let from = start;
   for (let at = start; at < end; at++) {
     const byte = xml[at] ?? 0;
-    if (byte < BLANK && byte !== LINE_FEED && byte !== 0x09) return false;
+    if (byte === CARRIAGE_RETURN && xml[at + 1] === LINE_FEED) {
+      sink.copy(xml, from, at);
+      from = at + 1;
+      continue;
+    }
+    if (byte < BLANK && byte !== LINE_FEED && byte !== TAB) return false;
     // U+FFFE and U+FFFF begin so; a bracket may be one of `]]>`.
     if (byte === 0xef || (byte === 0x5d && xml[at + 1] === 0x5d)) return false;
     if (byte === AMPERSAND) {
@@ -169,9 +176,7 @@ function entityEnd(xml: Uint8Array, at: number): number {
 export function copyComment(xml: Uint8Array, from: number, sink: ByteSink): number {
   if (xml[from + 2] !== DASH || xml[from + 3] !== DASH) return -1;
   for (let at = from + 4; at < xml.length; at++) {
-    const byte = xml[at] ?? 0;
-    if ((byte < BLANK && byte !== LINE_FEED && byte !== 0x09) || byte === 0xef) return -1;
-    if (byte !== DASH || xml[at + 1] !== DASH) continue;
+    if (xml[at] !== DASH || xml[at + 1] !== DASH) continue;
     if (xml[at + 2] !== GREATER) return -1;
     sink.copy(xml, from, at + 3);
     return at + 3;

@@ -107,6 +107,7 @@ class Reader {
 
   #element(): void {
     const nameEnd = passName(this.#text, this.#at + 1);
+    this.#current.dropIndent();
     const element = this.#current.create(this.#text.slice(this.#at + 1, nameEnd));
     this.#at = nameEnd;
     while (this.#attribute(element));
@@ -154,7 +155,7 @@ class Reader {
 
   #set(element: XmlElement, name: string, value: string): void {
     if (value.includes('<')) throw this.#problem(`the value of ${name} has a < in it`);
-    element.attributes.set(name, plainText(value, this.#at));
+    element.setAttribute(name, plainText(value, this.#at));
   }
 
   #close(): void {
@@ -165,6 +166,7 @@ class Reader {
     this.#at = nameEnd;
     this.#skipBlanks();
     this.#expect('>');
+    this.#current.dropIndent();
     this.#current = outer;
   }
 

@@ -6,7 +6,6 @@ import { beginLine, copyAttributes, copyComment, copyElement, passName } from '.
 const LESS = 0x3c;
 const GREATER = 0x3e;
 const SLASH = 0x2f;
-const CARRIAGE_RETURN = 0x0d;
 
 /** A name without dots, or several, none of which is empty: what is empty reaches everywhere. */
 const COMMON_KEY = /^[^.[\]/]+(?:\.[^.[\]/]+)*$/;
@@ -27,7 +26,7 @@ export function skeletonOf(xml: Uint8Array, replacements: readonly Replacement[]
   if (replacements.some(({ match }) => !COMMON_KEY.test(match))) return null;
   const reached = replacements.map(({ match }) => match.split('.')[1]).filter((name) => name !== undefined);
   if (reached.includes('*')) return null;
-  if (!isUtf8(xml) || xml.includes(CARRIAGE_RETURN)) return null;
+  if (!isUtf8(xml)) return null;
   const file = Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength);
   if (file.includes('<?roost-place')) return null;
   const root = rootStart(file);
@@ -46,7 +45,7 @@ export function skeletonOf(xml: Uint8Array, replacements: readonly Replacement[]
     const textEnd = xml.indexOf(LESS, at);
     if (textEnd < 0) return null;
     const text = file.toString('utf8', at, textEnd);
-    if (/[^ \t\n]/.test(text)) {
+    if (/[^ \t\r\n]/.test(text)) {
       parts.push(text);
       isInPlace = false;
     }
@@ -93,7 +92,7 @@ function fill(rewritten: string, places: Buffer, starts: readonly number[]): Buf
 function rootStart(file: Buffer): number {
   let at = 0;
   for (;;) {
-    while (at < file.length && ' \t\n'.includes(String.fromCharCode(file[at] ?? 0))) at++;
+    while (at < file.length && ' \t\r\n'.includes(String.fromCharCode(file[at] ?? 0))) at++;
     if (file[at] !== LESS) return -1;
     const isInstruction = file[at + 1] === 0x3f;
     if (!isInstruction && file[at + 1] !== 0x21) return at;

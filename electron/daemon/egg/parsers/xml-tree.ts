@@ -6,13 +6,30 @@ export type XmlNode =
   /** A comment, a processing instruction or a doctype, with its delimiters. */
   | { kind: 'markup'; markup: string };
 
+/** Of most elements in large files. */
+const NONE: ReadonlyMap<string, string> = new Map();
+
 export class XmlElement {
   readonly name: string;
-  readonly attributes = new Map<string, string>();
+  #attributes: Map<string, string> | null = null;
   children: XmlNode[] = [];
 
   constructor(name: string) {
     this.name = name;
+  }
+
+  get attributes(): ReadonlyMap<string, string> {
+    return this.#attributes ?? NONE;
+  }
+
+  /** One that is there keeps its place. */
+  setAttribute(name: string, value: string): void {
+    this.#attributes ??= new Map();
+    this.#attributes.set(name, value);
+  }
+
+  deleteAttribute(name: string): void {
+    this.#attributes?.delete(name);
   }
 
   get elements(): XmlElement[] {
@@ -32,8 +49,21 @@ export class XmlElement {
     this.children = text === '' ? rest : [{ kind: 'text', text, isBlank: false }, ...rest];
   }
 
-  /** All text directly within. */
+  /** The text before the first element within. */
   get text(): string {
-    return this.children.map((child) => (child.kind === 'text' ? child.text : '')).join('');
+    let text = '';
+    for (const child of this.children) {
+      if (child.kind === 'element') break;
+      if (child.kind === 'text') text += child.text;
+    }
+    return text;
+  }
+
+  /** Takes away blanks at the end that stand for nothing but a new line: they are written anew. */
+  dropIndent(): void {
+    const { children } = this;
+    const last = children.at(-1);
+    if (last?.kind === 'text' && last.isBlank && children.length > 1 && children.at(-2)?.kind !== 'text')
+      children.pop();
   }
 }

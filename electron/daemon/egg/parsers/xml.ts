@@ -9,6 +9,7 @@ import { writeXml } from './xml-writer.ts';
 /** XML: all elements that a key finds get the text or the attribute; indented anew by two. */
 export const xmlParser: ConfigParser = {
   encoding: 'utf8',
+  wholeBytes: 16 * 1_048_576,
   rewrite(text, replacements, dialect): Result<string, string> {
     const read = readXml(text);
     if (!read.ok) return read;
@@ -83,6 +84,6 @@ function set(element: XmlElement, value: string, dialect: ParserDialect): void {
     return;
   }
   const [, name = '', text = ''] = attribute;
-  if (dialect === 'pelican') element.attributes.delete(name);
-  element.attributes.set(name, text);
+  if (dialect === 'pelican') element.deleteAttribute(name);
+  element.setAttribute(name, text);
 }

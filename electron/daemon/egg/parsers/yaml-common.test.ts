@@ -99,8 +99,17 @@ const tokens = [
   ',',
 ];
 const file = fc
-  .tuple(fc.constantFrom('', '---\n', '# head\n', '\n'), block, fc.constantFrom('\n', '\r\n'), fc.boolean())
-  .map(([head, lines, end, hasEnd]) => head + lines.join(end) + (hasEnd ? end : ''));
+  .tuple(
+    fc.constantFrom('', '---\n', '# head\n', '\n', '\ufeff', '\ufeff---\n'),
+    block,
+    fc.constantFrom('\n', '\r\n'),
+    fc.constantFrom('', 'end', '---', '--- # more', '...'),
+  )
+  .map(([head, lines, end, last]) => {
+    return (
+      head + lines.join(end) + (last === '' ? '' : end) + (/^[a-z]*$/.test(last) ? '' : `${last}${end}b: 1`)
+    );
+  });
 
 /** What the full reader says of a text below a comment where a blank line and a key follow, which YAML allows. */
 const STUMBLE = 'Implicit keys need to be on a single line';
@@ -114,6 +123,11 @@ describe('YAML of the common kind', () => {
       true,
       'a: text\nb: 2\n',
     ]);
+  });
+
+  test('may begin with a byte order mark and end where another document begins', () => {
+    const fast = yamlParser.rewriteBytes?.(Buffer.from('\ufeff---\na: 1\n---\nb: 2\n'), [], 'local');
+    expect(fast?.toString('utf8')).toBe('a: 1\n');
   });
 
   test.each(['local', 'pterodactyl', 'pelican'] as const)('comes out as any other, for %s', (dialect) => {

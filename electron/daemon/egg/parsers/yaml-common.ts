@@ -23,9 +23,11 @@ export function readCommonYaml(
   touched: Touched,
   options: { asFloats: boolean },
 ): CommonYaml | null {
-  if (!isUtf8(yaml) || yaml[0] === 0xef) return null;
+  if (!isUtf8(yaml)) return null;
+  // A byte order mark is none of its text.
+  const isMarked = yaml[0] === 0xef && yaml[1] === 0xbb && yaml[2] === 0xbf;
   try {
-    const reader = new Reader(yaml, options.asFloats);
+    const reader = new Reader(isMarked ? yaml.subarray(3) : yaml, options.asFloats);
     const tree = reader.top(touched);
     return { tree, write: (after) => reader.write(after) };
   } catch (error) {

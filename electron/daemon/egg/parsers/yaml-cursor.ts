@@ -65,7 +65,11 @@ export class YamlCursor {
         start = this.nextLine(at);
         continue;
       }
-      if (at === start && this.#isMarker(at)) throw new Uncommon();
+      if (at === start && this.#isMarker(at)) {
+        if (byte === PERCENT || !this.#isBlankOrEnd(at + 3)) throw new Uncommon();
+        // What follows is another document, and of no concern.
+        break;
+      }
       this.at = at;
       this.column = at - start;
       return;

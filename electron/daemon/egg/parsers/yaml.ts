@@ -14,6 +14,7 @@ const OTHER_VERSION = /^(?:[ \t]*(?:#.*)?\r?\n|%(?!YAML[ \t]).*\n)*%YAML[ \t]+(?
 /** YAML's first document, written anew: keys in natural order, four blanks, comments lost. */
 export const yamlParser: ConfigParser = {
   encoding: 'utf8',
+  wholeBytes: 4 * 1_048_576,
   rewrite(text, replacements, dialect) {
     if (dialect !== 'local' && OTHER_VERSION.test(text)) return fail('it is not of YAML 1.1');
     const read = readYaml(text);
