@@ -56,8 +56,8 @@ Roost installs what anyone may have without buying it first, and what can be set
 Not every game has a server for every system. Don't Starve Together runs as two programs at once and Hytale fetches itself
 at the start, so both need Docker; Factorio has no server for Windows that can be had without the game.
 
-Where a PC has an ARM processor, games run that need nothing but Java, Node or .NET, and what its own system brings; what
-comes from Steam does not.
+On an ARM processor, such as Apple's, those run that need Java, Node or .NET, or that their makers build for it; what comes
+from Steam does not, except on Windows.
 
 This page is written by \`node build/list-catalogue.ts\`.
 `;

@@ -209,6 +209,8 @@ export const catalogueFacts = z.object({
   presets: z.record(z.string(), z.string()).optional(),
   /** How commands reach it where its console takes none. */
   rcon: catalogueRcon.optional(),
+  /** Its makers build it for processors by Intel and AMD alone; what Steam delivers is known to be so. */
+  needsX86: z.boolean().optional(),
   /** Steam gives it only to accounts that own the game; the installation asks for one. */
   needsSteamAccount: z.boolean().optional(),
   /** What it brings, before any of it is fetched; absent where Steam alone delivers and tells. */

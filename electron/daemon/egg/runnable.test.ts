@@ -50,6 +50,7 @@ const host = (
   editions: [],
   convertible: false,
   canStartDocker: false,
+  lacksProcessor: false,
   ...more,
 });
 
@@ -70,6 +71,17 @@ describe('an egg on this machine', () => {
     const here = runnable(exampleEgg({ platform }), host(system, statuses));
     expect(here.environments).toEqual(environments);
     expect(here.reasons.length > 0).toBe(environments.length === 0);
+  });
+
+  test('made for another processor does not run, and nothing is offered that would not either', () => {
+    const editions = [{ id: eggId.parse('7f4d8a52-6f0e-4f37-9f7c-0b7c5b8a1d02'), name: 'Another' }];
+    const arm = host('linux', [ready('docker')], { lacksProcessor: true, editions });
+    expect(runnable(exampleEgg({ name: 'Valheim' }), arm)).toEqual({
+      environments: [],
+      image: null,
+      reasons: [{ code: 'egg.made-for-x86', facts: { egg: 'Valheim' } }],
+      offers: [],
+    });
   });
 
   test('made for containers says what makes it so, what to do first', () => {

@@ -27,6 +27,8 @@ export interface HostFacts {
   editions: readonly { id: EggId; name: string }[];
   /** Whether a second egg for this system can be made of it. */
   convertible: boolean;
+  /** The egg is for processors by Intel and AMD, and this one is neither and plays none. */
+  lacksProcessor: boolean;
 }
 
 /**
@@ -39,6 +41,7 @@ export interface HostFacts {
 export function runnable(egg: Egg, host: HostFacts): RunnableHere {
   const kind = environmentOf(egg.platform);
   if (!runsOn(egg.platform, host.system)) return not([madeFor(egg)], editionOffers(host));
+  if (host.lacksProcessor) return not([new AppError('egg.made-for-x86', { egg: egg.name }).toNotice()], []);
   const status = host.statuses.find((candidate) => candidate.kind === kind);
   if (status?.available !== true) {
     const problem =

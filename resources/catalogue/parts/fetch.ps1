@@ -22,7 +22,7 @@ function Save-Part([string]$Uri, [string]$Part) {
     $curl = "$env:SystemRoot\System32\curl.exe"
     if (Test-Path $curl) {
         foreach ($try in 1, 2) {
-            & $curl -fL --retry 3 --ssl-revoke-best-effort --continue-at - --user-agent $agent -o $Part $Uri
+            & $curl -fL --retry 3 --ssl-revoke-best-effort --continue-at '-' -A $agent -o $Part $Uri
             if ($LASTEXITCODE -eq 0) { return }
             # Some sites give no rest of a file, and none has a rest of a whole one.
             if (Test-Path $Part) { Remove-Item $Part }

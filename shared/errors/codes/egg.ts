@@ -14,6 +14,7 @@ export const eggErrors = {
   'egg.container-script': facts<{ interpreter: string; uses: string }>(),
   'egg.container-startup': facts<{ uses: string }>(),
   'egg.made-for-system': facts<{ egg: string; system: string }>(),
+  'egg.made-for-x86': facts<{ egg: string }>(),
   'egg.conversion-native': facts<{ egg: string }>(),
   'egg.conversion-shell': facts<{ operator: string }>(),
   'egg.conversion-program': facts<{ program: string }>(),

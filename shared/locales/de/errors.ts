@@ -68,6 +68,8 @@ export const errors: Record<ErrorCode, string> = {
   'egg.container-startup': 'Sein Startbefehl ist für einen Container: Er benutzt {{uses}}.',
   'egg.made-for-system':
     '{{egg}} ist für {{system}} gemacht, das auf diesem PC nicht läuft. Wähle eine andere Ausgabe des Spiels.',
+  'egg.made-for-x86':
+    '{{egg}} ist für PCs mit einem Prozessor von Intel oder AMD gemacht, und dieser hat einen ARM-Prozessor. Hoste es auf einem anderen PC.',
   'egg.conversion-native': '{{egg}} läuft schon ohne Container, also gibt es nichts umzuwandeln.',
   'egg.conversion-shell':
     'Es kann nicht umgewandelt werden: Sein Startbefehl braucht eine Shell für „{{operator}}“. Wähle eine andere Ausgabe des Spiels.',

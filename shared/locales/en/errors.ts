@@ -63,6 +63,8 @@ export const errors: Record<ErrorCode, string> = {
   'egg.container-startup': 'Its startup command is for a container: it uses {{uses}}.',
   'egg.made-for-system':
     '{{egg}} is made for {{system}}, which this PC does not run. Choose another edition of the game.',
+  'egg.made-for-x86':
+    '{{egg}} is made for PCs with a processor by Intel or AMD, and this one has an ARM processor. Host it on another PC.',
   'egg.conversion-native': '{{egg}} already runs without containers, so there is nothing to convert.',
   'egg.conversion-shell':
     'It cannot be converted: its startup command needs a shell for “{{operator}}”. Choose another edition of the game.',

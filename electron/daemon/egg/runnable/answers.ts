@@ -9,6 +9,7 @@ import { isRefusal } from '../conversion/conversion.ts';
 import { convertEgg } from '../conversion/convert.ts';
 import { environmentOf, type HostSystem, hostSystem, nativeSystemOf, runnable, runsOn } from '../runnable.ts';
 import type { MissingRuntime } from '../runtimes.ts';
+import { needsX86 } from './processor.ts';
 import { gameSigns, isSameGame, type NativeEdition, nativeEdition } from './same-game.ts';
 
 /** A runtime that was looked for is looked for again after this time: the person may have installed it. */
@@ -26,6 +27,7 @@ export interface AnswersOptions {
 export class RunnableAnswers {
   readonly #options: AnswersOptions;
   readonly #system: HostSystem = hostSystem();
+  readonly #isArm = process.arch.startsWith('arm');
   readonly #runtimes = new Map<string, { at: number; missing: Promise<MissingRuntime | null> }>();
   readonly #convertible = new Map<EggId, { sha256: string; answer: boolean }>();
   #editions: Promise<Map<EggId, NativeEdition>> | null = null;
@@ -45,6 +47,8 @@ export class RunnableAnswers {
       editions: [],
       convertible: false,
       canStartDocker: false,
+      // Windows on ARM runs programs for the others as well.
+      lacksProcessor: this.#isArm && this.#system !== 'windows' && needsX86(egg, catalogue),
     };
     const here = runnable(egg, host);
     if (here.environments.length > 0) return here;
