@@ -58,14 +58,18 @@ const SERVER_NAMES: Readonly<Record<string, (facts: PlaceholderFacts) => string>
   'meta.description': ({ description }) => description,
 };
 
-const VARIABLE_PREFIXES = ['env.', 'server.build.env.', 'server.build.environment.', 'server.environment.'];
+const VARIABLE = /^(?:env|server\.build\.env|server\.build\.environment|server\.environment)\.(.*)$/s;
 const HOST_ADDRESS = new Set(['config.docker.interface', 'config.docker.network.interface']);
+
+/** The variable that a dotted placeholder names in either vocabulary; null where it names something else. */
+export function variableNamed(name: string): string | null {
+  return VARIABLE.exec(name)?.[1] ?? null;
+}
 
 /** What a dotted placeholder's name stands for in either vocabulary; undefined when it stands for nothing. */
 export function lookupPlaceholder(name: string, facts: PlaceholderFacts): string | undefined {
-  for (const prefix of VARIABLE_PREFIXES) {
-    if (name.startsWith(prefix)) return lookupVariable(facts.variables, name.slice(prefix.length));
-  }
+  const variable = variableNamed(name);
+  if (variable !== null) return lookupVariable(facts.variables, variable);
   if (HOST_ADDRESS.has(name)) return facts.hostAddress;
   if (!name.startsWith('server.')) return undefined;
   const known = name.slice('server.'.length);

@@ -1,5 +1,5 @@
 import type { EggVariable } from './egg.ts';
-import { placeholderNames } from './placeholders.ts';
+import { placeholderNames, variableNamed } from './placeholders.ts';
 
 /** Programs that start the one named behind them. */
 const WRAPPERS = new Set(
@@ -44,10 +44,7 @@ export function editableNames(command: string, variables: readonly EggVariable[]
   const editable = new Set(variables.filter(({ editable }) => editable).map(({ env }) => env.toUpperCase()));
   const expanded = command.matchAll(/[%!]([A-Za-z0-9_]+)(?::[^%!]*)?[%!]/g);
   return [...placeholderNames(command), ...Array.from(expanded, (found) => found[1] ?? '')].filter((name) => {
-    const variable = name.replace(
-      /^(?:env|server\.build\.env|server\.build\.environment|server\.environment)\./,
-      '',
-    );
+    const variable = variableNamed(name) ?? name;
     return name === 'server.meta.name' || editable.has(variable.toUpperCase());
   });
 }

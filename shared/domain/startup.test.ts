@@ -77,6 +77,20 @@ describe('a startup command for a container', () => {
   });
 });
 
+describe('a startup command for a container that names more than variables', () => {
+  test.each([
+    ['{{env.NAME}} {{server.build.env.name}}', '{{NAME}} {{NAME}}'],
+    ['"{{server.environment.NOPE}}"', '""'],
+    ['{{server.build.memory}} {{server.build.default.port}}', '2048 25565'],
+    ['{{server.meta.name}}', 'Mine rm -rf / x'],
+    ['{{config.token}} {{server.nothing}}', '{{config.token}} {{server.nothing}}'],
+    ['${A:-{{B}}} $((1+2)) `date` *.jar', '${A:-{{B}}} $((1+2)) `date` *.jar'],
+  ])('%s', (command, text) => {
+    const values = facts({ NAME: '$(rm -rf /)' });
+    expect(containerStartup(command, { ...values, name: 'Mine $(rm -rf /)` x`";&' })).toBe(text);
+  });
+});
+
 describe('a startup command as it is shown', () => {
   test('hides secrets and keeps unknown names', () => {
     const shown = previewStartup(

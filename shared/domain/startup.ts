@@ -1,4 +1,4 @@
-import { lookupPlaceholder, lookupVariable, type PlaceholderFacts } from './placeholders.ts';
+import { lookupPlaceholder, lookupVariable, type PlaceholderFacts, variableNamed } from './placeholders.ts';
 
 /** A native startup command as words, ready for a process; no shell ever sees it. */
 export interface NativeCommand {
@@ -74,16 +74,22 @@ export function nativeCommand(command: string, facts: PlaceholderFacts): NativeC
  * The text that a container's image gets as `STARTUP`.
  *
  * The image's entry point turns `{{NAME}}` into an expansion and evaluates the line, so nearly all stays as the egg has
- * it; values never enter the text. Two things only the daemon can do: a name in lower case is written as the container
- * has it, and dotted placeholders, which bash cannot expand, are filled. Source: egg formats, section 5.
+ * it; values of variables never enter the text. Two things only the daemon can do: a name in lower case is written as
+ * the container has it, and dotted placeholders, which bash cannot expand, are written as the variable they name, or
+ * filled without anything that bash would read. Source: egg formats, section 5.
  */
 export function containerStartup(command: string, facts: PlaceholderFacts): string {
   return command.replace(PLACEHOLDER, (whole, name: string) => {
-    if (name.includes('.')) return lookupPlaceholder(name, facts) ?? whole;
-    if (facts.variables.has(name) || !facts.variables.has(name.toUpperCase())) return whole;
-    return `{{${name.toUpperCase()}}}`;
+    const variable = name.includes('.') ? variableNamed(name) : name;
+    if (variable === null) return lookupPlaceholder(name, facts)?.replaceAll(SHELL_SIGNS, '') ?? whole;
+    if (facts.variables.has(variable)) return `{{${variable}}}`;
+    if (facts.variables.has(variable.toUpperCase())) return `{{${variable.toUpperCase()}}}`;
+    return variable === name ? whole : '';
   });
 }
+
+/** A server's name, say, is free text, and bash would run what stands in it. */
+const SHELL_SIGNS = /[^\p{L}\p{M}\p{N} .,:_+@%/=-]/gu;
 
 /**
  * The command as a person is shown it: variables filled in, secret or hidden ones as `[hidden]`, unknown ones as they stand.

@@ -1,5 +1,5 @@
 import type { Egg } from '#shared/domain/egg.ts';
-import { placeholderNames } from '#shared/domain/placeholders.ts';
+import { placeholderNames, variableNamed } from '#shared/domain/placeholders.ts';
 import type { FieldSource } from './fields.ts';
 import { type MapNode, mapOf, valueOf } from './tree.ts';
 
@@ -77,10 +77,8 @@ function warnOfValue(
     problems.warn(path, at, `The braces of “${value}” are not balanced.`);
   }
   for (const name of placeholderNames(value)) {
-    const variable = /^(?:env|server\.build\.env|server\.build\.environment|server\.environment)\.(.+)$/.exec(
-      name,
-    )?.[1];
-    if (variable !== undefined && !isKnown(variable)) {
+    const variable = variableNamed(name);
+    if (variable !== null && !isKnown(variable)) {
       problems.warn(path, at, `{{${name}}} names none of the egg's variables; it is empty.`);
     }
     if (name.startsWith('config.') && !/^config\.docker\.(?:network\.)?interface$/.test(name)) {
