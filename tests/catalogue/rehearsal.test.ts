@@ -145,9 +145,21 @@ describe.skipIf(!canRun)('a download that was paused', () => {
   const whole = Buffer.from(sites().get(address)?.() ?? '');
 
   test.each([
-    ['goes on where it stopped', { INSTALL_RESUMES: '1' }, `https://${address}`, 100, [`${address} from 100`]],
+    [
+      'goes on where it stopped',
+      { INSTALL_RESUMES: '1' },
+      `https://${address}`,
+      100,
+      [`${address} from 100`],
+    ],
     ['begins anew in another installation', {}, `https://${address}`, 100, []],
-    ['begins anew for another version', { INSTALL_RESUMES: '1' }, 'https://dl.xonotic.org/older.zip', 100, []],
+    [
+      'begins anew for another version',
+      { INSTALL_RESUMES: '1' },
+      'https://dl.xonotic.org/older.zip',
+      100,
+      [],
+    ],
     [
       'is fetched again where nothing was missing any more',
       { INSTALL_RESUMES: '1' },

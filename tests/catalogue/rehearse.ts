@@ -42,10 +42,15 @@ function set(variables: Readonly<Record<string, string>>): string[] {
  * Runs an edition's install script for real, into a folder: as the only process of a box that has this machine's programs,
  * sees nothing of the network but the stand-in, and can write nowhere else.
  *
- * Container editions run as root with the folder at /mnt/server; native ones with it where `SERVER_DIR` says. Returns
+ * `more`: further variables. Container editions run as root with the folder at /mnt/server; native ones with it where `SERVER_DIR` says. Returns
  * what the script said; rejects, with that in the message, when it fails.
  */
-export async function rehearse(edition: CatalogueEdition, folder: string, web: StandIn): Promise<string> {
+export async function rehearse(
+  edition: CatalogueEdition,
+  folder: string,
+  web: StandIn,
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { install, platform } = edition.egg;
   if (install === null) throw new Error('there is no install script');
   const name = `${edition.game}-${edition.edition}.sh`;
@@ -66,6 +71,7 @@ export async function rehearse(edition: CatalogueEdition, folder: string, web: S
     PATH: '/mnt/downloads/bin:/usr/bin:/bin',
     HOME: '/tmp',
     CURL_HOME: '/mnt/downloads',
+    ...more,
   });
   const place = ['--chdir', platform === 'container' ? '/' : at];
   const box = [alone, system, folders, variables, root, place].flat();

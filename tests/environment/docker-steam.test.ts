@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '#daemon/clock.ts';
-import { Installer, Runtimes } from '#daemon/egg/index.ts';
+import { Installer, InstallPaused, Runtimes } from '#daemon/egg/index.ts';
 import { dataPaths } from '#daemon/paths.ts';
 import { serverId } from '#shared/domain/ids.ts';
 import type { InstallAnswer } from '#shared/domain/installation-question.ts';
@@ -96,5 +96,52 @@ describe.runIf(need('docker'))('a game of Steam that only owners get, in a conta
         /swordfish|mara/.test(text),
       ),
     }).toEqual({ game: 'app 223350\n', owner: 4321, login: false, kept: 0o600, betrayed: [] });
+  });
+
+  test('is paused while it is fetched, and goes on with what has come', async () => {
+    await using stack = new AsyncDisposableStack();
+    const root = mkdtempSync(join(tmpdir(), 'roost-docker-paused-'));
+    stack.defer(() => rmSync(root, { recursive: true, force: true }));
+    const paths = dataPaths(root);
+    const backend = stack.use(testBackend(engine, { user: { uid: 4321, gid: 8765 } }));
+    const installer = new Installer({
+      backends: () => backend,
+      runtimes: new Runtimes({ folder: paths.runtimes }),
+      paths,
+      clock: systemClock,
+      logger: pino({ level: 'silent' }),
+    });
+    const id = serverId.parse(randomUUID());
+    const folder = paths.serverFolder(id);
+    const script = steamScript('896660', { trouble: 'slow' });
+    const egg = exampleEgg({
+      platform: 'container',
+      install: { script, container: busyboxImage, entrypoint: 'sh', privileged: false },
+    });
+    let output = '';
+    const install = async (resumes: boolean) => {
+      const pause = new AbortController();
+      return await installer.install(
+        { egg, facts: exampleFacts({ serverId: id, folder }), environment: 'docker', resumes },
+        {
+          progress: ({ done, canPause }) => {
+            if (!resumes && canPause && done === 100_000) pause.abort(new InstallPaused());
+          },
+          output: (chunk) => void (output += Buffer.from(chunk).toString()),
+          ask: async () => await Promise.reject(new Error('nobody is asked')),
+        },
+        AbortSignal.any([pause.signal, AbortSignal.timeout(60_000)]),
+      );
+    };
+    const paused = await install(false);
+    const left = existsSync(join(paths.stagingFolder(id), 'part'));
+    const resumed = await install(true);
+    expect([paused, left, resumed.kind, readFileSync(join(folder, 'game'), 'utf8')]).toEqual([
+      { kind: 'paused' },
+      true,
+      'succeeded',
+      'app 896660\n',
+    ]);
+    expect(output).toContain('going on with what is there');
   });
 });

@@ -162,8 +162,8 @@ export class Installer {
       signal,
     );
     // What is installed already may be played on until it goes on, and would then be older than what is played.
-    steps.canPause = staging.isFresh && /\+app_update\b/.test(egg.install.script);
-    const job = await this.#job(facts, egg, egg.install, staging.folder, steps, signal);
+    steps.canPause = staging.isFresh && goesOnWhereItStopped(egg.install.script);
+    const job = await this.#job(facts, egg, egg.install, staging, steps, signal);
     await using log = await InstallLog.open(paths.installLog(facts.serverId), {
       ...job,
       secrets: secretNames(egg),
@@ -226,11 +226,12 @@ export class Installer {
     facts: ServerFacts,
     egg: Egg,
     { script, container, entrypoint }: InstallScript,
-    folder: string,
+    { folder, isResumed }: Staging,
     steps: InstallSteps,
     signal: AbortSignal,
   ): Promise<InstallJob> {
     const variables = buildVariables(egg, facts);
+    if (isResumed) variables.set('INSTALL_RESUMES', '1');
     const job = {
       serverId: facts.serverId,
       folder,
@@ -249,6 +250,13 @@ export class Installer {
     variables.set('STAGING_DIR', folder);
     return { ...job, limits: nativeLimits(facts), runtimeFolders: runtimes.folders };
   }
+}
+
+/** Whether an install script, run again over what it has left, fetches only what is missing: SteamCMD, curl and wget can. */
+function goesOnWhereItStopped(script: string): boolean {
+  return /\+app_update\b|--continue(?:-at)?\b|\bcurl\s[^\n]*-C\s*-|\bwget\s(?:[^\n]*\s)?-\w*c\w*\s/.test(
+    script,
+  );
 }
 
 /** Some scripts that have done their work end with an error; what SteamCMD has fetched, it need not fetch again. */

@@ -18,6 +18,8 @@ export interface StandIn extends Disposable {
   missed: readonly string[];
   /** Every file that was fetched whole. */
   fetched: ReadonlySet<string>;
+  /** Files of which the rest was asked for, and from which byte. */
+  continued: readonly string[];
 }
 
 /**
@@ -46,6 +48,7 @@ export async function standIn(
   const keys = certificate(folder, hosts);
   const missed: string[] = [];
   const fetched = new Set<string>();
+  const continued: string[] = [];
   const made = new Map<string, Buffer>();
   const server = createServer(keys, (request, response) => {
     const address = `${request.headers.host}${request.url}`;
@@ -63,13 +66,27 @@ export async function standIn(
       return;
     }
     if (request.method === 'GET') fetched.add(address);
-    response.writeHead(200, { 'content-length': body.length }).end(body);
+    const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+    if (from === 0) {
+      response.writeHead(200, { 'content-length': body.length }).end(body);
+      return;
+    }
+    continued.push(`${address} from ${from}`);
+    if (from >= body.length) {
+      response.writeHead(416).end();
+      return;
+    }
+    const range = `bytes ${from}-${body.length - 1}/${body.length}`;
+    response
+      .writeHead(206, { 'content-length': body.length - from, 'content-range': range })
+      .end(body.subarray(from));
   });
   await listen(server, join(folder, 'web.sock'));
   return {
     folder,
     missed,
     fetched,
+    continued,
     [Symbol.dispose]: () => {
       server.closeAllConnections();
       server.close();

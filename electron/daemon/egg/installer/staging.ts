@@ -20,13 +20,16 @@ export class Staging implements AsyncDisposable {
   readonly folder: string;
   /** It began empty: nothing in it is a copy of what the server has. */
   readonly isFresh: boolean;
+  /** It has what a paused installation has fetched. */
+  readonly isResumed: boolean;
   readonly #serverFolder: string;
   #isLeft = false;
 
-  private constructor(folder: string, serverFolder: string, isFresh: boolean) {
+  private constructor(folder: string, serverFolder: string, isFresh: boolean, isResumed: boolean) {
     this.folder = folder;
     this.#serverFolder = serverFolder;
     this.isFresh = isFresh;
+    this.isResumed = isResumed;
   }
 
   static async open(
@@ -37,8 +40,9 @@ export class Staging implements AsyncDisposable {
   ): Promise<Staging> {
     await using undo = new AsyncDisposableStack();
     const isFresh = (await namesIn(serverFolder)).length === 0;
-    const staging = undo.use(new Staging(folder, serverFolder, isFresh));
-    if (resumes && isFresh && (await namesIn(folder)).length > 0) {
+    const isResumed = resumes && isFresh && (await namesIn(folder)).length > 0;
+    const staging = undo.use(new Staging(folder, serverFolder, isFresh, isResumed));
+    if (isResumed) {
       undo.move();
       return staging;
     }
@@ -54,7 +58,7 @@ export class Staging implements AsyncDisposable {
   /** What an earlier installation has left for a server without files; null when there is nothing. */
   static async left(folder: string, serverFolder: string): Promise<Staging | null> {
     const isUsable = (await namesIn(serverFolder)).length === 0 && (await namesIn(folder)).length > 0;
-    return isUsable ? new Staging(folder, serverFolder, true) : null;
+    return isUsable ? new Staging(folder, serverFolder, true, false) : null;
   }
 
   /** Leaves what is there for the next installation or for `left`. */
