@@ -14,12 +14,8 @@ export const catalogueGames: CatalogueTexts = {
     'Baue Schiffe Block für Block, und fliege, handle und kämpfe in einer ganzen Galaxie.',
   'A crew keeps its submarine alive in the sea of a moon, and fails at it.':
     'Eine Mannschaft hält ihr U-Boot im Meer eines Mondes am Leben, und scheitert daran.',
-  'Drive and crash together: BeamNG with other people in it.':
-    'Zusammen fahren und zusammenstoßen: BeamNG mit anderen Leuten darin.',
   'Tanks, flags and ricochets: a free battle that has run for thirty years.':
     'Panzer, Fahnen und Querschläger: eine freie Schlacht, die seit dreißig Jahren läuft.',
-  'Exiles build, fight and enslave in a harsh land of sword and sorcery.':
-    'Verbannte bauen, kämpfen und versklaven in einem rauen Land voll Schwert und Zauber.',
   'Dig through a cavern without end, farm, cook and fight what lives there.':
     'Grabe dich durch eine Höhle ohne Ende, ackere, koche und bekämpfe, was dort lebt.',
   'The shooter of two teams and one bomb, in rounds of two minutes.':
@@ -122,4 +118,8 @@ export const catalogueGames: CatalogueTexts = {
     'Der Kalte Krieg auf einer Insel: zwei Armeen, Funkgeräte und ein langer Weg zur Front.',
   'The first ARK: tame dinosaurs and survive, on PCs that the new one is too heavy for.':
     'Das erste ARK: Zähme Dinosaurier und überlebe, auch auf PCs, denen das neue zu schwer ist.',
+  'Exiles build, fight and hold their own in a harsh land of sword and sorcery.':
+    'Verbannte bauen, kämpfen und behaupten sich in einem rauen Land voll Schwert und Zauber.',
+  'Drive and crash together: BeamNG with your friends in it.':
+    'Zusammen fahren und zusammenstoßen: BeamNG mit deinen Freunden darin.',
 };

@@ -23,7 +23,7 @@ export const catalogue: CatalogueTexts = {
   'For test versions that the makers offer on Steam. Empty is the normal one.':
     'Für Testversionen, die die Macher bei Steam anbieten. Leer ist der gewöhnliche.',
   'Query port': 'Abfrageport',
-  'The port that lists of servers ask.': 'Der Port, den Serverlisten fragen.',
+  'The port that lists of servers ask.': 'Der Port, den Serverlisten abfragen.',
   'Windows files': 'Windows-Dateien',
   'The game has no server for Linux; its Windows one runs in the container.':
     'Das Spiel hat keinen Server für Linux; im Container läuft der für Windows.',
@@ -43,8 +43,6 @@ export const catalogue: CatalogueTexts = {
   'For admin commands in the game. Letters and digits. Empty allows none.':
     'Für Admin-Befehle im Spiel. Buchstaben und Ziffern. Leer erlaubt keine.',
   'Frames a second': 'Bilder pro Sekunde',
-  'How often the server reckons at most. More is smoother and needs more of the processor.':
-    'Wie oft der Server höchstens rechnet. Mehr ist flüssiger und braucht mehr vom Prozessor.',
   'Nobody could answer what Steam asks at a start. Install the server again to update it; that keeps your files.':
     'Beim Start könnte niemand beantworten, wonach Steam fragt. Installiere den Server zum Aktualisieren neu; deine Dateien bleiben.',
   Galaxy: 'Galaxie',
@@ -60,7 +58,6 @@ export const catalogue: CatalogueTexts = {
   'A line that players see under the name.': 'Eine Zeile, die Spieler unter dem Namen sehen.',
   'Cars for each player': 'Autos je Spieler',
   'How many a player may have at the same time.': 'Wie viele ein Spieler zugleich haben darf.',
-  'Where the map describes itself.': 'Wo die Karte sich selbst beschreibt.',
   'Not in the list': 'Nicht in der Liste',
   'Off, the server stands in the list for everyone.': 'Ist es aus, steht der Server für alle in der Liste.',
   Key: 'Schlüssel',
@@ -80,8 +77,6 @@ export const catalogue: CatalogueTexts = {
   'First map': 'Erste Karte',
   'The map that is played first.': 'Die Karte, die zuerst gespielt wird.',
   'Type of game': 'Art des Spiels',
-  'With the mode: 0 and 1 is competitive, 0 and 0 casual, 1 and 2 deathmatch.':
-    'Zusammen mit dem Modus: 0 und 1 ist Wettkampf, 0 und 0 zwanglos, 1 und 2 Deathmatch.',
   Mode: 'Modus',
   'See the type of game.': 'Siehe Art des Spiels.',
   'Console password': 'Passwort der Konsole',
@@ -127,7 +122,7 @@ export const catalogue: CatalogueTexts = {
   'How hard the world is to its players.': 'Wie hart die Welt zu ihren Spielern ist.',
   'What new land looks like. Land that was visited already stays as it is.':
     'Wie neues Land aussieht. Land, das schon besucht wurde, bleibt, wie es ist.',
-  'World seed': 'Keim der Welt',
+  'World seed': 'Startwert der Welt',
   'A whole number that the land grows from; the same number gives the same land. Empty picks one. Counts when the world is first made.':
     'Eine ganze Zahl, aus der das Land wächst; dieselbe Zahl gibt dasselbe Land. Leer wählt eine. Zählt, wenn die Welt entsteht.',
   'View distance': 'Sichtweite',
@@ -155,8 +150,6 @@ export const catalogue: CatalogueTexts = {
   'How often the server copies its world into the folder Backups.':
     'Wie oft der Server seine Welt in den Ordner Backups kopiert.',
   'Kind of version': 'Art der Version',
-  'Whether to take finished versions or those before them.':
-    'Ob fertige Versionen genommen werden oder die davor.',
   Assets: 'Inhalte',
   'Where the image puts what the game is made of.': 'Wohin das Image legt, woraus das Spiel gemacht ist.',
   'Asks for a newer version before the server starts.':
@@ -192,7 +185,7 @@ export const catalogue: CatalogueTexts = {
   'How new players begin.': 'Wie neue Spieler beginnen.',
   'Name of the world. A new name makes a new world.': 'Name der Welt. Ein neuer Name macht eine neue Welt.',
   'The land grows from it. Empty picks one. Counts when the world is first made.':
-    'Daraus wächst das Land. Leer wählt eines. Zählt, wenn die Welt entsteht.',
+    'Daraus wächst das Land. Leer wählt einen. Zählt, wenn die Welt entsteht.',
   'Only listed players': 'Nur gelistete Spieler',
   'Lets in only players that you put on the list with the command allowlist add.':
     'Lässt nur Spieler herein, die du mit dem Befehl allowlist add auf die Liste setzt.',
@@ -205,7 +198,7 @@ export const catalogue: CatalogueTexts = {
   'Such as 1.21.44.01. latest takes what Mojang offers now; players are updated by themselves, so it mostly must be that.':
     'Etwa 1.21.44.01. latest nimmt, was Mojang jetzt anbietet; Spieler werden von selbst aktualisiert, also muss es meist das sein.',
   'The land grows from it; the same seed gives the same land. Empty picks one. Counts when the world is first made.':
-    'Daraus wächst das Land; derselbe Keim gibt dasselbe Land. Leer wählt einen. Zählt, wenn die Welt entsteht.',
+    'Daraus wächst das Land; derselbe Startwert gibt dasselbe Land. Leer wählt einen. Zählt, wenn die Welt entsteht.',
   'Lets in only players that you put on the list with the command whitelist add.':
     'Lässt nur Spieler herein, die du mit dem Befehl whitelist add auf die Liste setzt.',
   'Lets in only players who are signed in to a bought account. Off, anyone may come under any name.':
@@ -231,7 +224,6 @@ export const catalogue: CatalogueTexts = {
   'Velocity version': 'Version von Velocity',
   'latest takes the newest.': 'latest nimmt die neueste.',
   'Who may find it': 'Wer ihn finden kann',
-  'local keeps it out of the list for everyone.': 'local hält ihn für alle aus der Liste heraus.',
   'First year': 'Erstes Jahr',
   'When a new map begins.': 'Wann eine neue Karte beginnt.',
   'Size of a new map': 'Größe einer neuen Karte',
@@ -295,8 +287,6 @@ export const catalogue: CatalogueTexts = {
   'Steam lets players in by it.': 'Darüber lässt Steam Spieler herein.',
   'Such as PEI, Washington, Russia or Germany.': 'Etwa PEI, Washington, Russia oder Germany.',
   'How hard the land is.': 'Wie hart das Land ist.',
-  View: 'Blick',
-  'From where players may look.': 'Von wo aus Spieler schauen dürfen.',
   'A login token for game servers from steamcommunity.com/dev/managegameservers, for the list on the internet.':
     'Ein Anmeldeschlüssel für Spielserver von steamcommunity.com/dev/managegameservers, für die Liste im Internet.',
   'Name of the saved world. A new name makes a new world.':
@@ -304,7 +294,6 @@ export const catalogue: CatalogueTexts = {
   "Players must know it to join. At least five letters or digits, and none of the server's name in it.":
     'Spieler müssen es kennen, um hineinzukommen. Mindestens fünf Buchstaben oder Ziffern, und nichts aus dem Namen des Servers.',
   'Shows the server in the list of community servers.': 'Zeigt den Server in der Liste der Community-Server.',
-  'Players of all shops': 'Spieler aller Läden',
   'Lets in players from Xbox and the Microsoft Store too. They join with a code that the console shows.':
     'Lässt auch Spieler von Xbox und aus dem Microsoft Store herein. Sie kommen mit einem Code, den die Konsole zeigt.',
   'Steam game': 'Steam-Spiel',
@@ -323,7 +312,7 @@ export const catalogue: CatalogueTexts = {
   'World rules': 'Regeln der Welt',
   "Names and values as in Palworld's own settings, with commas between, such as ExpRate=2.0,PalEggDefaultHatchingTime=1.0. All else stays as the game has it.":
     'Namen und Werte wie in den Einstellungen von Palworld, mit Kommas dazwischen, etwa ExpRate=2.0,PalEggDefaultHatchingTime=1.0. Alles andere bleibt, wie das Spiel es hat.',
-  'Players must know it to join.': 'Spieler müssen es wissen, um beizutreten.',
+  'Players must know it to join.': 'Spieler müssen es kennen, um hineinzukommen.',
   "Owner's player ID": 'Spieler-ID des Besitzers',
   'At the bottom of the settings in the game, with a button to copy it.':
     'Steht im Spiel ganz unten in den Einstellungen, mit einem Knopf zum Kopieren.',
@@ -332,7 +321,7 @@ export const catalogue: CatalogueTexts = {
   People: 'Leute',
   'How many may talk at the same time.': 'Wie viele zugleich mitreden dürfen.',
   'People must know it to join. Empty lets everyone in.':
-    'Man muss es wissen, um beizutreten. Leer lässt alle herein.',
+    'Man muss es kennen, um hineinzukommen. Leer lässt alle herein.',
   Greeting: 'Begrüßung',
   'Who joins reads it.': 'Wer beitritt, liest sie.',
   'How hard life in the mountain is.': 'Wie hart das Leben im Berg ist.',
@@ -345,4 +334,18 @@ export const catalogue: CatalogueTexts = {
   'What is played, as the console lists it at the start.':
     'Was gespielt wird, so wie es die Konsole beim Start auflistet.',
   'Such as TheIsland, Ragnarok or Valguero_P.': 'Etwa TheIsland, Ragnarok oder Valguero_P.',
+  'Together with the mode: 0 and 1 is competitive, 0 and 0 casual, 0 and 2 wingman, 1 and 2 deathmatch.':
+    'Zusammen mit dem Modus: 0 und 1 ist Wettkampf, 0 und 0 zwanglos, 0 und 2 Wingman, 1 und 2 Deathmatch.',
+  'How often the server calculates at most. More is smoother and needs more of the processor.':
+    'Wie oft der Server höchstens rechnet. Mehr ist flüssiger und braucht mehr vom Prozessor.',
+  Crossplay: 'Crossplay',
+  'Point of view': 'Blickwinkel',
+  'First is through their own eyes, Third from behind, Both as they like, Vehicle from behind in vehicles only.':
+    'First ist durch die eigenen Augen, Third von hinten, Both nach Belieben, Vehicle von hinten nur in Fahrzeugen.',
+  'Where the map lies, such as /levels/gridmap_v2/info.json or /levels/italy/info.json.':
+    'Wo die Karte liegt, etwa /levels/gridmap_v2/info.json oder /levels/italy/info.json.',
+  'release is finished; pre-release comes earlier and may break.':
+    'release ist fertig; pre-release kommt früher und kann kaputt sein.',
+  'public shows it to everyone, invite-only to those who have its code, local to nobody.':
+    'public zeigt ihn allen, invite-only denen, die seinen Code haben, local niemandem.',
 };
