@@ -262,6 +262,7 @@ export class Desktop implements Disposable {
   /** The system shuts down or the person signs out: nobody is asked, but they see what it waits for. */
   #onSessionEnd(): string | null {
     if (this.#owned.disposed) return null;
+    this.#options.updates?.holdBack();
     if (!this.#leaving.isUnderWay) {
       if (this.#board.size > 0) this.show();
       this.#leaving.leave();

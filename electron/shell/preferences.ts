@@ -27,6 +27,8 @@ const preferences = z.object({
       isAutomatic: z.boolean().default(true),
       applied: release.nullable().default(null),
       startsUnseen: z.boolean().default(false),
+      ran: z.string().nullable().default(null),
+      left: z.string().nullable().default(null),
     })
     .prefault({}),
   onClose: wanted.onClose.default('keep'),

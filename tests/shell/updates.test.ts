@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -46,5 +47,18 @@ describe.runIf(need('chromium'))('an update of the desktop app', { timeout: 120_
     });
     expect(await app.exited).toBe(0);
     expect(await readFile(file, 'utf8')).toBe('restarted');
+  });
+
+  test('is not put in place while the system shuts down', async () => {
+    const file = join(desk.data, 'put-in-place');
+    const app = desk.start({ environment: { STAND_IN_UPDATE: file, STAND_IN_PLATFORM: 'linux' } });
+    await app.inPage(async (page) => {
+      await page.getByRole('link', { name: 'Settings' }).first().click();
+      await page.getByRole('button', { name: 'Look now' }).click();
+      await page.getByText('Roost 9.9.9 is ready.').waitFor();
+    });
+    app.signal('SIGTERM');
+    expect(await app.exited).toBe(0);
+    expect(existsSync(file)).toBe(false);
   });
 });

@@ -43,7 +43,7 @@ function open(): Updates {
   Object.assign(updater, { httpExecutor: new NodeRequests() });
   updater.disableDifferentialDownload = true;
   const source = new ElectronUpdaterSource(updater, (file) => replaceAppImage(file, appImage), logger);
-  const memory = { isAutomatic: true, applied: null, startsUnseen: false };
+  const memory = { isAutomatic: true, applied: null, startsUnseen: false, ran: null, left: null };
   const rest = { remember: () => {}, leave: () => {}, clock: systemClock, logger };
   return new Updates({ version: '0.1.0', source, memory, ...rest });
 }

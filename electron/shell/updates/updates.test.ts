@@ -12,7 +12,7 @@ const newer: Release = { version: '0.2.0', notes: 'Better.' };
 class World {
   readonly clock = new StandingClock();
   readonly calls: string[] = [];
-  memory: UpdateMemory = { isAutomatic: true, applied: null, startsUnseen: false };
+  memory: UpdateMemory = { isAutomatic: true, applied: null, startsUnseen: false, ran: null, left: null };
   found: Release | null | Error = null;
   canInstall = true;
   downloading = Promise.withResolvers<void>();
@@ -117,6 +117,33 @@ describe('a look for updates', () => {
     expect([updates.view().state, world.calls]).toEqual([{ kind: 'available', release: newer }, ['check']]);
   });
 
+  test('lets a version alone that the person went back from, until they ask or there is a newer one', async () => {
+    const world = new World();
+    world.memory.ran = '0.2.0';
+    world.found = newer;
+    {
+      using updates = world.open();
+      updates.start();
+      world.clock.move(11 * minuteMs);
+      await state(updates, 'idle');
+    }
+    // Also the next day.
+    {
+      using updates = world.open();
+      updates.start();
+      world.clock.move(11 * minuteMs);
+      await state(updates, 'idle');
+      expect(world.calls).toEqual(['check', 'check']);
+      await updates.check();
+    }
+    expect(world.calls).toEqual(['check', 'check', 'check', 'download']);
+    world.found = { version: '0.2.1', notes: null };
+    using updates = world.open();
+    updates.start();
+    world.clock.move(11 * minuteMs);
+    await state(updates, 'downloading');
+  });
+
   test('asked for twice is one, and a download goes on in the background', async () => {
     const world = new World();
     world.found = newer;
@@ -205,6 +232,14 @@ describe('an update that is ready', () => {
     updates.setAutomatic(false);
     updates.look(quiet);
     world.clock.move(24 * 60 * minuteMs);
+    await updates.installAtEnd();
+    expect(world.calls).toEqual(['check', 'download']);
+  });
+
+  test('waits for another time when the system ends, which would end its installer in the middle', async () => {
+    const world = new World();
+    using updates = await ready(world);
+    updates.holdBack();
     await updates.installAtEnd();
     expect(world.calls).toEqual(['check', 'download']);
   });

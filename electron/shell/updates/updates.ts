@@ -7,6 +7,7 @@ import type { Notice } from '#shared/domain/notice.ts';
 import type { Release, UpdateState, UpdatesView } from '#shared/domain/updates.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { UpdateSource } from './update-source.ts';
+import { isOlder } from './version-order.ts';
 
 const minuteMs = 60_000;
 /** Not while Roost itself comes up. */
@@ -24,6 +25,10 @@ export interface UpdateMemory {
   applied: Release | null;
   /** The restart was Roost's own idea: no window. */
   startsUnseen: boolean;
+  /** The version that ran last. */
+  ran: string | null;
+  /** The version that the person went back from, by installing an older one over it. */
+  left: string | null;
 }
 
 export interface UpdatesOptions {
@@ -65,6 +70,9 @@ export class Updates implements UpdatesPort, Disposable {
   #surroundings: Surroundings = { alive: 0, isBusy: true, isWindowShown: true };
   #isAutomatic: boolean;
   #restarts = false;
+  #isHeldBack = false;
+  /** Not fetched by itself, or going back would help for six hours at most. */
+  #left: string | null = null;
   #looking: Promise<void> | null = null;
   #nextLook: Disposable | null = null;
   #quiet: Disposable | null = null;
@@ -80,7 +88,10 @@ export class Updates implements UpdatesPort, Disposable {
 
   /** Begins to look by itself, soon and then every six hours. */
   start(): void {
-    this.#options.remember({ startsUnseen: false });
+    const { version, memory, remember } = this.#options;
+    const wentBack = memory.ran !== null && isOlder(version, memory.ran);
+    this.#left = wentBack ? memory.ran : memory.left;
+    remember({ startsUnseen: false, ran: version, left: this.#left });
     this.#lookIn(firstLookMs);
   }
 
@@ -98,12 +109,16 @@ export class Updates implements UpdatesPort, Disposable {
     return mailbox.events;
   }
 
-  /** Looks now. While something is under way or ready there is nothing to look for. */
+  /** Looks now, because the person asks. While something is under way or ready there is nothing to look for. */
   check(): Promise<void> {
+    return this.#check(true);
+  }
+
+  #check(isAsked: boolean): Promise<void> {
     if (this.#state.kind !== 'idle' && this.#state.kind !== 'available') {
       return this.#looking ?? Promise.resolve();
     }
-    this.#looking = this.#look().finally(() => {
+    this.#looking = this.#look(isAsked).finally(() => {
       this.#looking = null;
     });
     return this.#looking;
@@ -129,9 +144,14 @@ export class Updates implements UpdatesPort, Disposable {
     this.#watchQuiet();
   }
 
+  /** The system ends, and would end an installer in the middle: what is ready waits for the next time. */
+  holdBack(): void {
+    this.#isHeldBack = true;
+  }
+
   /** Puts a ready update in place. The last thing before the process ends: nothing of Roost may be open any more. */
   async installAtEnd(): Promise<void> {
-    if (this.#state.kind !== 'ready' || !(this.#isAutomatic || this.#restarts)) return;
+    if (this.#state.kind !== 'ready' || this.#isHeldBack || !(this.#isAutomatic || this.#restarts)) return;
     const { release } = this.#state;
     this.#options.remember({ applied: release });
     try {
@@ -153,12 +173,12 @@ export class Updates implements UpdatesPort, Disposable {
   #lookIn(ms: number): void {
     const { clock, logger, random = Math.random } = this.#options;
     this.#nextLook = clock.after(ms + Math.round(random() * spreadMs), () => {
-      if (this.#isAutomatic) background(logger, 'look for an update', this.check());
+      if (this.#isAutomatic) background(logger, 'look for an update', this.#check(false));
       this.#lookIn(everyMs);
     });
   }
 
-  async #look(): Promise<void> {
+  async #look(isAsked: boolean): Promise<void> {
     const { source, clock, logger } = this.#options;
     this.#become({ kind: 'checking' });
     let failure: Notice | null = null;
@@ -169,7 +189,8 @@ export class Updates implements UpdatesPort, Disposable {
       logger.warn({ err: error }, 'no look for updates');
       failure = new AppError('updates.check-failed', { detail: messageOf(error) }).toNotice();
     }
-    if (found === null) return this.#become({ kind: 'idle', checkedAt: clock.now(), failure });
+    const isLeft = found !== null && found.version === this.#left && !isAsked;
+    if (found === null || isLeft) return this.#become({ kind: 'idle', checkedAt: clock.now(), failure });
     logger.info({ version: found.version }, 'newer version found');
     if (!source.canInstall) return this.#become({ kind: 'available', release: found });
     background(logger, 'download of an update', this.#download(found));
