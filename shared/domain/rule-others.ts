@@ -37,7 +37,9 @@ export function demandOf({ name, parameters }: Rule, other: OtherValue): Demand 
 
 /** Another variable's value, by its name or by the name that a panel's form gives it. */
 export function valueOfOther(other: OtherValue, parameter: string): string | undefined {
-  return other(parameter.trim().replace(/^environment\./, ''));
+  const value: unknown = other(parameter.trim().replace(/^environment\./, ''));
+  // What every object has, such as `constructor`, is nobody's value.
+  return typeof value === 'string' ? value : undefined;
 }
 
 function applies(name: string, parameters: readonly string[], other: OtherValue): boolean {

@@ -53,6 +53,7 @@ describe('a new server', () => {
       egg: {
         variables: [
           { ...variable, name: 'Motto', env: 'MOTTO', rules: ['required', 'max:5'] },
+          { ...variable, name: 'Word', env: 'WORD', rules: ['required_if:MOTTO,word'] },
           { ...variable, name: 'Build', env: 'BUILD', defaultValue: '1', editable: false, rules: [] },
         ],
       },
@@ -67,12 +68,14 @@ describe('a new server', () => {
       await codeOf({ MOTTO: 'much too long' }),
       await codeOf({ MOTTO: 'short', BUILD: '2' }),
       await codeOf({ MOTTO: 'short', OTHER: '' }),
+      await codeOf({ MOTTO: 'word' }),
       await codeOf({ MOTTO: 'short', BUILD: '1' }),
     ]).toEqual([
       'egg.value-invalid',
       'egg.value-invalid',
       'egg.variable-not-editable',
       'egg.variable-unknown',
+      'egg.value-invalid',
       null,
     ]);
   });

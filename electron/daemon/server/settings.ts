@@ -5,7 +5,7 @@ import type { Egg, EggVariable } from '#shared/domain/egg.ts';
 import type { Limits } from '#shared/domain/limits.ts';
 import type { ServerSettings } from '#shared/domain/server.ts';
 import { isSteamLogin, isSteamSecret } from '#shared/domain/steam-login.ts';
-import { checkValue, needsAnswer } from '#shared/domain/variable-rules.ts';
+import { checkValue } from '#shared/domain/variable-rules.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Voice } from './voice.ts';
 
@@ -59,7 +59,7 @@ export function holdVariables(
     if (!variable.editable || !variable.viewable || isSteamSecret(variable)) {
       throw new AppError('egg.variable-not-editable', { variable: variable.name });
     }
-    holdValue(variable, value, voice);
+    holdValue(egg, variable, value, values, voice);
   }
 }
 
@@ -68,7 +68,8 @@ export function holdAnswers(egg: Egg, values: Readonly<Record<string, string>>, 
   for (const variable of egg.variables) {
     if (!variable.editable || !variable.viewable || isSteamLogin(variable)) continue;
     const value = values[variable.env] ?? variable.defaultValue;
-    if (needsAnswer(variable, value)) holdValue(variable, value, voice);
+    // Whatever may be empty passes; what another setting makes needed does not.
+    if (value.trim() === '') holdValue(egg, variable, value, values, voice);
   }
 }
 
@@ -104,8 +105,18 @@ export function lostSecrets({
   return Object.keys(lost ?? {}).filter((env) => !Object.hasOwn(variables, env));
 }
 
-function holdValue(variable: EggVariable, value: string, voice: Voice): void {
-  const checked = checkValue(variable, value);
+function holdValue(
+  egg: Egg,
+  variable: EggVariable,
+  value: string,
+  values: Readonly<Record<string, string>>,
+  voice: Voice,
+): void {
+  const checked = checkValue(
+    variable,
+    value,
+    (name) => values[name] ?? egg.variables.findLast(({ env }) => env === name)?.defaultValue,
+  );
   if (checked.ok) return;
   const { rule, code, facts } = checked.reason;
   const detail = voice.rule(code, facts);
