@@ -178,6 +178,22 @@ export const commandTable: readonly CommandSpec[] = [
     load: async () => (await import('./commands/server-create.ts')).reinstallServer,
   },
   {
+    words: ['take-in'],
+    operands: ['FOLDER'],
+    options: {
+      look: {},
+      egg: { value: 'EGG' },
+      name: { value: 'NAME' },
+      port: { value: 'PORT' },
+      memory: { value: 'MIB' },
+      move: {},
+      'accept-eula': {},
+      yes,
+      ...common,
+    },
+    load: async () => (await import('./commands/take-in.ts')).takeIn,
+  },
+  {
     words: ['world', 'list'],
     operands: ['SERVER'],
     options: common,

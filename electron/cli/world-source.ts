@@ -5,7 +5,7 @@ import type { UploadId, WorldReading } from '#shared/domain/worlds.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { sendWorld, type WorldFile } from '#shared/lib/send-world.ts';
 import type { CliContext } from './context.ts';
-import { formatBytes } from './output/quantity.ts';
+import { ProgressLine } from './progress-line.ts';
 import { typedFolder } from './typed-folder.ts';
 
 type Found = Extract<WorldReading, { type: 'found' }>;
@@ -67,27 +67,4 @@ async function partOf(path: string, at: number, length: number): Promise<string>
   await using file = await open(path, 'r');
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
   return buffer.toString('base64', 0, bytesRead);
-}
-
-/** One line that is written over on a terminal; nothing elsewhere. */
-class ProgressLine {
-  readonly #context: CliContext;
-  #isShown = false;
-
-  constructor(context: CliContext) {
-    this.#context = context;
-  }
-
-  show(text: string, done: number, total: number | null): void {
-    if (this.#context.json || !process.stderr.isTTY) return;
-    this.clear();
-    const amounts = total === null ? formatBytes(done) : `${formatBytes(done)} / ${formatBytes(total)}`;
-    process.stderr.write(`${this.#context.t(text)}  ${amounts}`);
-    this.#isShown = true;
-  }
-
-  clear(): void {
-    if (this.#isShown) process.stderr.write('\r\x1b[2K');
-    this.#isShown = false;
-  }
 }

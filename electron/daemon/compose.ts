@@ -6,9 +6,17 @@ import { background } from './background.ts';
 import { Arrivals, BringIn } from './bring-in/index.ts';
 import { removeDaemonFile, writeDaemonFile } from './daemon-file.ts';
 import { lockDataFolder } from './data-lock.ts';
-import { Collections, Downloads, Eggs, Installer, RuntimeFetcher, Runtimes, SteamMemory } from './egg/index.ts';
-import { DockerStarter, openEnvironments } from './environment/index.ts';
 import { DownloadMemory } from './download-memory.ts';
+import {
+  Collections,
+  Downloads,
+  Eggs,
+  Installer,
+  RuntimeFetcher,
+  Runtimes,
+  SteamMemory,
+} from './egg/index.ts';
+import { DockerStarter, openEnvironments } from './environment/index.ts';
 import { freeBytes, measureFolder } from './files/index.ts';
 import { LocalDoor, type LocalDoorOptions } from './local/index.ts';
 import { Allocations, lanAddresses } from './network/index.ts';
@@ -24,10 +32,10 @@ import {
   DeletedServersRepository,
   EggsRepository,
   InstallationsRepository,
-  sealKept,
   ServersRepository,
   SettingsRepository,
   StatsRepository,
+  sealKept,
 } from './store/index.ts';
 import { assertNotSynced } from './synced-folder.ts';
 import { keptSettings, System } from './system.ts';
@@ -133,7 +141,14 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   stats.prune(clock.now());
   // Before the servers, so that it hears of them to their end.
   const activity = stack.use(new Activity(new ActivityRepository(database), clock));
-  const arrivals = stack.use(await Arrivals.open({ paths, clock, logger }));
+  const arrivals = stack.use(
+    await Arrivals.open({
+      paths,
+      clock,
+      logger,
+      isServer: (id) => serversRepository.get(id) !== null,
+    }),
+  );
   const measure = (folder: string, signal: AbortSignal) => measuring.run(() => measureFolder(folder, signal));
   const downloadMemory = new DownloadMemory(settings);
   const downloads = stack.use(
@@ -209,7 +224,8 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   const bringIn = new BringIn({
     servers,
     arrivals,
-    egg: (id) => eggs.record(id),
+    eggs,
+    paths,
     measure,
     clock,
     told: (kind, { id, record }, world) =>

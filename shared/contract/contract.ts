@@ -13,6 +13,7 @@ import { serversContract } from './servers.ts';
 import { statsContract } from './stats.ts';
 import { steamContract } from './steam.ts';
 import { systemContract } from './system.ts';
+import { takeInContract } from './take-in.ts';
 import { updatesContract } from './updates.ts';
 import { worldsContract } from './worlds.ts';
 
@@ -38,6 +39,7 @@ export const contract = {
   stats: statsContract,
   steam: steamContract,
   system: systemContract,
+  takeIn: takeInContract,
   updates: updatesContract,
   worlds: worldsContract,
 };

@@ -11,6 +11,7 @@ import { installErrors } from './codes/install.ts';
 import { runtimeErrors } from './codes/runtime.ts';
 import { serverErrors } from './codes/server.ts';
 import { systemErrors } from './codes/system.ts';
+import { takeInErrors } from './codes/take-in.ts';
 import { updatesErrors } from './codes/updates.ts';
 import { worldErrors } from './codes/world.ts';
 
@@ -29,6 +30,7 @@ export const errorCodes = {
   ...runtimeErrors,
   ...serverErrors,
   ...systemErrors,
+  ...takeInErrors,
   ...updatesErrors,
   ...worldErrors,
 };

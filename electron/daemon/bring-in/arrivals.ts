@@ -14,6 +14,7 @@ import { isErrno } from '../errno.ts';
 import { chownLike } from './chown-like.ts';
 import { keptRecord, newKeptId } from './kept-worlds.ts';
 import type { Recognised } from './recognise.ts';
+import { recoverTaking } from './taking.ts';
 import { Uploads } from './uploads.ts';
 
 /** A world that has been promised to a server: written down before the first file moves, gone when the last has. */
@@ -39,6 +40,8 @@ export interface ArrivalsOptions {
   paths: Paths;
   clock: Clock;
   logger: Logger;
+  /** Whether there is such a server. */
+  isServer: (id: ServerId) => boolean;
 }
 
 /** Keeps the settings that name a world, once its files are in place. */
@@ -68,7 +71,8 @@ export class Arrivals implements Disposable {
   static async open(options: ArrivalsOptions): Promise<Arrivals> {
     const arrivals = new Arrivals(options);
     const { incoming } = options.paths;
-    for (const name of await namesIn(incoming)) await arrivals.#takeUp(join(incoming, name));
+    for (const name of await namesIn(incoming))
+      await arrivals.#takeUp(join(incoming, name), options.isServer);
     return arrivals;
   }
 
@@ -174,10 +178,14 @@ export class Arrivals implements Disposable {
     await jail.remove(from);
   }
 
-  async #takeUp(folder: string): Promise<void> {
+  async #takeUp(folder: string, isServer: (id: ServerId) => boolean): Promise<void> {
     const plan = await readPlan(join(folder, planFile));
-    if (plan === null) await removeFolder(folder);
-    else this.#plans.set(plan.serverId, { plan, folder });
+    if (plan !== null && isServer(plan.serverId)) {
+      this.#plans.set(plan.serverId, { plan, folder });
+      return;
+    }
+    await recoverTaking(folder, isServer);
+    await removeFolder(folder);
   }
 }
 

@@ -19,7 +19,7 @@ import { spareBytes } from './uploads.ts';
 export interface WorldsOptions {
   servers: Servers;
   arrivals: Arrivals;
-  egg: (id: EggId) => EggRecord | null;
+  eggs: { record(id: EggId): EggRecord | null };
   measure: MeasureFolder;
   clock: Clock;
   /** Told when a world was put in, or put back. */
@@ -142,10 +142,10 @@ export class Worlds {
 
   /** Fails with `world.game-unknown` where the catalogue does not tell of worlds. */
   async #game(target: { serverId?: ServerId | undefined; eggId?: EggId | undefined }): Promise<WorldGame> {
-    const { servers, egg } = this.#options;
+    const { servers, eggs } = this.#options;
     const server = target.serverId === undefined ? null : servers.get(target.serverId);
     const id = server?.record.eggId ?? target.eggId;
-    const record = id === undefined ? null : egg(id);
+    const record = id === undefined ? null : eggs.record(id);
     const facts = record?.catalogue;
     if (record == null || facts?.worlds === undefined || facts.worlds.length === 0) {
       throw new AppError('world.game-unknown', { game: facts?.name ?? record?.egg.name ?? '' });

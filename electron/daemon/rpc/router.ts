@@ -18,6 +18,7 @@ import { runtimesHandlers } from './runtimes.ts';
 import { serversHandlers } from './servers.ts';
 import { steamHandlers } from './steam.ts';
 import { type SystemServices, systemHandlers } from './system.ts';
+import { takeInHandlers } from './take-in.ts';
 import { updatesHandlers } from './updates.ts';
 import { worldsHandlers } from './worlds.ts';
 
@@ -58,6 +59,7 @@ export function createRouter(services: RpcServices) {
     stats: statsHandlers(os.stats, servers),
     steam: steamHandlers(os.steam, services.steam),
     system: systemHandlers(os.system, services),
+    takeIn: takeInHandlers(os.takeIn, services.bringIn),
     updates: updatesHandlers(os.updates, services.updates),
     worlds: worldsHandlers(os.worlds, services.arrivals, services.bringIn),
   });

@@ -183,7 +183,6 @@ export class Bin implements AsyncDisposable {
     await removeFolderApart(paths.serverFolder(id), this.#abort.signal);
     await removeFolderApart(paths.stagingFolder(id), this.#abort.signal);
     await removeFolder(paths.consoleFolder(id));
-    await this.#rooms.arrivals.forget(id);
     await rm(paths.installLog(id), { force: true });
     await arrivals.forget(id);
     // Last, so that what is cut off is gone on with.

@@ -4,5 +4,5 @@ export { Hosting } from './hosting.ts';
 export { Sequence } from './pacing.ts';
 export { Pausing } from './pausing.ts';
 export type { Server } from './server.ts';
-export { Servers } from './servers.ts';
+export { type AdoptInput, Servers } from './servers.ts';
 export { Voice } from './voice.ts';

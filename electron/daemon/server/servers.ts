@@ -7,7 +7,13 @@ import { assertApart } from '#daemon/network/index.ts';
 import type { ServerRecord } from '#daemon/store/index.ts';
 import type { PutBackOutcome } from '#shared/contract/bin.ts';
 import type { EstimateInput } from '#shared/contract/installs.ts';
-import type { CreateServerInput, Glance, ServersEvent, SettingsChange } from '#shared/contract/servers.ts';
+import {
+  type CreateServerInput,
+  createServerInput,
+  type Glance,
+  type ServersEvent,
+  type SettingsChange,
+} from '#shared/contract/servers.ts';
 import type { DownloadEstimate } from '#shared/domain/download-estimate.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import { type ServerId, serverId } from '#shared/domain/ids.ts';
@@ -34,6 +40,10 @@ const atOnce = 4;
 const recoveryMs = 10_000;
 /** Longer than a native server's own time to stop. */
 const putAwayMs = 40_000;
+
+/** What a person says of a server whose files are there already; its own port is taken where it is free. */
+export type AdoptInput = Partial<CreateServerInput> &
+  Pick<CreateServerInput, 'eggId' | 'name'> & { preferredPort: number | null };
 
 /** Every server of this daemon, and what happens to them as one stream of events. */
 export class Servers implements AsyncDisposable {
@@ -123,6 +133,35 @@ export class Servers implements AsyncDisposable {
       this.#rooms.logger.info({ serverId: record.id, egg: record.eggId }, 'server made');
       return server;
     });
+  }
+
+  /**
+   * Makes a server of files that are there already, so that nothing is installed.
+   *
+   * `place` puts them where its folder is to be; where they are not all there, the egg has to be installed over them.
+   */
+  async adopt(
+    input: AdoptInput,
+    files: { isInstalled: boolean; place: (id: ServerId) => Promise<void> },
+  ): Promise<Server> {
+    return await this.#changes.run(async () => {
+      const made = await this.#adoptedRecord(input);
+      const record = { ...made, install: files.isInstalled ? ('installed' as const) : made.install };
+      await this.#rooms.servers.readyFor(record.variables);
+      await files.place(record.id);
+      this.#rooms.servers.insert(record);
+      const server = await this.#make(record);
+      server.recovery.markAsNew();
+      this.#servers.set(record.id, server);
+      this.#tell({ type: 'changed', server: server.view() });
+      this.#rooms.logger.info({ serverId: record.id, egg: record.eggId }, 'server taken in');
+      return server;
+    });
+  }
+
+  /** Holds, before anything is copied, that `adopt` would take it as far as can be told now. */
+  async assertAdoptable(input: AdoptInput): Promise<void> {
+    await this.#changes.run(async () => await this.#adoptedRecord(input));
   }
 
   /** What installing an egg would fetch and need; see `estimateInstall`. */
@@ -352,6 +391,24 @@ export class Servers implements AsyncDisposable {
       offer: null,
       eulaAgreedAt: input.acceptEula ? now : null,
     };
+  }
+
+  async #adoptedRecord({ preferredPort, ...input }: AdoptInput): Promise<ServerRecord> {
+    const wanted = createServerInput.parse({ ...input, install: false });
+    const takesOwn =
+      preferredPort !== null && wanted.port === undefined && (await this.#isFree(preferredPort));
+    const record = await this.#newRecord(takesOwn ? { ...wanted, port: preferredPort } : wanted);
+    const found = this.#rooms.eggs.record(record.eggId);
+    if (found !== null) await holdConsent(this.#rooms, found.egg, record.environment, wanted.consent);
+    return record;
+  }
+
+  async #isFree(port: number): Promise<boolean> {
+    const asked = this.#rooms.allocations.assertFree({ ip: '0.0.0.0', port });
+    return await asked.then(
+      () => true,
+      () => false,
+    );
   }
 
   #holdNameFree(name: string, except: ServerId | null): void {

@@ -38,6 +38,7 @@ export const cli: TranslationOf<typeof english> = {
     'bin-delete': 'Einen gelöschten Server endgültig entfernen.',
     'bin-keep': 'Sagen, wie viele Tage gelöschte Server aufgehoben werden.',
     'server-reinstall': 'Das Installationsskript eines Servers noch einmal über seine Dateien laufen lassen.',
+    'take-in': 'Macht aus einem Ordner, den du ohne Roost eingerichtet hast, einen Server.',
     'world-list': 'Zeigt, was auf einem Server gespielt wurde, und die Welten, die Platz gemacht haben.',
     'world-put':
       'Setzt eine Welt aus einer Datei oder einem Ordner in einen Server ein; die bisherige bleibt erhalten.',
@@ -66,6 +67,8 @@ export const cli: TranslationOf<typeof english> = {
       'Ein Port oder ein Name, den inzwischen ein anderer Server hat, wird durch den nächsten freien ersetzt.',
     'bin-delete': 'Fragt erst, wo jemand antworten kann.',
     'bin-keep': '0 hebt keinen auf. Gilt für Server, die du von da an löschst.',
+    'take-in':
+      'FOLDER wird kopiert und bleibt, wie er ist, außer mit --move. Roost erkennt das Spiel, liest Port, Arbeitsspeicher und Einstellungen zurück, installiert nichts und startet nichts. Strg+C bricht das Kopieren ab.',
     'world-put':
       'FILE ist ein Zip- oder Tar-Archiv oder die Datei des Spiels selbst. Roost findet die Welt darin, legt die bisherige unter old-worlds im Ordner des Servers ab und sagt es.',
     'world-back': 'Ohne ID die, die zuletzt Platz gemacht hat. Die jetzige macht dafür Platz.',
@@ -95,7 +98,8 @@ export const cli: TranslationOf<typeof english> = {
       limit: 'Höchstens so viele; sonst 30.',
     },
     'egg-export': {
-      format: 'PTDL_v2 für Pterodactyl, wenn nichts gesagt ist, PLCN_v3 für Pelican oder original: die Datei, in der es kam.',
+      format:
+        'PTDL_v2 für Pterodactyl, wenn nichts gesagt ist, PLCN_v3 für Pelican oder original: die Datei, in der es kam.',
       yaml: 'YAML schreiben, wo das Format es kennt.',
       output: 'Diese neue Datei schreiben statt der Standardausgabe.',
     },
@@ -115,6 +119,15 @@ export const cli: TranslationOf<typeof english> = {
     'server-reinstall': {
       set: 'Erst eine Einstellung des Eggs ändern. Geht mehrmals.',
       'use-anyway': 'Nichts installieren; benutzen, was die letzte, gescheiterte Installation gemacht hat.',
+    },
+    'take-in': {
+      look: 'Nur sagen, was in dem Ordner ist.',
+      egg: 'Das Egg, mit dem gestartet wird; sonst das erkannte.',
+      name: 'Wie der Server heißen soll; sonst wie der Ordner.',
+      port: 'Der Port, den er haben soll; sonst sein eigener oder der nächste freie.',
+      memory: 'Wie viel Arbeitsspeicher höchstens, in MiB; sonst was sein Startskript sagt.',
+      move: 'Den Ordner selbst zu dem des Servers machen.',
+      'accept-eula': 'Den Bedingungen des Spiels zustimmen, die es vor dem ersten Start braucht.',
     },
     'world-put': {
       pick: 'Welche Welt, wenn es mehrere sind.',
@@ -167,6 +180,9 @@ export const cli: TranslationOf<typeof english> = {
     nothingDone: 'Nichts wurde getan.',
   },
   heads: {
+    version: 'Version',
+    port: 'Port',
+    settings: 'Einstellungen',
     name: 'Name',
     id: 'Kennung',
     runsIn: 'Läuft in',
@@ -257,6 +273,14 @@ export const cli: TranslationOf<typeof english> = {
     reallyDeleteKept_one: '{{name}} löschen? Du kannst ihn {{count}} Tag lang zurückholen.',
     reallyDeleteKept_other: '{{name}} löschen? Du kannst ihn {{count}} Tage lang zurückholen.',
     canUndelete: 'Er ist bis {{until}} aufgehoben. Hol ihn zurück mit: roost server undelete "{{name}}"',
+  },
+  takeIn: {
+    unknown: 'nicht erkannt; nenne eines mit --egg',
+    copying: 'Wird kopiert',
+    done: '{{name}} ist da, in {{folder}}. Starte ihn, wann du willst.',
+    incomplete:
+      'Was dieser PC starten würde, ist nicht in dem Ordner. Installiere das Spiel darüber, Welten bleiben: roost server reinstall "{{name}}"',
+    eula: 'Vor dem ersten Start braucht es deine Zustimmung zu: {{eula}} ({{url}}): roost power SERVER start --accept-eula',
   },
   world: {
     none: '{{name}} hat keine Welten, von denen Roost weiß.',

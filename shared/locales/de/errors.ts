@@ -25,6 +25,7 @@ export const errors: Record<ErrorCode, string> = {
   'allocation.ip-not-ours':
     'Dieser PC hat keine Adresse {{ip}}. Wähle eine seiner eigenen Adressen, oder 0.0.0.0 für alle.',
   'cli.no-daemon': 'Für den Datenordner {{folder}} läuft kein Roost. Starte es mit `roost serve`.',
+  'cli.take-in-unknown': 'Roost erkennt das Spiel in {{folder}} nicht. Nenne sein Egg mit --egg.',
   'cli.file-unreadable': 'Die Datei {{file}} kann nicht gelesen werden. Prüfe den Pfad und die Rechte.',
   'cli.file-unwritable':
     'Die Datei {{file}} wurde nicht geschrieben: Es gibt sie schon, oder in ihren Ordner darf nicht geschrieben werden. Wähle einen anderen Namen.',
@@ -215,6 +216,13 @@ export const errors: Record<ErrorCode, string> = {
     '{{file}} wurde zuletzt von einem neueren Roost benutzt, das dieses nicht lesen kann (Schritt {{version}}). Installiere das neuere Roost wieder.',
   'system.database-newer-kept':
     '{{file}} wurde zuletzt von einem neueren Roost benutzt, das dieses nicht lesen kann (Schritt {{version}}). Installiere das neuere Roost wieder. Um bei diesem zu bleiben, setze {{copy}} an ihre Stelle: Einstellungen, die seit der Aktualisierung geändert wurden, gehen verloren, Welten nicht.',
+  'take-in.no-folder':
+    'Auf dem PC, auf dem Roost läuft, gibt es keinen Ordner {{folder}}, oder er lässt sich nicht lesen.',
+  'take-in.folder-of-roost':
+    '{{folder}} gehört Roost, oder die Daten von Roost liegen darin. Wähle den Ordner eines einzelnen Servers.',
+  'take-in.empty': '{{folder}} ist leer.',
+  'take-in.running':
+    'In {{folder}} läuft ein Programm. Stoppe diesen Server erst, damit er speichert und seine Dateien loslässt.',
   'updates.absent': 'Dieses Roost aktualisiert sich nicht selbst.',
   'updates.check-failed':
     'Roost konnte nicht nach einer neueren Version sehen: {{detail}}. Es versucht es von selbst wieder.',

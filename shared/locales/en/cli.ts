@@ -35,6 +35,7 @@ export const cli = {
     'bin-delete': 'Remove a deleted server for good.',
     'bin-keep': 'Say for how many days deleted servers are kept.',
     'server-reinstall': 'Run a server’s install script again over its files.',
+    'take-in': 'Make a server of a folder that you set up without Roost.',
     'world-list': 'List what was played on a server, and the worlds that made room.',
     'world-put': 'Put a world from a file or a folder into a server; the one there is kept.',
     'world-back': 'Put a world back that made room.',
@@ -61,6 +62,8 @@ export const cli = {
     'server-undelete': 'A port or a name that another server has meanwhile is replaced by the next free one.',
     'bin-delete': 'Asks first, where somebody can answer.',
     'bin-keep': '0 keeps none. Holds for servers that you delete from then on.',
+    'take-in':
+      'FOLDER is copied and stays as it is, unless you give --move. Roost recognises the game, reads port, memory and settings back, installs nothing and starts nothing. Ctrl+C stops the copy.',
     'world-put':
       'FILE is a zip or tar archive, or the game’s own file. Roost finds the world in it, moves the present one to old-worlds in the server’s folder, and says so.',
     'world-back': 'Without ID the one that made room last. The one that is there makes room in turn.',
@@ -110,6 +113,15 @@ export const cli = {
       set: 'Change a setting of the egg first. May be given several times.',
       'use-anyway': 'Install nothing; use what the last, failed installation made.',
     },
+    'take-in': {
+      look: 'Only say what is in the folder.',
+      egg: 'The egg to start it with; by default the one that was recognised.',
+      name: 'What to call it; by default as the folder.',
+      port: 'The port it should have; by default its own, or the next that is free.',
+      memory: 'The most memory it may use, in MiB; by default what its start script says.',
+      move: 'Make the folder itself the server’s.',
+      'accept-eula': 'Agree to the game’s terms, which it needs before its first start.',
+    },
     'world-put': {
       pick: 'Which world, where there are several.',
       stop: 'Stop the server first.',
@@ -157,6 +169,9 @@ export const cli = {
     nothingDone: 'Nothing was done.',
   },
   heads: {
+    version: 'Version',
+    port: 'Port',
+    settings: 'Settings',
     name: 'Name',
     id: 'Id',
     runsIn: 'Runs in',
@@ -247,6 +262,14 @@ export const cli = {
     reallyDeleteKept_one: 'Delete {{name}}? You can put it back for {{count}} day.',
     reallyDeleteKept_other: 'Delete {{name}}? You can put it back for {{count}} days.',
     canUndelete: 'It is kept until {{until}}. Put it back with: roost server undelete "{{name}}"',
+  },
+  takeIn: {
+    unknown: 'not recognised; name one with --egg',
+    copying: 'Copying',
+    done: '{{name}} is there, in {{folder}}. Start it when you like.',
+    incomplete:
+      'What this PC would start is not in the folder. Install the game over it; worlds stay: roost server reinstall "{{name}}"',
+    eula: 'Before its first start it needs your agreement to the {{eula}} ({{url}}): roost power SERVER start --accept-eula',
   },
   world: {
     none: '{{name}} has no worlds that Roost knows of.',

@@ -24,6 +24,7 @@ export const errors: Record<ErrorCode, string> = {
   'allocation.ip-not-ours':
     'This PC has no address {{ip}}. Choose one of its own addresses, or 0.0.0.0 for all.',
   'cli.no-daemon': 'Roost is not running for the data folder {{folder}}. Start it with `roost serve`.',
+  'cli.take-in-unknown': 'Roost does not recognise the game in {{folder}}. Name its egg with --egg.',
   'cli.file-unreadable': 'The file {{file}} cannot be read. Check the path and its permissions.',
   'cli.file-unwritable':
     'The file {{file}} was not written: it is there already, or its folder cannot be written to. Choose another name.',
@@ -197,6 +198,12 @@ export const errors: Record<ErrorCode, string> = {
     '{{file}} was last used by a newer Roost, which this one cannot read (step {{version}}). Install the newer Roost again.',
   'system.database-newer-kept':
     '{{file}} was last used by a newer Roost, which this one cannot read (step {{version}}). Install the newer Roost again. To stay with this one, put {{copy}} in its place: settings changed since the update are lost, worlds are not.',
+  'take-in.no-folder': 'There is no folder {{folder}} on the PC that Roost runs on, or it cannot be read.',
+  'take-in.folder-of-roost':
+    '{{folder}} belongs to Roost, or Roost’s own data lies in it. Choose the folder of one server.',
+  'take-in.empty': '{{folder}} is empty.',
+  'take-in.running':
+    'A program is running in {{folder}}. Stop that server first, so that it saves and lets go of its files.',
   'updates.absent': 'This Roost does not update itself.',
   'updates.check-failed': 'Roost could not look for a newer version: {{detail}}. It tries again by itself.',
   'updates.download-failed':

@@ -291,6 +291,12 @@ export function fakeRouter(world: FakeWorld) {
       apply: os.updates.apply.handler(() => {}),
       change: os.updates.change.handler(() => {}),
     },
+    takeIn: {
+      look: os.takeIn.look.handler(() => world.findings),
+      run: os.takeIn.run.handler(({ signal }) => {
+        return Promise.resolve(world.takingIn.read(world.takeInEvents, signal));
+      }),
+    },
     worlds: {
       begin: os.worlds.begin.handler(() => ({ uploadId: uploadId.parse(idOf(90)) })),
       piece: os.worlds.piece.handler(() => {}),

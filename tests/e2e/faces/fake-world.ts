@@ -19,6 +19,7 @@ import type { Notice } from '#shared/domain/notice.ts';
 import type { PlayersView } from '#shared/domain/players.ts';
 import type { Server } from '#shared/domain/server.ts';
 import type { ServerSample, StatsPoint } from '#shared/domain/stats.ts';
+import type { TakeInEvent, TakeInFindings } from '#shared/domain/take-in.ts';
 import type { UpdatesView } from '#shared/domain/updates.ts';
 import type { KeptWorld, World, WorldReading } from '#shared/domain/worlds.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
@@ -102,6 +103,19 @@ export class FakeWorld implements Disposable {
   /** What becomes of a world that is brought in; without a `found` it stays under way. */
   worldReading: WorldReading[] = [];
   readonly reading = new Channel<WorldReading>();
+  /** What a folder with a server in it turns out to be, and how it becomes one. */
+  findings: TakeInFindings = {
+    folder: '/home/kim/minecraft',
+    name: 'minecraft',
+    bytes: 3_221_225_472,
+    freeBytes: 512_000_000_000,
+    matches: [],
+    port: null,
+    memoryMib: null,
+    hasAgreed: false,
+  };
+  takeInEvents: TakeInEvent[] = [];
+  readonly takingIn = new Channel<TakeInEvent>();
   consoleText = chatter(40);
   /** Whose Steam login is remembered. */
   steamAccount: string | null = null;
