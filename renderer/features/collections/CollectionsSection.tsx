@@ -14,8 +14,8 @@ import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
-import { TextField } from '../../ui/fields.tsx';
 import { Section } from '../../ui/Page.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { ChooseFolder } from '../desktop/ChooseFolder.tsx';
 import { collectionsKey, useCollections } from './use-collections.ts';
 

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTexts } from '../../lib/i18n.tsx';
-import { CheckField, NumberField, SelectField, SwitchField, TextField } from '../../ui/fields.tsx';
+import { CheckField, NumberField, SelectField, SwitchField } from '../../ui/fields.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { SliderField } from '../../ui/SliderField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 
 /** Fields of each kind, as they are, described, and wrong. */
 export function FieldSamples() {

@@ -3,8 +3,9 @@ import { type DragEvent, useRef, useState } from 'react';
 import { classes } from '../../lib/classes.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { BringInFaces } from './BringInFaces.tsx';
+import { eggFileEndings, eggFileSource } from './egg-file.ts';
 import { useBringIn } from './use-bring-in.ts';
 
 /** Brings an egg in from a file or an address, and tells what was wrong with it. */
@@ -17,7 +18,7 @@ export function ImportEgg() {
   const { isPending } = bringIn;
   const bringInFile = (chosen: File | undefined) => {
     if (chosen === undefined) return;
-    bringIn.begin(async () => ({ kind: 'text', name: chosen.name, text: await chosen.text() }));
+    bringIn.begin(() => eggFileSource(chosen));
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -51,7 +52,7 @@ export function ImportEgg() {
         <input
           ref={file}
           type="file"
-          accept=".json,.yml,.yaml,.egg"
+          accept={eggFileEndings}
           hidden
           onChange={(event) => {
             bringInFile(event.target.files?.[0]);

@@ -7,7 +7,7 @@ import { type Failure, failureOf, isFailure } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 
 /** What an installation asks of the person, who alone knows it. */
 export function InstallQuestion({ serverId, question }: { serverId: ServerId; question: Question }) {

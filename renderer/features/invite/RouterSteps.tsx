@@ -3,7 +3,7 @@ import { judgePublicAddress, likelyRouter } from '#shared/domain/joining.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 
 /** What to do at the router, with the very values to enter there; then the address that friends outside use. */
 export function RouterSteps(props: {

@@ -1,6 +1,7 @@
 import { type Control, Controller, type FieldPathByValue } from 'react-hook-form';
 import { useTexts } from '../../lib/i18n.tsx';
-import { NumberField, SwitchField, TextField } from '../../ui/fields.tsx';
+import { NumberField, SwitchField } from '../../ui/fields.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import type { SettingsValues } from './settings-values.ts';
 
 interface Common<Value> {

@@ -4,7 +4,8 @@ import type { Server } from '#shared/domain/server.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { SelectField, TextField } from '../../ui/fields.tsx';
+import { SelectField } from '../../ui/fields.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useServersStore } from './servers-context.tsx';
 
 type Answer = (answer: OfferAnswer) => Promise<void>;

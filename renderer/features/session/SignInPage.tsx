@@ -3,8 +3,8 @@ import type { Failure } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/fields.tsx';
 import { Mark } from '../../ui/Mark.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { signIn } from './session.ts';
 
 /** The door: the password where there is one, and how a one-time link is come by. */

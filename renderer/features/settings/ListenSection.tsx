@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { systemSettings } from '#shared/contract/system.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { useTexts } from '../../lib/i18n.tsx';
-import { TextField } from '../../ui/fields.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { SavedForm } from './SavedForm.tsx';
 
 const anywhere = '0.0.0.0';

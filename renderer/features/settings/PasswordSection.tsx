@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { useTexts } from '../../lib/i18n.tsx';
-import { TextField } from '../../ui/fields.tsx';
 import { Section } from '../../ui/Page.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { SavedForm } from './SavedForm.tsx';
 
 const shortest = 8;

@@ -4,7 +4,8 @@ import type { EggVariable } from '#shared/domain/egg.ts';
 import { fieldOf, isSwitchOn, type VariableField } from '#shared/domain/variable-field.ts';
 import { checkValue } from '#shared/domain/variable-rules.ts';
 import { type Texts, useTexts } from '../../lib/i18n.tsx';
-import { NumberField, SelectField, SwitchField, TextField } from '../../ui/fields.tsx';
+import { NumberField, SelectField, SwitchField } from '../../ui/fields.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 
 /** The part of a form that holds variables' values, by their names. */
 export interface VariableValues {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +9,7 @@ import { inDesktopApp } from './screens/desktop.ts';
 import { buildWindow, Windows } from './window.ts';
 
 const budgetBytes = 150_000;
+const built = join(import.meta.dirname, '../../../out/renderer');
 
 /** Every screen that can be the first one of a window, with a text by which one sees it. */
 const firstScreens: {
@@ -31,15 +34,17 @@ const firstScreens: {
   },
 ];
 
-/** Adds up, gzipped, what JavaScript a page loads from now on. */
-function javascriptOf(page: Page): () => Promise<Record<string, number>> {
-  const scripts: Promise<[name: string, bytes: number]>[] = [];
-  page.on('response', (response) => {
-    const name = new URL(response.url()).pathname.split('/').at(-1) ?? '';
-    if (!name.endsWith('.js')) return;
-    scripts.push(response.body().then((body) => [name, gzipSync(body, { level: 9 }).length]));
+/** What JavaScript a page asks for from now on, with what it weighs gzipped. */
+function javascriptOf(page: Page): () => Record<string, number> {
+  const names = new Set<string>();
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith('.js')) names.add(pathname.slice(1));
   });
-  return async () => Object.fromEntries(await Promise.all(scripts));
+  return () =>
+    Object.fromEntries(
+      [...names].map((name) => [name, gzipSync(readFileSync(join(built, name)), { level: 9 }).length]),
+    );
 }
 
 describe.skipIf(!need('chromium'))('the first load of a window', () => {
@@ -61,7 +66,7 @@ describe.skipIf(!need('chromium'))('the first load of a window', () => {
     const javascript = javascriptOf(page);
     await page.reload();
     await page.getByText(full[locale]).first().waitFor();
-    const loaded = await javascript();
+    const loaded = javascript();
     const bytes = Object.values(loaded).reduce((sum, size) => sum + size, 0);
     expect(bytes, JSON.stringify(loaded, null, 2)).toBeLessThan(budgetBytes);
   });
