@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '#shared/lib/client.ts';
 import { sharedEngine, type TestEngine } from '#tests/support/docker/engine.ts';
@@ -80,6 +82,15 @@ describe.runIf(need('docker'))('a server in a container', () => {
     expect(text.split('printed meanwhile').length).toBe(2);
     await client.servers.power({ serverId: id, action: 'stop' });
     await client.servers.delete({ serverId: id, confirmName: 'Contained' });
-    await expect(engine.docker.getContainer(id).inspect()).rejects.toMatchObject({ statusCode: 404 });
+    const gone = expect.objectContaining({ statusCode: 404 });
+    await expect(engine.docker.getContainer(id).inspect()).rejects.toEqual(gone);
+    await client.bin.putBack({ serverId: id });
+    await client.servers.power({ serverId: id, action: 'start' });
+    await untilIs(client, ({ state }) => state === 'running');
+    await client.servers.power({ serverId: id, action: 'stop' });
+    await client.servers.delete({ serverId: id });
+    await client.bin.delete({ serverId: id, confirmName: 'Contained' });
+    await expect(engine.docker.getContainer(id).inspect()).rejects.toEqual(gone);
+    expect(await readdir(join(folder, 'servers'))).toEqual([]);
   });
 });

@@ -54,6 +54,8 @@ interface Confirmed {
   /** The egg of all servers. */
   egg: EggId;
   servers: Map<string, { name: string; setting: number }>;
+  /** Those that were deleted and can be put back. */
+  deleted: Map<string, { name: string; setting: number }>;
 }
 
 async function importTwins(): Promise<EggId> {
@@ -79,7 +81,7 @@ async function doSomething(
   }
   const server = random.pick(servers);
   const { id: serverId } = server;
-  switch (random.below(6)) {
+  switch (random.below(8)) {
     case 0: {
       const setting = round * 1000 + random.below(1000);
       const values = { LEFT: String(setting), RIGHT: String(setting) };
@@ -98,11 +100,40 @@ async function doSomething(
       return await calls.power({ serverId, action: 'kill' });
     case 4:
       if (servers.length < mostServers || server.state !== 'offline') return;
-      confirmed.servers.delete(serverId);
-      return await calls.delete({ serverId, confirmName: server.name });
+      return await deleteOne(client, server, confirmed);
+    case 5:
+      return await putOneBack(client, random, confirmed);
+    case 6:
+      return await removeOne(client, random, confirmed);
     default:
       return await calls.power({ serverId, action: 'start' });
   }
+}
+
+async function deleteOne(client: Client, { id, name }: Server, confirmed: Confirmed): Promise<void> {
+  await client.servers.delete({ serverId: id, confirmName: name });
+  const known = confirmed.servers.get(id);
+  if (known === undefined) return;
+  confirmed.servers.delete(id);
+  confirmed.deleted.set(id, known);
+}
+
+async function putOneBack(client: Client, random: Random, confirmed: Confirmed): Promise<void> {
+  const kept = await client.bin.list();
+  if (kept.length === 0) return;
+  const { id } = random.pick(kept);
+  const known = confirmed.deleted.get(id);
+  confirmed.deleted.delete(id);
+  await client.bin.putBack({ serverId: id });
+  if (known !== undefined) confirmed.servers.set(id, known);
+}
+
+async function removeOne(client: Client, random: Random, confirmed: Confirmed): Promise<void> {
+  const kept = await client.bin.list();
+  if (kept.length < 2) return;
+  const { id, name } = random.pick(kept);
+  confirmed.deleted.delete(id);
+  await client.bin.delete({ serverId: id, confirmName: name });
 }
 
 /** Whether a server is whole: both twins say the same, and the name goes with them. */
@@ -114,22 +145,36 @@ function isWhole({ name, variables, state, install }: Server): boolean {
   );
 }
 
+/** Folders that belong to no server, deleted or not. */
+async function foldersOfNobody(...owners: { id: string }[][]): Promise<string[]> {
+  const ids = new Set(owners.flat().map(({ id }) => id));
+  // The folder of all of them is made with the first.
+  const folders = await readdir(join(data, 'servers')).catch(() => []);
+  return folders.filter((folder) => !ids.has(folder));
+}
+
 describe('a daemon that is cut off fifty times', () => {
   test('opens every time, and nothing confirmed is lost or torn', { timeout: 400_000 }, async () => {
     const random = seededRandom(20_261_122);
-    const confirmed: Confirmed = { egg: await importTwins(), servers: new Map() };
+    const confirmed: Confirmed = { egg: await importTwins(), servers: new Map(), deleted: new Map() };
     for (let round = 1; round <= cuts; round += 1) {
       const headless = await Headless.start({ data });
       using connection = await connectToDaemon(data);
       const { client } = connection;
       const servers = await client.servers.list();
       expect(servers.filter((server) => !isWhole(server))).toEqual([]);
+      const kept = await client.bin.list();
+      expect(await foldersOfNobody(servers, kept)).toEqual([]);
       const there = new Map(servers.map((server) => [server.id as string, server]));
+      const inBin = new Set<string>(kept.map(({ id }) => id));
+      for (const [id, { name }] of confirmed.deleted) expect(inBin.has(id), `${name} is lost`).toBe(true);
       for (const [id, { name, setting }] of confirmed.servers) {
         const server = there.get(id);
-        expect(server, `${name} is lost`).toBeDefined();
+        // Its deletion may have been done at the cut, and not been confirmed.
+        expect(server ?? inBin.has(id), `${name} is lost`).toBeTruthy();
+        if (server === undefined) continue;
         // What was under way at the cut may have been done or not; what was confirmed before it was done.
-        if (server?.name !== name) expect(Number(server?.variables['LEFT'] ?? 0)).not.toBe(setting);
+        if (server.name !== name) expect(Number(server.variables['LEFT'] ?? 0)).not.toBe(setting);
       }
 
       const doing = Array.from({ length: 3 }, () =>
@@ -143,13 +188,13 @@ describe('a daemon that is cut off fifty times', () => {
     const last = await Headless.start({ data });
     using connection = await connectToDaemon(data);
     const servers = await connection.client.servers.list();
+    const kept = await connection.client.bin.list();
     expect(servers.every(isWhole)).toBe(true);
     expect(servers.length).toBeGreaterThan(0);
     await last.stop();
     using database = new DatabaseSync(dataPaths(data).database, { readOnly: true });
     expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
     expect(database.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
-    const folders = await readdir(join(data, 'servers'));
-    expect(folders.filter((folder) => !servers.some(({ id }) => id === folder))).toEqual([]);
+    expect(await foldersOfNobody(servers, kept)).toEqual([]);
   });
 });

@@ -53,6 +53,7 @@ describe.each(systems)('the package for %s', (_name, packed, platform) => {
       'out/desktop/preload.cjs',
       'out/desktop/electron/main.js',
       'out/desktop/electron/measure-worker.js',
+      'out/desktop/electron/remove-worker.js',
       'out/desktop/electron/rewrite-worker.js',
       'out/desktop/electron/console-event-helper.js',
       'out/desktop/electron/notices.txt',

@@ -20,6 +20,7 @@ export const windowsSelection = [
   'electron/daemon/egg/launch.test.ts',
   'electron/daemon/egg/runtimes.test.ts',
   'electron/daemon/server/servers.test.ts',
+  'electron/daemon/server/bin.test.ts',
   'electron/daemon/server/hosting.test.ts',
   'electron/daemon/server/disk-room.test.ts',
   'electron/daemon/server/console',
