@@ -1,5 +1,6 @@
 import { exportEgg, importEgg } from '#daemon/egg/index.ts';
 import { egg as eggSchema } from '#shared/domain/egg.ts';
+import { COMMON_TOKENS, damagedOnce } from './damage.ts';
 import { type Random, seededRandom } from './random.ts';
 
 export interface EggFuzzOptions {
@@ -21,46 +22,13 @@ export interface EggFuzzOutcome {
   failures: string[];
 }
 
-/** Text that means something to a reader of JSON or YAML, or to an importer. */
+/** Text that means something to an importer. */
 const TOKENS = [
-  '{',
-  '}',
-  '[',
-  ']',
-  '"',
-  "'",
-  ',',
-  ':',
-  ': ',
-  '\n',
-  '\r\n',
-  '\n- ',
+  ...COMMON_TOKENS,
   '\n  - ',
-  '\t',
-  '\\',
-  '\\u',
-  '\\ud800',
-  '\0',
-  'null',
-  'true',
-  '1e999',
-  '-',
-  '0x1F',
-  '1_000',
-  '&a ',
-  '*a',
-  '<<: *a',
-  '!!binary ',
   '!<x>',
-  '|',
-  '>-',
-  '? ',
-  '# ',
-  '---\n',
   '...\n',
   '%YAML 1.1\n',
-  '__proto__',
-  'constructor',
   'toString',
   '{{',
   '}}',
@@ -68,15 +36,12 @@ const TOKENS = [
   '{{config.',
   'regex:',
   'regex:(a+)+$',
-  '|',
   '^C',
   '^',
   '@30s',
   'native:',
   'native:java:21',
   'data:image/png;base64,',
-  '\u2028',
-  '\ufeff',
   'PTDL_v1',
   'PLCN_v3',
   'SPDL_v1',
@@ -87,8 +52,6 @@ const TOKENS = [
   '%PATH%',
   '$(id)',
   '`id`',
-  '\u00e4',
-  '\ud83d\ude00',
 ];
 
 /** Values that stand where another type is meant. */
@@ -160,34 +123,11 @@ function tryEgg(bytes: Uint8Array, isWritten: boolean, alsoYaml: boolean): boole
 function changed(random: Random, bytes: Uint8Array, seeds: readonly Uint8Array[]): Uint8Array {
   const text = Buffer.from(bytes).toString('utf8');
   if (random.below(2) === 0 && text.trimStart().startsWith('{')) return changedValues(random, text);
+  const other = (): string => Buffer.from(random.pick(seeds)).toString('utf8');
   let changedText = text;
   for (let count = random.below(4) + 1; count > 0; count--)
-    changedText = changedBytes(random, changedText, seeds);
+    changedText = damagedOnce(random, changedText, { tokens: TOKENS, other, longest: 500 });
   return Buffer.from(changedText, 'utf8');
-}
-
-function changedBytes(random: Random, text: string, seeds: readonly Uint8Array[]): string {
-  const at = random.below(text.length + 1);
-  const length = random.below(random.pick([2, 20, 500]));
-  switch (random.below(6)) {
-    case 0:
-      return text.slice(0, at) + random.pick(TOKENS) + text.slice(at);
-    case 1:
-      return text.slice(0, at) + text.slice(at + length);
-    case 2:
-      return (
-        text.slice(0, at) + text.slice(at, at + length).repeat(2 + random.below(50)) + text.slice(at + length)
-      );
-    case 3:
-      return text.slice(0, at) + String.fromCharCode(random.below(0x2100)) + text.slice(at + 1);
-    case 4:
-      return text.slice(0, at) + random.pick(TOKENS).repeat(1 + random.below(300)) + text.slice(at + length);
-    default: {
-      const other = Buffer.from(random.pick(seeds)).toString('utf8');
-      const from = random.below(other.length);
-      return text.slice(0, at) + other.slice(from, from + length) + text.slice(at + length);
-    }
-  }
 }
 
 /** Puts other values in a few places of a JSON file, and inside the JSON texts of `config`. */
