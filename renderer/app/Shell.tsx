@@ -21,6 +21,7 @@ const GalleryPage = page(async () => (await import('../features/gallery/GalleryP
 const NewServerPage = page(async () => (await import('../features/install/NewServerPage.tsx')).NewServerPage);
 const ServerPage = page(async () => (await import('../features/servers/ServerPage.tsx')).ServerPage);
 const SettingsPage = page(async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage);
+const TakeInPage = page(async () => (await import('../features/bring-in/TakeInPage.tsx')).TakeInPage);
 
 /** Rarely there; its few words came with the window. */
 const Strips = later(async () => (await import('../features/desktop/Strips.tsx')).Strips);
@@ -75,6 +76,9 @@ export function Shell() {
                     </Route>
                     <Route path={routes.add}>
                       <AddPage />
+                    </Route>
+                    <Route path={routes.takeIn}>
+                      <TakeInPage />
                     </Route>
                     <Route path="/add/:eggId">
                       {({ eggId }) => <NewServerPage key={eggId} eggId={eggId} />}

@@ -2,6 +2,7 @@
 export const routes = {
   home: '/',
   add: '/add',
+  takeIn: '/take-in',
   addEgg: (eggId: string) => `/add/${eggId}`,
   server: (serverId: string, tab?: ServerTab) =>
     tab === undefined || tab === 'console' ? `/servers/${serverId}` : `/servers/${serverId}/${tab}`,

@@ -1,10 +1,12 @@
-import { PackagePlus, SearchX } from 'lucide-react';
+import { FolderInput, PackagePlus, SearchX } from 'lucide-react';
 import { useDeferredValue, useRef, useState } from 'react';
+import { routes } from '../../app/routes.ts';
 import { failureOf } from '../../lib/failure.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { later } from '../../lib/later.ts';
 import { QueryScope } from '../../lib/query.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Bone, Empty, Failed } from '../../ui/Faces.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -70,6 +72,9 @@ function Choose() {
         >
           {t('add.ownEgg')}
         </Button>
+        <ButtonLink to={routes.takeIn} kind="plain" icon={FolderInput}>
+          {t('takeIn.link')}
+        </ButtonLink>
       </div>
       <DroppedEgg />
       <WorldWaiting />

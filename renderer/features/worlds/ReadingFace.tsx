@@ -4,6 +4,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
+import { TransferBar } from './TransferBar.tsx';
 import type { Reading } from './use-reading.ts';
 
 /** What becomes of what was brought: how far it is, or which worlds were found in it. */
@@ -69,43 +70,8 @@ function Size({ world }: { world: FoundWorld }) {
 
 function Progress(props: { name: string; reading: Extract<Reading, { step: 'sending' | 'reading' }> }) {
   const t = useTexts();
-  const format = useFormat();
   const { name } = props;
   const { step, doneBytes, totalBytes, leftMs } = props.reading;
-  const share = totalBytes === null || totalBytes === 0 ? null : Math.min(1, doneBytes / totalBytes);
-  const isUnpacking = step === 'reading' && doneBytes > 0;
-  const what = t(
-    step === 'sending' ? 'worlds.sending' : isUnpacking ? 'worlds.unpacking' : 'worlds.reading',
-    {
-      name,
-    },
-  );
-  const figures = [
-    totalBytes === null
-      ? doneBytes === 0
-        ? ''
-        : format.bytes(doneBytes)
-      : t('worlds.doneOf', { done: format.bytes(doneBytes), total: format.bytes(totalBytes) }),
-    leftMs === null ? '' : t('worlds.left', { time: format.duration(leftMs) }),
-  ].filter(Boolean);
-  return (
-    <div>
-      <p className="wrap-anywhere">{what}</p>
-      <div
-        role="progressbar"
-        aria-label={t('worlds.progress')}
-        aria-valuetext={[what, ...figures].join(', ')}
-        {...(share === null
-          ? {}
-          : { 'aria-valuenow': Math.round(share * 100), 'aria-valuemin': 0, 'aria-valuemax': 100 })}
-        className="mt-2 h-1.5 overflow-hidden rounded-dot bg-hover"
-      >
-        <div
-          className={classes('h-full rounded-dot bg-moving', share === null && 'w-1/4 animate-slide')}
-          style={share === null ? {} : { width: `${share * 100}%` }}
-        />
-      </div>
-      <p className="figure-text mt-2 min-h-4 text-xs text-second">{figures.join(' · ')}</p>
-    </div>
-  );
+  const text = step === 'sending' ? 'sending' : doneBytes > 0 ? 'unpacking' : 'reading';
+  return <TransferBar what={t(`worlds.${text}`, { name })} {...{ doneBytes, totalBytes, leftMs }} />;
 }

@@ -5,6 +5,7 @@ import { sendWorld } from '#shared/lib/send-world.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import type { Brought } from './brought.ts';
+import { timeLeft } from './TransferBar.tsx';
 
 /** How far what was brought has come. */
 export type Reading =
@@ -74,11 +75,4 @@ export function useReading(brought: Brought, target: WorldTarget, isTaken: boole
     };
   }, []);
   return reading;
-}
-
-/** Nothing is said in the first moments, which tell nothing of the rest. */
-function timeLeft(elapsedMs: number, share: number): number | null {
-  if (elapsedMs < 3000 || share < 0.02) return null;
-  const seconds = ((elapsedMs / share) * (1 - share)) / 1000;
-  return (seconds < 60 ? Math.ceil(seconds / 5) * 5 : Math.ceil(seconds / 60) * 60) * 1000;
 }

@@ -16,6 +16,7 @@ import { palettePage } from './pages/palette.ts';
 import { playersPage } from './pages/players.ts';
 import { serverSettingsPage } from './pages/server-settings.ts';
 import { settingsPage } from './pages/settings.ts';
+import { takeInPage } from './pages/take-in.ts';
 import { updatesPage } from './pages/updates.ts';
 import { worldsPage } from './pages/worlds.ts';
 
@@ -39,6 +40,7 @@ export const pages = {
   ...playersPage,
   ...serverSettingsPage,
   ...settingsPage,
+  ...takeInPage,
   ...updatesPage,
   ...worldsPage,
 };
