@@ -81,7 +81,7 @@ export class CliContext implements Disposable {
 
   /** Says something beside the result: progress, a hint. */
   note(text: string): void {
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${safeForTerminal(text, false)}\n`);
   }
 
   /** Asks a yes-or-no question; anything but a yes is a no. */

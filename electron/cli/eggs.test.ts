@@ -75,6 +75,32 @@ describe('an egg', () => {
     expect((await ask('egg', 'export', 'Größe', '--format', 'original')).stdout).toContain('"mine":true');
   });
 
+  test.skipIf(process.platform === 'win32')('has its secrets masked wherever they are told', async () => {
+    const variable = { user_viewable: true, user_editable: true, rules: 'required|string' };
+    const file = await write('secret.json', {
+      name: 'Whisper',
+      meta: { version: 'PTDL_v2', platform: 'posix' },
+      docker_images: { Here: 'native:' },
+      startup: './game {{RCON_PASSWORD}}',
+      scripts: { installation: { script: 'echo "given $RCON_PASSWORD"', container: '', entrypoint: 'bash' } },
+      variables: [
+        { ...variable, name: 'Password', env_variable: 'RCON_PASSWORD', default_value: 'changeme' },
+      ],
+    });
+    await ask('egg', 'import', file);
+    const wish = ['--egg', 'Whisper', '--name', 'Quiet', '--yes', '--set', 'RCON_PASSWORD=swordfish'];
+    const created = await ask('server', 'create', ...wish);
+    expect([created.code, created.stdout]).toEqual([0, expect.stringContaining('given [hidden]')]);
+    expect((await ask('server', 'show', 'Quiet')).stdout).toMatch(/^RCON_PASSWORD +\[hidden\]$/m);
+  });
+
+  test('cannot make the terminal do anything by its texts', async () => {
+    await ask('egg', 'import', await write('bell.json', { name: 'Bell' }));
+    const newer = await write('bell2.json', { name: 'Bell', description: '\u001b]0;mine\u0007x' });
+    const updated = await ask('egg', 'update', 'Bell', newer, '--yes');
+    expect([updated.code, updated.stderr.includes('\u001b')]).toEqual([0, false]);
+  });
+
   test('that is none is refused with each problem, its path and its line', async () => {
     const refused = await ask(
       'egg',

@@ -1,4 +1,5 @@
 import type { Server } from '#shared/domain/server.ts';
+import { isSecret } from '#shared/domain/variable-field.ts';
 import type { World } from '#shared/domain/worlds.ts';
 import { describeNotice } from '#shared/lib/describe-notice.ts';
 import type { Handler } from '../command-spec.ts';
@@ -6,6 +7,7 @@ import type { CliContext } from '../context.ts';
 import { findServer } from '../find.ts';
 import { formatBytes, formatDuration } from '../output/quantity.ts';
 import { formatFacts, formatTable } from '../output/table.ts';
+import { asked } from './server-answer.ts';
 
 /** `roost server list`. */
 export const listServers: Handler = async (context) => {
@@ -60,9 +62,12 @@ export const showServer: Handler = async (context, invocation) => {
       [context.t('heads.cpu'), limit(limits.cpuPercent, '%')],
       [context.t('heads.disk'), limit(limits.diskMib, 'MiB')],
       [context.t('heads.folder'), server.folder],
-      ...Object.entries(server.variables).map(([name, value]) => [name, value] as const),
+      ...Object.entries(server.variables).map(([env, value]) => {
+        return [env, value !== '' && isSecret({ env, rules: [] }) ? '[hidden]' : value] as const;
+      }),
     ]),
   );
+  if (server.offer !== null) await context.line(`\n${asked(context, server.offer)}`);
   if (server.notice) await context.line(`\n${describeNotice(context.texts, server.notice)}`);
   return 0;
 };

@@ -119,7 +119,7 @@ describe.runIf(isPosix)('an installation', () => {
   });
 
   test('keeps what the script printed in a log of its owner’s, without the secrets', async () => {
-    const egg = scripted('echo hello from the script', {
+    const egg = scripted('echo hello from the script; echo "pw $RCON_PASSWORD"', {
       variables: [exampleVariable('WORLD', 'earth'), exampleVariable('RCON_PASSWORD', 'swordfish')],
     });
     await install(egg);
@@ -133,7 +133,7 @@ describe.runIf(isPosix)('an installation', () => {
       ),
       world: log.includes('\n  WORLD=earth\n'),
       secret: log.includes('swordfish'),
-      output: /\| Script Output\n\| -{30}\n\n?hello from the script/.test(log),
+      output: /\| Script Output\n\| -{30}\n\n?hello from the script\r?\npw \[hidden\]\r?\n/.test(log),
       footer: /\n\|\n\| Result\n\| -{30}\n  Exit Code: {12}0\n  Duration: {13}\d+ s\n$/.test(log),
     }).toEqual({
       mode: 0o600,

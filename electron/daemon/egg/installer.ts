@@ -11,7 +11,7 @@ import type { ServerId } from '#shared/domain/ids.ts';
 import type { InstallOutcome, InstallProgress } from '#shared/domain/installation.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { IdleLimit } from './installer/idle-limit.ts';
-import { InstallLog, secretNames } from './installer/log.ts';
+import { InstallLog, secretNames, secretValues } from './installer/log.ts';
 import { networkVariables } from './installer/network-variables.ts';
 import { InstallPaused } from './installer/paused.ts';
 import { ScriptRun } from './installer/script-run.ts';
@@ -164,10 +164,8 @@ export class Installer {
     // What is installed already may be played on until it goes on, and would then be older than what is played.
     steps.canPause = staging.isFresh && goesOnWhereItStopped(egg.install.script);
     const job = await this.#job(facts, egg, egg.install, staging, steps, signal);
-    await using log = await InstallLog.open(paths.installLog(facts.serverId), {
-      ...job,
-      secrets: secretNames(egg),
-    });
+    const secrets = secretNames(egg);
+    await using log = await InstallLog.open(paths.installLog(facts.serverId), { ...job, secrets });
     steps.begin(egg.platform === 'container' ? 'pull' : 'script');
     const run = new ScriptRun({
       job,
@@ -175,6 +173,7 @@ export class Installer {
       install: (...words) => backends(environment).install(...words),
       vault: this.vault,
       needsSteamAccount,
+      secrets: secretValues(secrets, job.variables),
       freeBytes: this.#options.freeBytes ?? freeBytes,
       steps,
       watcher: {

@@ -65,6 +65,11 @@ export function secretNames(egg: Egg): Set<string> {
   return new Set(secrets.map(({ env }) => env.toUpperCase()));
 }
 
+/** Their values, but for those so short that the log would be unreadable without them. */
+export function secretValues(names: ReadonlySet<string>, variables: ReadonlyMap<string, string>): string[] {
+  return Array.from(names, (name) => variables.get(name) ?? '').filter((value) => value.trim().length >= 4);
+}
+
 /** As Wings lays it out (`server/install.go`), so that tools for its logs read ours. */
 function header({ serverId, container, entrypoint, variables, secrets }: InstallLogFacts): string {
   return [

@@ -15,6 +15,8 @@ export interface ScriptRunOptions {
   install: EnvironmentBackend['install'];
   vault: SteamVault;
   needsSteamAccount: boolean;
+  /** Values that are masked in all that the script prints. */
+  secrets: readonly string[];
   freeBytes: (folder: string) => Promise<number>;
   steps: InstallSteps;
   watcher: { output(chunk: Uint8Array): void; ask: AskPerson };
@@ -26,7 +28,7 @@ const worthALookBytes = 64 * mib;
 
 /**
  * An install script from its first run to its last: reads from its output how far it is and what SteamCMD wants, and runs
- * it again where that helps. What the person answers is masked in all that leaves.
+ * it again where that helps. What the person answers, and the egg's own secrets, are masked in all that leaves.
  */
 export class ScriptRun {
   readonly #options: ScriptRunOptions;
@@ -36,7 +38,8 @@ export class ScriptRun {
 
   constructor(options: ScriptRunOptions) {
     this.#options = options;
-    const { job, vault, needsSteamAccount, watcher } = options;
+    const { job, vault, needsSteamAccount, secrets, watcher } = options;
+    for (const secret of secrets) this.#mask.add(secret);
     const names = steamNames(job.script);
     this.#login = new SteamLogin({
       names,
