@@ -1,4 +1,10 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle, screen } from 'electron';
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Rectangle,
+  type Size,
+  screen,
+} from 'electron';
 import type { Logger } from 'pino';
 import { appOrigin } from './app-protocol.ts';
 import { attachContextMenu } from './context-menu.ts';
@@ -18,6 +24,7 @@ export interface MainWindowOptions {
 }
 
 const usualSize = { width: 1280, height: 800 };
+const smallest = { width: 380, height: 480 };
 /** A page that goes down again within this time is not the accident that a reload mends. */
 const quietMs = 10_000;
 /** One turn of the wheel. */
@@ -137,17 +144,31 @@ export class MainWindow implements Disposable {
 }
 
 function appearance({ values }: Preferences): BrowserWindowConstructorOptions {
-  const kept = values.bounds;
-  const isOnScreen = kept !== null && isVisibleOn(kept, screen.getDisplayMatching(kept).workArea);
   return {
-    ...(isOnScreen ? kept : usualSize),
-    minWidth: 380,
-    minHeight: 480,
+    ...placeOf(values.bounds),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
     show: false,
     title: 'Roost',
     // The colour of the page's ground, so that nothing flashes before it is drawn.
     backgroundColor: '#2a241f',
     autoHideMenuBar: true,
+  };
+}
+
+/** Where the window was, or in the middle of the first screen; never larger than the screen it is on. */
+function placeOf(kept: Rectangle | null): Partial<Rectangle> {
+  if (kept !== null) {
+    const { workArea } = screen.getDisplayMatching(kept);
+    if (isVisibleOn(kept, workArea)) return { ...kept, ...fitting(kept, workArea) };
+  }
+  return fitting(usualSize, screen.getPrimaryDisplay().workArea);
+}
+
+function fitting(size: Size, area: Size): Size {
+  return {
+    width: Math.max(smallest.width, Math.min(size.width, area.width)),
+    height: Math.max(smallest.height, Math.min(size.height, area.height)),
   };
 }
 

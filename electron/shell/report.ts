@@ -42,19 +42,34 @@ async function endOf(log: string): Promise<string> {
   }
 }
 
+/** What a secret's name ends with, in any spelling. */
+const secretName = String.raw`\b(\w*(?:token|password|passphrase|passwd|pwd|secret|cookie|signature|credentials?|(?:api|access|private|auth)_?key))`;
+const toValue = String.raw`(\\*["']?\s*[=:]\s*)`;
+/** In quotes, to their end, whatever stands between them. */
+const quotedSecret = new RegExp(String.raw`${secretName}${toValue}"(?:[^"\\]|\\.)*"`, 'gi');
+/** In the quotes of a text within a text, which have backslashes before them, or in single ones. */
+const innerSecret = new RegExp(String.raw`${secretName}${toValue}(\\+["']|')(?:(?!\3).)*\3`, 'gi');
+const bareSecret = new RegExp(String.raw`${secretName}${toValue}(?!["'\\[])[^\s"'\\,;&]+`, 'gi');
+
 /**
  * A text without what looks like a secret, and without the name of the person's home folder.
  *
  * The log masks its own fields already; this is for what stands inside of messages, such as a signed address.
  */
 export function masked(text: string, home: string): string {
-  return text
-    .replaceAll(/\b(bearer|basic)\s+[\w.~+/=-]+/gi, '$1 [masked]')
-    .replaceAll(
-      /\b(\w*(?:token|password|secret|cookie|signature|api_?key))(\\?["']?\s*[=:]\s*\\?["']?)[^\s"'\\,;&]+/gi,
-      '$1$2[masked]',
-    )
-    .replaceAll(/(\bhttps?:\/\/[^\s"'?#]+)[?#][^\s"'\\]+/g, '$1?[masked]')
-    .replaceAll(/(\bhttps?:\/\/)[^\s"'/@]+@/g, '$1[masked]@')
-    .replaceAll(home, '~');
+  return (
+    text
+      .replaceAll(/-----BEGIN ([A-Z ]*PRIVATE KEY)-----[^]*?-----END \1-----/g, '[masked]')
+      .replaceAll(/\b(bearer|basic)\s+[\w.~+/=-]+/gi, '$1 [masked]')
+      // SteamCMD is told a name, a password and a code on its command line.
+      .replaceAll(/(\+login\s+)(?!anonymous\b)[^\n"+]+/gi, '$1[masked] ')
+      .replaceAll(quotedSecret, '$1$2"[masked]"')
+      .replaceAll(innerSecret, '$1$2$3[masked]$3')
+      .replaceAll(bareSecret, '$1$2[masked]')
+      .replaceAll(/(\bhttps?:\/\/[^\s"'?#]+)[?#][^\s"'\\]+/g, '$1?[masked]')
+      .replaceAll(/(\bhttps?:\/\/)[^\s"'/@]+@/g, '$1[masked]@')
+      // As the log's JSON writes it on Windows, too.
+      .replaceAll(home.replaceAll('\\', '\\\\'), '~')
+      .replaceAll(home, '~')
+  );
 }

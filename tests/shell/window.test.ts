@@ -134,4 +134,21 @@ describe.runIf(need('chromium'))('the window of the desktop app', { timeout: 120
     });
     expect({ width, zoomLevel }).toEqual({ width: 1280, zoomLevel: 0.5 });
   });
+
+  test('is no larger than the screen it opens on', async () => {
+    const sizes = [];
+    for (const bounds of [null, { x: 20, y: 20, width: 2400, height: 1300 }]) {
+      await desk.withPreferences({ version: 1, bounds });
+      const app = desk.start({ environment: { STAND_IN_SCREEN: '1366x728' } });
+      await app.windowIs('shown');
+      const { width, height } = await app.evaluate(({ world }) => world.window.getNormalBounds());
+      sizes.push([width, height]);
+      await app.evaluate(({ app: electron }) => electron.quit());
+      await app.exited;
+    }
+    expect(sizes).toEqual([
+      [1280, 728],
+      [1366, 728],
+    ]);
+  });
 });
