@@ -54,14 +54,14 @@ export async function rewriteAside(job: RewriteJob, signal: AbortSignal): Promis
     const [answer] = (await once(worker, 'message', { signal: AbortSignal.any([signal, timeout]) })) as [
       Rewritten | null,
     ];
+    // The thread has nothing more to do, and ends by itself.
     return answer;
   } catch (error) {
+    await worker.terminate();
     if (signal.aborted) throw signal.reason;
     if (timeout.aborted) return fail('it takes too long to read');
     if (isOutOfMemory(error)) return fail('it takes too much memory to read');
     throw error;
-  } finally {
-    await worker.terminate();
   }
 }
 
