@@ -172,6 +172,12 @@ export const commandTable: readonly CommandSpec[] = [
     load: async () => (await import('./commands/bin.ts')).keepDeleted,
   },
   {
+    words: ['server', 'answer'],
+    operands: ['SERVER', '[IMAGE|TOKEN]'],
+    options: { yes, ...common },
+    load: async () => (await import('./commands/server-answer.ts')).answerServer,
+  },
+  {
     words: ['server', 'reinstall'],
     operands: ['SERVER'],
     options: { set: { value: 'VAR=VALUE', multiple: true }, 'use-anyway': {}, yes, ...common },

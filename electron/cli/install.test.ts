@@ -196,4 +196,29 @@ describe.runIf(process.platform === 'linux')('a game with terms', () => {
     expect(await readFile(join(game, 'eula.txt'), 'utf8')).toContain('eula=true');
     expect(await ask('power', 'Terms', 'stop', '--wait')).toMatchObject({ code: 0 });
   });
+
+  test('are told of with the server, and agreed to by an answer that says so', async () => {
+    const create = ['server', 'create', '--egg', 'Minecraft: Java Edition (native)', '--name', 'Asked'];
+    const made = await ask(...create, '--no-install', '--yes', '--json');
+    const { folder: game } = JSON.parse(made.stdout) as { folder: string };
+    await mkdir(game, { recursive: true });
+    await writeFile(join(game, 'server.jar'), '');
+    await headless[Symbol.asyncDispose]();
+    const database = new DatabaseSync(join(headless.data, 'roost.db'));
+    database.exec("UPDATE servers SET install = 'installed' WHERE name = 'Asked'");
+    database.close();
+    headless = await Headless.start({ data: headless.data });
+    expect((await ask('server', 'answer', 'Asked', '--yes')).code).toBe(1);
+    await ask('power', 'Asked', 'start', '--wait');
+    expect((await ask('server', 'show', 'Asked')).stdout).toContain(
+      'It starts once you agree to the Minecraft EULA',
+    );
+    expect(await ask('server', 'answer', 'Asked')).toMatchObject({ code: 1, stdout: '' });
+    expect(await ask('server', 'answer', 'Asked', '--yes')).toMatchObject({
+      code: 0,
+      stdout: 'Asked is started again.\n',
+    });
+    expect(await readFile(join(game, 'eula.txt'), 'utf8')).toContain('eula=true');
+    expect(await ask('power', 'Asked', 'stop', '--wait')).toMatchObject({ code: 0 });
+  });
 });

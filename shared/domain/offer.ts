@@ -15,9 +15,9 @@ export const serverOffer = z.discriminatedUnion('code', [
   }),
   /** To give a new token, kept in this variable. */
   z.object({ code: z.literal('gsl-token'), variable: z.string() }),
-  /** The limit of processes or of memory is reached; only told. */
-  z.object({ code: z.literal('pid-limit') }),
-  /** The drive, or what the server may use of it, is full; only told. */
+  /** To allow more processes, as many as this; null where they are not limited, so that it can only be told. */
+  z.object({ code: z.literal('pid-limit'), processes: z.int().positive().nullable().default(null) }),
+  /** The drive, or what the server may use of it, is full: to start again once there is room. */
   z.object({ code: z.literal('disk-space') }),
 ]);
 export type ServerOffer = z.infer<typeof serverOffer>;
@@ -26,6 +26,8 @@ export type ServerOffer = z.infer<typeof serverOffer>;
 export const offerAnswer = z.discriminatedUnion('code', [
   z.object({ code: z.literal('eula') }),
   z.object({ code: z.literal('java-version'), image: z.string().min(1).max(512) }),
+  z.object({ code: z.literal('pid-limit') }),
+  z.object({ code: z.literal('disk-space') }),
   z.object({
     code: z.literal('gsl-token'),
     token: z

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '#daemon/clock.ts';
+import { SteamSizes } from '#daemon/egg/download-size/steam-sizes.ts';
 import { Installer, InstallPaused, Runtimes } from '#daemon/egg/index.ts';
 import { dataPaths } from '#daemon/paths.ts';
 import { serverId } from '#shared/domain/ids.ts';
@@ -12,7 +13,8 @@ import type { InstallAnswer } from '#shared/domain/installation-question.ts';
 import { sharedEngine, type TestEngine } from '#tests/support/docker/engine.ts';
 import { busyboxImage } from '#tests/support/docker/images.ts';
 import { testBackend } from '#tests/support/docker/server.ts';
-import { steamScript } from '#tests/support/downloads/steamcmd-console.ts';
+import { appInfo, sizeOfExampleApp } from '#tests/support/downloads/steam-info.ts';
+import { steamcmdConsole, steamScript } from '#tests/support/downloads/steamcmd-console.ts';
 import { exampleEgg, exampleFacts, exampleVariable } from '#tests/support/example-egg.ts';
 import { need } from '#tests/support/need.ts';
 
@@ -143,5 +145,33 @@ describe.runIf(need('docker'))('a game of Steam that only owners get, in a conta
       'app 896660\n',
     ]);
     expect(output).toContain('going on with what is there');
+  });
+
+  test('is measured before with the image that installs it, and only where that is here already', async () => {
+    await using stack = new AsyncDisposableStack();
+    const root = mkdtempSync(join(tmpdir(), 'roost-docker-size-'));
+    stack.defer(() => rmSync(root, { recursive: true, force: true }));
+    const paths = dataPaths(root);
+    // SteamCMD as an earlier question has fetched it.
+    mkdirSync(join(paths.steamQuestions, 'apps'), { recursive: true });
+    writeFileSync(join(paths.steamQuestions, 'steamcmd.sh'), steamcmdConsole, { mode: 0o755 });
+    writeFileSync(join(paths.steamQuestions, 'apps', '896660.vdf'), appInfo('896660'));
+    const backend = stack.use(testBackend(engine, { user: { uid: 4321, gid: 8765 } }));
+    const steam = new SteamSizes({
+      backends: () => backend,
+      runtimes: new Runtimes({ folder: paths.runtimes, environment: {}, home: root }),
+      folder: paths.steamQuestions,
+      clock: systemClock,
+    });
+    const ask = async (container: string) => {
+      const install = { script: '', container, entrypoint: 'sh', privileged: false };
+      const wish = { app: '896660', system: 'linux', branch: 'public' } as const;
+      const asker = { environment: 'docker', egg: { platform: 'container', install } } as const;
+      return await steam.ask(wish, asker, AbortSignal.timeout(60_000));
+    };
+    expect([await ask(busyboxImage), await ask('127.0.0.1:9/games/not-here:1')]).toEqual([
+      sizeOfExampleApp('896660', 'linux'),
+      null,
+    ]);
   });
 });

@@ -227,17 +227,50 @@ while read -r line; do [ "$line" = stop ] && exit 0; done
 
 describe('a game that meets a limit', () => {
   test.each([
-    ['pid_limit', 'java.lang.OutOfMemoryError: unable to create native thread', 'pid-limit'],
-    ['steam_disk_space', 'SteamCMD needs 250MB of free disk space to update.', 'disk-space'],
-  ])('of %s tells it, and loses that at the next start', async (feature, line, code) => {
+    [
+      'pid_limit',
+      'java.lang.OutOfMemoryError: unable to create native thread',
+      { code: 'pid-limit', processes: 1024 },
+    ],
+    ['steam_disk_space', 'SteamCMD needs 250MB of free disk space to update.', { code: 'disk-space' }],
+  ])('of %s tells it, and loses that at the next start', async (feature, line, wanted) => {
     const script = printing(`[ -e quiet ] || echo '${line}'`, "touch quiet; echo 'game is up'");
     const { world, server } = await makeServer(script, { features: [feature] });
     await server.power('start');
     await world.untilServer(server, ({ state, offer }) => state === 'running' && offer !== null);
-    expect(server.view().offer).toEqual({ code });
+    expect(server.view().offer).toEqual(wanted);
     await server.power('restart');
     await world.untilState(server, 'running');
     expect(server.view().offer).toBeNull();
+  });
+});
+
+describe('a game that met a limit', () => {
+  const line = 'pthread_create failed (EAGAIN)';
+
+  async function atLimit(processes: number) {
+    const script = printing(`[ -e quiet ] || echo '${line}'`, "touch quiet; echo 'game is up'");
+    const made = await makeServer(script, { features: ['pid_limit'] });
+    await made.world.servers.update(made.server.id, { limits: { processes } });
+    await made.server.power('start');
+    await made.world.untilServer(made.server, ({ state, offer }) => state === 'running' && offer !== null);
+    return made;
+  }
+
+  test('starts with twice as many processes once the person allows them', async () => {
+    const { world, server } = await atLimit(2000);
+    await world.servers.answerOffer(server.id, { code: 'pid-limit' });
+    await world.untilState(server, 'running');
+    const { offer, limits } = server.view();
+    expect([offer, limits.processes]).toEqual([null, 4000]);
+  });
+
+  test('is only told of where there was none', async () => {
+    const { world, server } = await atLimit(0);
+    expect(server.view().offer).toEqual({ code: 'pid-limit', processes: null });
+    await expect(world.servers.answerOffer(server.id, { code: 'pid-limit' })).rejects.toMatchObject({
+      code: 'server.offer-gone',
+    });
   });
 });
 

@@ -10,10 +10,13 @@ import type { Voice } from './voice.ts';
 /** The variable that every egg with Steam's game server login token has it in. */
 const tokenVariable = 'STEAM_ACC';
 
+/** The largest limit that a server may have; see `limits`. */
+const mostProcesses = 4_194_304;
+
 /** What a person is offered for a line that the game printed; null where there is nothing to do about it here. */
 export function offerOf(
   feature: Feature,
-  record: Pick<ServerRecord, 'image'>,
+  record: Pick<ServerRecord, 'image' | 'limits'>,
   egg: Pick<EggRecord, 'egg' | 'catalogue'>,
 ): ServerOffer | null {
   switch (feature) {
@@ -28,10 +31,16 @@ export function offerOf(
         ? { code: 'gsl-token', variable: tokenVariable }
         : null;
     case 'pid_limit':
-      return { code: 'pid-limit' };
+      return { code: 'pid-limit', processes: moreProcesses(record.limits.processes) };
     case 'steam_disk_space':
       return { code: 'disk-space' };
   }
+}
+
+/** Twice as many, and enough for any game; null where there is no limit, or none that could be larger. */
+function moreProcesses(limit: number): number | null {
+  if (limit === 0 || limit >= mostProcesses) return null;
+  return Math.min(mostProcesses, Math.max(1024, limit * 2));
 }
 
 /** Whether a new offer takes the place of the one that stands: the first stays, unless only the new one needs an answer. */
@@ -40,7 +49,8 @@ export function takesPlace(standing: ServerOffer | null, fresh: ServerOffer): bo
 }
 
 /**
- * What an answer changes of the server's settings; nothing for an agreement, which is kept beside them.
+ * What an answer changes of the server's settings; nothing for an agreement, which is kept beside them, and for what
+ * only wants another start.
  *
  * Fails with `server.offer-gone`, `server.image-not-in-egg`, `egg.variable-unknown` or `egg.value-invalid`.
  */
@@ -54,7 +64,13 @@ export function settledBy(
   if (offer?.code !== answer.code) throw new AppError('server.offer-gone', { server: name });
   switch (answer.code) {
     case 'eula':
+    case 'disk-space':
       return {};
+    case 'pid-limit': {
+      const processes = offer.code === 'pid-limit' ? offer.processes : null;
+      if (processes === null) throw new AppError('server.offer-gone', { server: name });
+      return { limits: { ...record.limits, processes } };
+    }
     case 'java-version': {
       const { image } = answer;
       if (!egg.images.some(({ ref }) => ref === image)) {

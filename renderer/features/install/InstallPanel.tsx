@@ -124,6 +124,7 @@ function Under({ server, status }: { server: Server; status: InstallStatus }) {
 function Ended({ server, status }: { server: Server; status: InstallStatus }) {
   const t = useTexts();
   const [isAsking, setAsking] = useState(false);
+  const resuming = useResume(server, () => setAsking(true));
   const { outcome } = status;
   const goesOn = outcome?.kind === 'paused' || (outcome?.kind === 'failed' && outcome.remains === 'part');
   const title =
@@ -156,16 +157,41 @@ function Ended({ server, status }: { server: Server; status: InstallStatus }) {
         <Button
           kind="primary"
           icon={goesOn ? Play : outcome === null ? Download : RotateCw}
-          onPress={() => setAsking(true)}
+          isPending={resuming.isPending}
+          onPress={() => (goesOn ? void resuming.goOn() : setAsking(true))}
         >
           {t(goesOn ? 'install.goOn' : outcome === null ? 'install.begin' : 'install.again')}
         </Button>
       </div>
+      {resuming.failure !== null && <Banner kind="problem">{t.failure(resuming.failure)}</Banner>}
       <QueryScope>
         <ReinstallDialog server={server} isOpen={isAsking} onClose={() => setAsking(false)} />
       </QueryScope>
     </div>
   );
+}
+
+/**
+ * Goes on with a paused installation at once: its script was agreed to when it began. Where Roost wants to be told
+ * again, `onAsking` is called.
+ */
+function useResume(server: Server, onAsking: () => void) {
+  const client = useClient();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isPending, setPending] = useState(false);
+  const goOn = async () => {
+    setPending(true);
+    setFailure(null);
+    try {
+      await client.servers.reinstall({ serverId: server.id, consent: false });
+    } catch (error) {
+      if (isFailure(error, 'install.consent-needed')) onAsking();
+      else setFailure(failureOf(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  return { failure, isPending, goOn };
 }
 
 /** Takes what the failed script made as it is. */

@@ -22,8 +22,13 @@ export function OfferBanner({ server, offer }: { server: Server; offer: ServerOf
     case 'gsl-token':
       return <Token onAnswer={answer} />;
     case 'pid-limit':
+      return offer.processes === null ? (
+        <Told code="pid-limit" />
+      ) : (
+        <MoreProcesses processes={offer.processes} onAnswer={answer} />
+      );
     case 'disk-space':
-      return <Told code={offer.code} />;
+      return <MoreRoom onAnswer={answer} />;
   }
 }
 
@@ -121,11 +126,45 @@ function Token({ onAnswer }: { onAnswer: Answer }) {
   );
 }
 
-function Told({ code }: { code: 'java-version' | 'pid-limit' | 'disk-space' }) {
+function MoreProcesses({ processes, onAnswer }: { processes: number; onAnswer: Answer }) {
+  const t = useTexts();
+  return (
+    <Banner
+      kind="problem"
+      className="mt-3"
+      action={
+        <AnswerButton onPress={() => onAnswer({ code: 'pid-limit' })}>
+          {t('offer.pid-limit.action')}
+        </AnswerButton>
+      }
+    >
+      {t('offer.pid-limit.raise', { processes })}
+    </Banner>
+  );
+}
+
+function MoreRoom({ onAnswer }: { onAnswer: Answer }) {
+  const t = useTexts();
+  return (
+    <Banner
+      kind="problem"
+      className="mt-3"
+      action={
+        <AnswerButton onPress={() => onAnswer({ code: 'disk-space' })}>
+          {t('offer.disk-space.action')}
+        </AnswerButton>
+      }
+    >
+      {t('offer.disk-space.text')}
+    </Banner>
+  );
+}
+
+function Told({ code }: { code: 'java-version' | 'pid-limit' }) {
   const t = useTexts();
   return (
     <Banner kind="problem" className="mt-3">
-      {t(code === 'java-version' ? 'offer.java-version.none' : `offer.${code}.text`)}
+      {t(code === 'java-version' ? 'offer.java-version.none' : 'offer.pid-limit.text')}
     </Banner>
   );
 }

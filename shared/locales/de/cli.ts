@@ -37,6 +37,7 @@ export const cli: TranslationOf<typeof english> = {
     'bin-list': 'Die gelöschten Server auflisten, die sich zurückholen lassen.',
     'bin-delete': 'Einen gelöschten Server endgültig entfernen.',
     'bin-keep': 'Sagen, wie viele Tage gelöschte Server aufgehoben werden.',
+    'server-answer': 'Erledigen, was ein Server in seiner Konsole verlangt, und ihn noch einmal starten.',
     'server-reinstall': 'Das Installationsskript eines Servers noch einmal über seine Dateien laufen lassen.',
     'take-in': 'Macht aus einem Ordner, den du ohne Roost eingerichtet hast, einen Server.',
     'world-list': 'Zeigt, was auf einem Server gespielt wurde, und die Welten, die Platz gemacht haben.',
@@ -53,6 +54,8 @@ export const cli: TranslationOf<typeof english> = {
     run: 'Ein Programm unter Grenzen laufen lassen, ohne Server.',
   },
   details: {
+    'server-answer':
+      'Bedingungen wird nur mit --yes zugestimmt, oder wenn du gefragt wirst. IMAGE ist der Name eines anderen Java, TOKEN ein Anmeldeschlüssel von Steam.',
     'server-create':
       'Zeigt die Installation und kehrt zurück, wenn sie zu Ende ist. Strg+C bricht sie ab. Ein Egg, das mit deinen ' +
       'eigenen Rechten läuft, braucht deine Zustimmung: Du wirst gefragt, oder gibst --yes an.',
@@ -162,6 +165,7 @@ export const cli: TranslationOf<typeof english> = {
     noValue: 'Die Option {{option}} braucht einen Wert: {{value}}.',
     hasValue: 'Die Option {{option}} nimmt keinen Wert.',
     severalWorlds: 'Darin sind mehrere Welten: {{worlds}}. Sag mit --pick, welche.',
+    answerMissing: 'Die Antwort fehlt oder ist keine von denen, die es gibt.',
     missingOperand: '{{operand}} fehlt.',
     extraOperand: '{{operand}} ist ein Wort zu viel.',
     missingOption: '{{option}} fehlt.',
@@ -233,6 +237,18 @@ export const cli: TranslationOf<typeof english> = {
     edition: 'Nimm {{name}}, das hier läuft: `roost egg show {{id}}`',
     convert: 'Wandle es für diesen PC um: `roost egg convert {{id}}`',
     runtime: 'Hole {{title}}: `roost runtime fetch {{name}}`, oder {{url}}',
+  },
+  answer: {
+    eula: 'Er startet, sobald du der {{name}} zustimmst: {{url}}',
+    'java-version': 'Er läuft nicht auf diesem Java. Andere sind: {{choices}}',
+    'gsl-token':
+      'Steam nimmt seinen Anmeldeschlüssel nicht an. Einen neuen gibt es unter https://steamcommunity.com/dev/managegameservers',
+    'pid-limit': 'Er hat so viele Prozesse, wie er darf. Ihm können {{processes}} erlaubt werden.',
+    'pid-limit-told':
+      'Er konnte keinen weiteren Thread starten, obwohl seine Prozesse nicht begrenzt sind. Vielleicht fehlt Arbeitsspeicher.',
+    'disk-space': 'Steam fand zu wenig Platz. Schaffe welchen, dann starte noch einmal.',
+    really: 'Das tun und {{server}} starten?',
+    done: '{{server}} ist wieder gestartet.',
   },
   steam: {
     none: 'Keine Steam-Anmeldung ist gemerkt.',

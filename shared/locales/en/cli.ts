@@ -34,6 +34,7 @@ export const cli = {
     'bin-list': 'List the deleted servers that can be put back.',
     'bin-delete': 'Remove a deleted server for good.',
     'bin-keep': 'Say for how many days deleted servers are kept.',
+    'server-answer': 'Settle what a server asks for in its console, and start it again.',
     'server-reinstall': 'Run a server’s install script again over its files.',
     'take-in': 'Make a server of a folder that you set up without Roost.',
     'world-list': 'List what was played on a server, and the worlds that made room.',
@@ -49,6 +50,8 @@ export const cli = {
     run: 'Run one program under limits, without a server.',
   },
   details: {
+    'server-answer':
+      'Terms are agreed to only with --yes or when you are asked. IMAGE is the name of another Java, TOKEN a login token of Steam.',
     'server-create':
       'Shows the installation and returns when it has ended. Ctrl+C pauses it where it can go on later, and else cancels it. An egg that runs with your own rights ' +
       'needs your consent: you are asked, or give --yes.',
@@ -152,6 +155,7 @@ export const cli = {
     noValue: 'The option {{option}} needs a value: {{value}}.',
     hasValue: 'The option {{option}} takes no value.',
     severalWorlds: 'There are several worlds in it: {{worlds}}. Say which with --pick.',
+    answerMissing: 'The answer is missing, or none of those that there are.',
     missingOperand: '{{operand}} is missing.',
     extraOperand: '{{operand}} is one word too many.',
     missingOption: '{{option}} is missing.',
@@ -222,6 +226,18 @@ export const cli = {
     edition: 'Use {{name}}, which runs here: `roost egg show {{id}}`',
     convert: 'Convert it for this PC: `roost egg convert {{id}}`',
     runtime: 'Get {{title}}: `roost runtime fetch {{name}}`, or {{url}}',
+  },
+  answer: {
+    eula: 'It starts once you agree to the {{name}}: {{url}}',
+    'java-version': 'It does not run on this Java. Others are: {{choices}}',
+    'gsl-token':
+      'Steam does not accept its login token. Get one at https://steamcommunity.com/dev/managegameservers',
+    'pid-limit': 'It has as many processes as it may. It can be allowed {{processes}}.',
+    'pid-limit-told':
+      'It could not start another thread, though its processes are not limited. It may lack memory.',
+    'disk-space': 'Steam found too little disk space. Free some, then start it again.',
+    really: 'Do that and start {{server}}?',
+    done: '{{server}} is started again.',
   },
   steam: {
     none: 'No Steam login is remembered.',

@@ -146,6 +146,36 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     ]);
   });
 
+  test('allows more processes, or starts again with more room, where a game met a limit', async () => {
+    const world = new FakeWorld();
+    world.change(idOf(2), { offer: { code: 'pid-limit', processes: 1024 } });
+    world.change(idOf(9), { offer: { code: 'disk-space' } });
+    await using opened = await windows.open(world, `/servers/${idOf(2)}`);
+    await opened.page.getByRole('button', { name: 'Allow more and restart' }).click();
+    await opened.page.getByRole('main').getByText('Running', { exact: true }).waitFor();
+    await using other = await windows.open(world, `/servers/${idOf(9)}`);
+    await other.page.getByRole('button', { name: 'Start again' }).click();
+    await other.page.getByRole('main').getByText('Running', { exact: true }).waitFor();
+    const answers = world.calls.filter(({ path }) => path === 'servers.answerOffer');
+    expect(answers.map(({ input }) => (input as { answer: object }).answer)).toEqual([
+      { code: 'pid-limit' },
+      { code: 'disk-space' },
+    ]);
+  });
+
+  test('goes on with a paused installation by one button', async () => {
+    const world = new FakeWorld();
+    world.change(idOf(2), { install: 'none' });
+    world.outcome = { kind: 'paused' };
+    await using opened = await windows.open(world, `/servers/${idOf(2)}`);
+    await opened.page.getByRole('button', { name: 'Go on', exact: true }).click();
+    await opened.page.getByRole('button', { name: 'Cancel' }).first().waitFor();
+    expect(world.calls.find(({ path }) => path === 'servers.reinstall')?.input).toEqual({
+      serverId: idOf(2),
+      consent: false,
+    });
+  });
+
   test('agrees to the terms of a game before it is installed', async () => {
     const world = new FakeWorld();
     await using opened = await windows.open(world, `/add/${idOf(501)}`);

@@ -23,9 +23,13 @@ export const offerPage: TranslationOf<typeof english> = {
       action: 'Speichern und neu starten',
     },
     'pid-limit': {
+      raise:
+        'Das Spiel konnte keinen weiteren Thread starten: Es hat so viele Prozesse, wie es darf. Erlaub ihm {{processes}}.',
+      action: 'Mehr erlauben und neu starten',
       text: 'Das Spiel konnte keinen weiteren Thread starten: Die Grenze der Prozesse oder des Arbeitsspeichers ist erreicht. Erhöhe sie in den Einstellungen und starte neu.',
     },
     'disk-space': {
+      action: 'Noch einmal starten',
       text: 'Steam fand zu wenig Platz. Schaffe welchen auf dem Laufwerk, oder erhöhe die Grenze des Servers, und starte dann noch einmal.',
     },
   },

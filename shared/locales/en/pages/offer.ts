@@ -20,9 +20,13 @@ export const offerPage = {
       action: 'Save and restart',
     },
     'pid-limit': {
+      raise:
+        'The game could not start another thread: it has as many processes as it may. Allow it {{processes}}.',
+      action: 'Allow more and restart',
       text: 'The game could not start another thread: the limit of processes or of memory is reached. Raise it in Settings, then restart.',
     },
     'disk-space': {
+      action: 'Start again',
       text: 'Steam found too little disk space. Free some on the drive, or raise the server’s disk limit, then start again.',
     },
   },

@@ -23,7 +23,8 @@ const offers: readonly { offer: ServerOffer; full: string }[] = [
     full: 'Switch and restart',
   },
   { offer: { code: 'gsl-token', variable: 'STEAM_ACC' }, full: 'Save and restart' },
-  { offer: { code: 'pid-limit' }, full: 'could not start another thread' },
+  { offer: { code: 'pid-limit', processes: 1024 }, full: 'Allow it 1024' },
+  { offer: { code: 'pid-limit', processes: null }, full: 'could not start another thread' },
   { offer: { code: 'disk-space' }, full: 'Steam found too little disk space' },
 ];
 
