@@ -108,6 +108,19 @@ describe('an egg on this machine', () => {
     ]);
   });
 
+  test.each<[string, string | undefined]>([
+    ['xvfb-run -a wine ./X.exe "$SERVER_NAME"', '$SERVER_NAME, xvfb-run, wine'],
+    ['wine64 ./X.EXE ${MAP:-x}', '${MAP:-x}, wine64'],
+    ['bash start.sh', 'bash'],
+    ['./a && ./b', '&&, ./a'],
+    ['java -jar "{{SERVER_JARFILE}}" -name "wine"', undefined],
+    ['mono Game.exe', undefined],
+  ])('made for containers by %j says so: %s', (command, uses) => {
+    const egg = exampleEgg({ platform: 'container', startup: [{ name: 'Default', command }] });
+    const { reasons } = runnable(egg, host('linux', [noDocker]));
+    expect(reasons.find(({ code }) => code === 'egg.container-startup')?.facts['uses']).toBe(uses);
+  });
+
   test('made for another system names it', () => {
     const { reasons } = runnable(
       exampleEgg({ name: 'Valheim', platform: 'windows' }),

@@ -100,6 +100,7 @@ describe('an egg for Wine that is converted for Windows', () => {
     ['cd b; wine B.exe', ['egg.conversion-shell', ';']],
     ['wine B.exe | tee log', ['egg.conversion-shell', '|']],
     ['wine B.exe *.map', ['egg.conversion-shell', '*']],
+    ['wine powershell.exe -c {{SRCDS_APPID}}', ['egg.conversion-shell', 'powershell']],
     ['./server -x', ['egg.conversion-program', './server']],
     ['', ['egg.conversion-program', '']],
   ])('%s', (startup, command) => {

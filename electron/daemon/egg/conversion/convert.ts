@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Egg } from '#shared/domain/egg.ts';
 import { type EggId, eggId } from '#shared/domain/ids.ts';
 import type { NativeSystem } from '#shared/domain/runnable.ts';
+import { splitWords } from '#shared/domain/startup.ts';
+import { editableNames, shellOf } from '#shared/domain/startup-shell.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { plcnTree } from '../formats/export-plcn.ts';
 import { writeJson } from '../formats/write-json.ts';
@@ -22,6 +24,13 @@ export function convertEgg(egg: Egg, system: NativeSystem): Conversion {
   if (egg.platform !== 'container') return new AppError('egg.conversion-native', { egg: egg.name });
   const made = system === 'windows' ? toWindows(egg) : toPosix(egg);
   if (isRefusal(made)) return made;
+  for (const { command } of made.egg.startup) {
+    const shell = shellOf(splitWords(command));
+    // No import would take it: what people enter would be commands of their own.
+    if (shell !== null && editableNames(command, made.egg.variables).length > 0) {
+      return new AppError('egg.conversion-shell', { operator: shell });
+    }
+  }
   const id = convertedId(egg.id, system);
   return {
     notes: made.notes,

@@ -24,9 +24,22 @@ function scriptUses({ install }: Egg): { interpreter: string; uses: string } | n
 
 function startupUses(egg: Egg): string | null {
   const command = egg.startup[0]?.command ?? '';
-  const need = shellNeed(command, 'bash')?.operator;
-  const program = /(?:^|[\s;&|])(wine(?:64)?|proton|xvfb-run)\b/.exec(command)?.[1];
-  const local = /(?:^|[\s;&|])(\.\/[\w./-]+)/.exec(command)?.[1];
-  const uses = [need?.trim(), program, local?.endsWith('.exe') ? undefined : local].filter((word) => word);
-  return uses.length === 0 ? null : uses.join(', ');
+  const programs = command.matchAll(
+    /(?<=^|[\s;&|])(?:wine(?:64)?|proton|xvfb-run|(?:ba|da|a|z)?sh)(?=\s|$)/g,
+  );
+  const local = /(?:^|[\s;&|])(\.\/[\w./-]+)/.exec(command)?.[1] ?? '';
+  const uses = [
+    operatorOf(command),
+    ...Array.from(programs, ([program]) => program),
+    /\.exe$/i.test(local) ? '' : local,
+  ].filter((word) => word !== '');
+  return uses.length === 0 ? null : [...new Set(uses)].join(', ');
+}
+
+/** What of the command only a shell can do; of an expansion the whole name, since `$S` says nothing. */
+function operatorOf(command: string): string {
+  const need = shellNeed(command, 'bash');
+  if (need === null) return '';
+  const expansion = /^\$(?:[A-Za-z_]\w*|\{[^}]*\}?)/.exec(command.slice(need.index))?.[0];
+  return (expansion ?? need.operator).trim();
 }
