@@ -5,6 +5,7 @@ import type { Server } from '#daemon/server/server.ts';
 import { untilPrinted, World } from '#daemon/server/world.fixture.ts';
 import type { PlayersView } from '#shared/domain/players.ts';
 import { freePort } from '#tests/support/free-port.ts';
+import { MumbleClient } from '#tests/support/mumble-client.ts';
 import { need } from '#tests/support/need.ts';
 import { type GameClient, playLuanti, playTeeworlds, Screen } from '#tests/support/player-clients.ts';
 import { readCatalogue } from './games.ts';
@@ -83,6 +84,17 @@ describe.skipIf(process.platform !== 'linux' || !need('games'))('a game that Deb
     await gone;
     await game.sees(isEmpty);
     await game.stop();
+  });
+
+  test('Mumble lets somebody in, whom Roost sees come and go, and stops when told', async () => {
+    await using voice = await Playable.start('mumble', { SERVER_NAME: 'Ann and Bo', MAX_PLAYERS: '7' });
+    await voice.sees(isEmptyOf(7));
+    {
+      await using _ann = await MumbleClient.join(voice.port, 'Ann', AbortSignal.timeout(patienceMs));
+      expect(await voice.sees(has('Ann'))).toMatchObject({ online: 1 });
+    }
+    await voice.sees(isEmpty);
+    await voice.stop();
   });
 
   describe.skipIf(!need('players'))('with its own game', () => {

@@ -38,6 +38,15 @@ const lines: Record<string, [line: string, news: PlayerNews | null][]> = {
     ],
     ["[2026/11/22 18:09:02   INFO]  [Hytale] Bo: [Universe|P] Removing player 'Ann' (1)", null],
   ],
+  mumble: [
+    ['<W>2026-11-22 15:45:48.472 1 => <2:Ann(-1)> Authenticated', { kind: 'joined', name: 'Ann' }],
+    // Somebody who was not let in.
+    ['<W>2026-11-22 15:45:48.521 1 => <1:Bo(-1)> Connection closed:  [-1]', null],
+    [
+      '<W>2026-11-22 15:49:48.521 1 => <2:Ann(-1)> Connection closed: The remote host closed the connection [1]',
+      { kind: 'left', name: 'Ann' },
+    ],
+  ],
   necesse: [
     ['[2026-11-22 18:01:02] Client "Ann" connected on slot 1.', { kind: 'joined', name: 'Ann' }],
     [

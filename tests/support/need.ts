@@ -14,8 +14,11 @@ const tools = {
   bubblewrap: { probe: () => runs('bwrap', '--version'), packages: ['bubblewrap'] },
   games: {
     probe: () =>
-      ['bzfs', 'minetestserver', 'teeworlds-server'].every((name) => existsSync(`/usr/games/${name}`)),
-    packages: ['bzflag-server', 'minetest-server', 'teeworlds-server'],
+      ['bzfs', 'minetestserver', 'teeworlds-server'].every((name) => existsSync(`/usr/games/${name}`)) &&
+      ['murmurd', 'mumble-server'].some((name) =>
+        ['/usr/sbin', '/usr/bin'].some((folder) => existsSync(`${folder}/${name}`)),
+      ),
+    packages: ['bzflag-server', 'minetest-server', 'teeworlds-server', 'mumble-server'],
   },
   players: {
     probe: () =>

@@ -27,6 +27,8 @@ serverpassword=
 welcometext="Welcome"
 registerName=
 INI
+  # Started by root it would otherwise become a user that may not write here.
+  printf 'uname=%s\n' "$(id -un)" >> murmur.ini
 fi
 
 echo "Mumble is installed: $server"
