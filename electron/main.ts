@@ -19,7 +19,7 @@ import { openDaemon } from './shell/open-daemon.ts';
 import { Preferences } from './shell/preferences.ts';
 import { findSealKey } from './shell/seal-key.ts';
 import { openUpdates } from './shell/updates/open-updates.ts';
-import { linkScheme, wishIn } from './shell/wishes.ts';
+import { linkScheme, type Wish, wishIn } from './shell/wishes.ts';
 
 const { values: asked } = parseArgs({ options: { data: { type: 'string' } }, strict: false });
 const root = dataFolder(typeof asked.data === 'string' ? asked.data : undefined, surroundings(process.cwd()));
@@ -30,6 +30,15 @@ app.setPath('userData', join(root, 'window'));
 registerAppScheme();
 
 const wish = wishIn(process.argv);
+/** What is asked before there is anybody to do it; macOS tells of the link that starts Roost as early as that. */
+const early: Wish[] = [];
+let follow = (asked: Wish): void => void early.push(asked);
+app.on('second-instance', (_event, words) => follow(wishIn(words)));
+app.on('open-url', (event, link) => {
+  event.preventDefault();
+  follow({ kind: 'link', link });
+});
+
 // Somebody who wants Roost to end does not want it to begin; where it runs, it has heard that now.
 if (app.requestSingleInstanceLock() && wish.kind !== 'quit') void run();
 else app.quit();
@@ -107,16 +116,14 @@ async function run(): Promise<void> {
       desktop.quit();
     });
     app.on('activate', () => desktop.show());
-    app.on('second-instance', (_event, words) => desktop.follow(wishIn(words)));
-    app.on('open-url', (event, link) => {
-      event.preventDefault();
-      desktop.follow({ kind: 'link', link });
-    });
     // Nothing that a link holds is taken for an option: on Windows a quotation mark in it would end its word.
     app.setAsDefaultProtocolClient(linkScheme, process.execPath, ['--']);
     await desktop.start();
+    // Also where the link that started it means nothing.
     if (wish.kind === 'link') desktop.show();
     desktop.follow(updates?.startsUnseen === true ? { kind: 'nothing' } : wish);
+    follow = (asked) => desktop.follow(asked);
+    for (const asked of early) follow(asked);
     updates?.start();
     if (networkOff !== null) {
       desktop.tell(t('dialog.networkOff', { problem: describeNotice(i18n, networkOff) }));

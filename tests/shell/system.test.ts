@@ -199,6 +199,13 @@ describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 12
     await app.windowIs('shown');
   });
 
+  test('follows the link that macOS starts it for', async () => {
+    const { id } = await desk.withServer();
+    const environment = { STAND_IN_PLATFORM: 'darwin', STAND_IN_OPEN_URL: `roost://server/${id}` };
+    const app = desk.start({ environment });
+    expect(await app.answer('Open')).toBe('Open “Shell” in Roost?');
+  });
+
   test('does not begin in order to end', async () => {
     const app = desk.start({ words: ['--quit'] });
     expect(await app.exited).toBe(0);

@@ -17,6 +17,9 @@ class StandInApp extends EventEmitter {
 
   async whenReady(): Promise<void> {
     await browser();
+    // macOS tells a program of the address that it was started for before it is ready.
+    const link = process.env['STAND_IN_OPEN_URL'];
+    if (link !== undefined) this.emit('open-url', new PreventableEvent(), link);
   }
 
   setName(): void {}
