@@ -17,7 +17,6 @@ export type {
   InstallJob,
   Launch,
   LimitsOutcome,
-  MissingImage,
   ProcessSpec,
 } from './environment.ts';
 

@@ -3,6 +3,7 @@ import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
 import { everydayScreens } from './screens/everyday.ts';
 import { openScreen } from './screens/screen.ts';
+import { steamScreens } from './screens/steam.ts';
 import { idOf } from './things.ts';
 import { barriersOf, buildWindow, Windows, wrongsInEveryLook } from './window.ts';
 
@@ -18,7 +19,7 @@ describe.skipIf(!need('chromium'))('the window', () => {
   });
   afterAll(() => windows?.[Symbol.asyncDispose]());
 
-  test.each(everydayScreens)('$name is whole, fits and has no barriers', async (screen) => {
+  test.each([...everydayScreens, ...steamScreens])('$name is whole, fits and has no barriers', async (screen) => {
     await using opened = await openScreen(windows, screen);
     expect(await wrongsInEveryLook(opened)).toEqual([]);
   });

@@ -11,6 +11,14 @@ export const steamScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'Settings that cannot tell of a Steam login',
+    path: '/settings',
+    full: 'Whether a Steam login is remembered could not be found out.',
+    prepare: (world) => {
+      world.refused.set('steam.show', { code: 'system.unexpected', facts: { requestId: 'r-17' } });
+    },
+  },
+  {
     name: 'the question before a Steam login is forgotten',
     path: '/settings',
     full: 'The next game that needs an account asks for it again.',
