@@ -73,7 +73,7 @@ function Choose() {
           {t('add.ownEgg')}
         </Button>
         <ButtonLink to={routes.takeIn} kind="plain" icon={FolderInput}>
-          {t('takeIn.link')}
+          {t('add.ownServer')}
         </ButtonLink>
       </div>
       <DroppedEgg />

@@ -15,11 +15,11 @@ export function WorldWaiting() {
       className="mb-4"
       action={
         <Button kind="plain" onPress={() => waitingWorld.setState({ brought: null })}>
-          {t('worlds.waitingDrop')}
+          {t('add.leaveWorld')}
         </Button>
       }
     >
-      {t('worlds.waiting', { name: brought.name })}
+      {t('add.worldWaiting', { name: brought.name })}
     </Banner>
   );
 }

@@ -65,7 +65,7 @@ describe.skipIf(!need('chromium'))('a server that a person has already', () => {
     await page.getByRole('button', { name: 'Look at it' }).click();
     await page.getByText('Roost does not recognise the game.').waitFor();
     expect(await wrongsInEveryLook(opened)).toEqual([]);
-    await page.getByRole('button', { name: 'Take it in' }).focus();
+    await page.getByRole('button', { name: 'Take it in' }).hover();
     await page.getByText('Choose the game first.').waitFor();
   });
 

@@ -25,6 +25,9 @@ export const addPage: TranslationOf<typeof english> = {
     },
     own: 'Von dir hereingeholt',
     ownEgg: 'Ein Egg hereinholen',
+    ownServer: 'Ich habe schon einen Server',
+    worldWaiting: '{{name}} wartet auf einen Server. Wähle das Spiel, von dem die Welt ist.',
+    leaveWorld: 'Lassen',
     notAnEgg:
       '{{file}} ist kein Egg. Eggs sind kleine .json- oder .yaml-Dateien, aus einem Panel oder aus einem anderen Roost.',
     notReady: 'Braucht erst noch etwas',

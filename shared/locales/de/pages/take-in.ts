@@ -4,7 +4,6 @@ import type { TranslationOf } from '../../translation.ts';
 /** Texts of taking in a server that was set up without Roost, in German. */
 export const takeInPage: TranslationOf<typeof english> = {
   takeIn: {
-    link: 'Ich habe schon einen Server',
     title: 'Bring deinen eigenen Server mit',
     subtitle:
       'Roost sieht in seinen Ordner, erkennt das Spiel und macht mit deinen Welten und Einstellungen weiter.',

@@ -68,7 +68,5 @@ export const worldsPage: TranslationOf<typeof english> = {
       pending: 'Warte, bis die Welt angesehen ist, oder beginne ohne sie.',
       failed: 'Deine Welt ließ sich nicht verwenden. Beginne ohne sie, oder bring eine andere.',
     },
-    waiting: '{{name}} wartet auf einen Server. Wähle das Spiel, von dem die Welt ist.',
-    waitingDrop: 'Lassen',
   },
 };

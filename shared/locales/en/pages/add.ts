@@ -22,6 +22,9 @@ export const addPage = {
     },
     own: 'Brought in by you',
     ownEgg: 'Bring in an egg',
+    ownServer: 'I already have a server',
+    worldWaiting: '{{name}} waits for its server. Choose the game that it is a world of.',
+    leaveWorld: 'Leave it',
     notAnEgg:
       '{{file}} is not an egg. Eggs are small .json or .yaml files, from a panel or from another Roost.',
     notReady: 'Needs something first',

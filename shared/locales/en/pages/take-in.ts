@@ -1,7 +1,6 @@
 /** Texts of taking in a server that was set up without Roost. */
 export const takeInPage = {
   takeIn: {
-    link: 'I already have a server',
     title: 'Bring your own server',
     subtitle: 'Roost looks into its folder, recognises the game, and goes on with your worlds and settings.',
     back: 'Choose a game instead',

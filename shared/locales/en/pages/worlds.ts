@@ -63,7 +63,5 @@ export const worldsPage = {
       pending: 'Wait until the world has been looked at, or begin without it.',
       failed: 'Your world could not be used. Begin without it, or bring another one.',
     },
-    waiting: '{{name}} waits for its server. Choose the game that it is a world of.',
-    waitingDrop: 'Leave it',
   },
 } as const;
