@@ -40,6 +40,8 @@ describe('how a friend joins', () => {
     ['minecraft-paper', 'minecraft'],
     ['minecraft-bedrock', 'bedrock'],
     ['team-fortress-2', 'source'],
+    ['counter-strike-1-6', 'source'],
+    ['core-keeper', 'code'],
     ['bzflag', 'generic'],
     [null, 'generic'],
   ])('%s: %s', (game, way) => {

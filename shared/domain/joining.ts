@@ -53,6 +53,9 @@ export const joinWays = [
   'vintage',
   'satisfactory',
   'sevenDays',
+  'mumble',
+  'dragonwilds',
+  'code',
   'generic',
 ] as const;
 export type JoinWay = (typeof joinWays)[number];
@@ -60,6 +63,7 @@ export type JoinWay = (typeof joinWays)[number];
 const waysByGame: Readonly<Record<string, JoinWay>> = {
   'minecraft-bedrock': 'bedrock',
   'flying-squid': 'minecraft',
+  'counter-strike-1-6': 'source',
   'counter-strike-2': 'source',
   'counter-strike-source': 'source',
   'garrys-mod': 'source',
@@ -79,6 +83,10 @@ const waysByGame: Readonly<Record<string, JoinWay>> = {
   'vintage-story': 'vintage',
   satisfactory: 'satisfactory',
   '7-days-to-die': 'sevenDays',
+  mumble: 'mumble',
+  'runescape-dragonwilds': 'dragonwilds',
+  'core-keeper': 'code',
+  'lotr-return-to-moria': 'code',
 };
 
 /** How a friend joins this game, by the name that the catalogue has for it; null is an egg from elsewhere. */

@@ -128,6 +128,18 @@ export const invitePage: TranslationOf<typeof english> = {
         first: 'In 7 Days to Die auf Spiel beitreten, dann Mit IP verbinden drücken.',
         second: '{{host}} als IP und {{port}} als Port eingeben und verbinden.',
       },
+      mumble: {
+        first: 'In Mumble Server, dann Verbinden öffnen und auf Neuer Server drücken.',
+        second: '{{host}} als Adresse, {{port}} als Port und einen Namen eingeben und verbinden.',
+      },
+      dragonwilds: {
+        first: 'In RuneScape: Dragonwilds die Welten, dann Öffentlich öffnen.',
+        second: 'Nach dem Namen der Welt suchen und beitreten.',
+      },
+      code: {
+        first: 'In {{game}} das Beitreten mit einem Code wählen.',
+        second: 'Den Code eingeben, den die Konsole des Servers zeigt.',
+      },
       generic: {
         first:
           'In {{game}} nach „über Adresse beitreten“, „Direkt verbinden“ oder „Server hinzufügen“ suchen.',

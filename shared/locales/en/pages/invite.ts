@@ -116,6 +116,18 @@ export const invitePage = {
         first: 'In 7 Days to Die, press Join a Game, then Connect to IP.',
         second: 'Enter {{host}} as the IP and {{port}} as the port, and connect.',
       },
+      mumble: {
+        first: 'In Mumble, open Server, then Connect, and press Add New.',
+        second: 'Enter {{host}} as the address, {{port}} as the port, and a name, and connect.',
+      },
+      dragonwilds: {
+        first: 'In RuneScape: Dragonwilds, open the worlds, then Public.',
+        second: 'Search for the name of the world, and join.',
+      },
+      code: {
+        first: 'In {{game}}, choose to join with a code.',
+        second: 'Enter the code that the console of the server shows.',
+      },
       generic: {
         first: 'In {{game}}, look for “join by address”, “direct connect” or “add server”.',
         second: 'Enter {{address}}.',
