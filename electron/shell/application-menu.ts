@@ -2,6 +2,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { TFunction } from 'i18next';
 import type { DesktopSettings, DesktopSettingsChange } from '#shared/domain/desktop.ts';
 import type { NewsKind } from './news.ts';
+import { platform } from './platform.ts';
 
 export interface MenuActions {
   settings: () => DesktopSettings;
@@ -15,7 +16,11 @@ export interface MenuActions {
 
 const newsKinds: readonly NewsKind[] = ['crashed', 'ready', 'installed', 'playerJoined'];
 
-/** Puts the application's menu up; its ticks are Roost's own settings. */
+/**
+ * Puts the application's menu up; its ticks are Roost's own settings.
+ *
+ * Each entry has a text of ours: what Electron itself writes beside a role is English whatever is spoken.
+ */
 export function setApplicationMenu(t: TFunction<'shell'>, actions: MenuActions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(t, actions)));
 }
@@ -35,10 +40,11 @@ function applicationMenu(t: TFunction<'shell'>, actions: MenuActions): MenuItemC
         },
         ...switches(t, actions),
         { type: 'separator' },
+        ...(platform === 'darwin' ? hiding(t) : []),
         { id: 'quit', label: t('menu.quit'), accelerator: 'CmdOrCtrl+Q', click: () => actions.quit() },
       ],
     },
-    { label: t('menu.edit'), role: 'editMenu' },
+    { label: t('menu.edit'), submenu: editing(t) },
     {
       label: t('menu.view'),
       submenu: [
@@ -51,7 +57,7 @@ function applicationMenu(t: TFunction<'shell'>, actions: MenuActions): MenuItemC
         { role: 'togglefullscreen', label: t('menu.fullScreen') },
       ],
     },
-    { label: t('menu.window'), role: 'windowMenu' },
+    { label: t('menu.window'), role: 'window', submenu: windowing(t) },
     {
       label: t('menu.help'),
       role: 'help',
@@ -61,6 +67,47 @@ function applicationMenu(t: TFunction<'shell'>, actions: MenuActions): MenuItemC
         { id: 'report', label: t('menu.report'), click: () => actions.saveReport() },
       ],
     },
+  ];
+}
+
+function editing(t: TFunction<'shell'>): MenuItemConstructorOptions[] {
+  return [
+    { role: 'undo', label: t('menu.undo') },
+    { role: 'redo', label: t('menu.redo') },
+    { type: 'separator' },
+    { role: 'cut', label: t('menu.cut') },
+    { role: 'copy', label: t('menu.copy') },
+    { role: 'paste', label: t('menu.paste') },
+    { type: 'separator' },
+    { role: 'selectAll', label: t('menu.selectAll') },
+  ];
+}
+
+function windowing(t: TFunction<'shell'>): MenuItemConstructorOptions[] {
+  const last: MenuItemConstructorOptions[] =
+    platform === 'darwin'
+      ? [
+          { role: 'zoom', label: t('menu.zoom') },
+          { type: 'separator' },
+          { role: 'front', label: t('menu.front') },
+        ]
+      : [];
+  return [
+    { role: 'minimize', label: t('menu.minimize') },
+    { role: 'close', label: t('menu.close') },
+    ...last,
+  ];
+}
+
+/** What a Mac's first menu always has. */
+function hiding(t: TFunction<'shell'>): MenuItemConstructorOptions[] {
+  return [
+    { role: 'services', label: t('menu.services') },
+    { type: 'separator' },
+    { role: 'hide', label: t('menu.hide') },
+    { role: 'hideOthers', label: t('menu.hideOthers') },
+    { role: 'unhide', label: t('menu.showAll') },
+    { type: 'separator' },
   ];
 }
 

@@ -83,6 +83,7 @@ export class Desktop implements Disposable {
         preload,
         preferences,
         logger,
+        t: this.#t,
         mayClose: () => this.#onClose(),
         onOpened: () => this.#progress.show(),
         onGivenUp: () => this.#dialogs.attempt(this.#askAfterCrashes()),

@@ -5,6 +5,7 @@ import {
   type Size,
   screen,
 } from 'electron';
+import type { TFunction } from 'i18next';
 import type { Logger } from 'pino';
 import { appOrigin } from './app-protocol.ts';
 import { attachContextMenu } from './context-menu.ts';
@@ -15,6 +16,7 @@ export interface MainWindowOptions {
   preload: string;
   preferences: Preferences;
   logger: Logger;
+  t: TFunction<'shell'>;
   /** The person closed the window; true lets it go. */
   mayClose: () => boolean;
   /** There is a window now that was not there before. */
@@ -77,11 +79,11 @@ export class MainWindow implements Disposable {
   }
 
   #open(place: string): BrowserWindow {
-    const { preferences, mayClose } = this.#options;
+    const { preferences, mayClose, t } = this.#options;
     const window = new BrowserWindow({ ...appearance(preferences), webPreferences: this.#webPreferences() });
     const { webContents } = window;
     closeOff(webContents);
-    attachContextMenu(window);
+    attachContextMenu(window, t);
     if (preferences.values.isMaximized) window.maximize();
     window.on('close', (event) => {
       if (mayClose()) this.#keepLook();

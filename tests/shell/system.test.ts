@@ -85,8 +85,10 @@ describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 12
     const seen = await app.evaluate(({ world }) => ({
       opened: world.openedPaths,
       joined: world.applicationMenu?.find('Roost', 'Benachrichtigungen', 'Ein Spieler ist da').checked,
+      undo: world.applicationMenu?.find('Bearbeiten', 'Rückgängig').enabled,
+      unlabelled: world.applicationMenu?.unlabelled,
     }));
-    expect(seen).toEqual({ opened: [desk.data], joined: true });
+    expect(seen).toEqual({ opened: [desk.data], joined: true, undo: true, unlabelled: [] });
     await app.evaluate(({ app: electron }) => electron.quit());
     expect(await app.exited).toBe(0);
 
@@ -161,7 +163,7 @@ describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 12
     expect(await app.exited).toBe(0);
   });
 
-  test('has the servers in macOS’ dock', async () => {
+  test('has the servers in macOS’ dock, and the menu of a Mac', async () => {
     await desk.withServer();
     const environment = { STAND_IN_PLATFORM: 'darwin' };
     const app = desk.start({ words: ['--hidden'], environment });
@@ -170,6 +172,11 @@ describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 12
       world.dockMenu?.find('Shell (Offline)', 'Start').click();
     });
     await app.trayShows('1 server');
+    const menu = await app.evaluate(({ world }) => ({
+      first: world.applicationMenu?.find('Roost', 'Hide Roost').role,
+      unlabelled: world.applicationMenu?.unlabelled,
+    }));
+    expect(menu).toEqual({ first: 'hide', unlabelled: [] });
   });
 
   test('follows a link only after a yes, and hears no other for a while after a no', async () => {

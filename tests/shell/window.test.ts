@@ -99,7 +99,7 @@ describe.runIf(need('chromium'))('the window of the desktop app', { timeout: 120
         open({ isEditable: false }),
       ];
     });
-    expect(menus).toEqual([['undo', '(redo)', '(cut)', '(copy)', 'paste', 'selectAll'], ['copy'], []]);
+    expect(menus).toEqual([['Undo', '(Redo)', '(Cut)', '(Copy)', 'Paste', 'Select all'], ['Copy'], []]);
   });
 
   test('is asked about when its page goes down twice in a row, and no server notices', async () => {

@@ -33,6 +33,14 @@ export class StandInMenu {
     world.changed();
   }
 
+  /** The roles that would be written in Electron's own English, in this menu and those under it. */
+  get unlabelled(): string[] {
+    return this.items.flatMap(({ label, role, submenu }) => [
+      ...(label === role ? [label] : []),
+      ...(submenu?.unlabelled ?? []),
+    ]);
+  }
+
   /** The item at a path of labels; throws with the labels there are. */
   find(...path: string[]): StandInItem {
     const [label, ...rest] = path;
