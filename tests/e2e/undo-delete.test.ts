@@ -84,7 +84,9 @@ describe.runIf(need('chromium') && process.platform !== 'win32')(
       await rm(data, { recursive: true, force: true });
     });
 
-    test('has it back by one click, with its files and its secrets, which no file tells', async () => {
+    test('has it back by one click, with its files and its secrets, which no file tells', {
+      timeout: 120_000,
+    }, async () => {
       await using headless = await Headless.start({ data });
       const window = await MainWindow.open(browser, headless.signInUrl);
       const { page } = window;
@@ -110,7 +112,9 @@ describe.runIf(need('chromium') && process.platform !== 'win32')(
       await page.close();
     });
 
-    test('on a copy of the data without its key is told what to type again', async () => {
+    test('on a copy of the data without its key is told what to type again', {
+      timeout: 120_000,
+    }, async () => {
       const copy = await mkdtemp(join(tmpdir(), 'roost-undo-'));
       try {
         for (const name of await readdir(data)) {

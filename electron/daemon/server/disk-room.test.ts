@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CatalogueFacts } from '#shared/domain/egg.ts';
@@ -50,6 +50,23 @@ describe('a drive with too little room', () => {
     });
     const folders = await readdir(join(world.folder, 'servers')).catch(() => []);
     expect([world.servers.list(), folders]).toEqual([[], []]);
+  });
+
+  test('tells of what deleted servers hold of it', async () => {
+    let left = 20_000 * mib;
+    const world = stack.use(await World.make({ egg: { install }, catalogue, freeBytes: () => left }));
+    const { id, diskBytes } = await world.create({ install: false, consent: true });
+    expect(diskBytes).toBeNull();
+    await writeFile(join(world.servers.get(id).view().folder, 'world.dat'), Buffer.alloc(3 * mib));
+    await world.servers.delete(id);
+    for await (const [kept] of world.servers.bin.watch(AbortSignal.timeout(20_000))) {
+      if (kept?.bytes !== null) break;
+    }
+    left = 2_000 * mib;
+    await expect(world.create({ consent: true })).rejects.toMatchObject({
+      code: 'install.disk-short-but-bin',
+      facts: { neededMib: 15_000, freeMib: 2_000, binBytes: 3 * mib },
+    });
   });
 
   test('gets no server whose makers say that it does not fit, whatever the catalogue knows', async () => {

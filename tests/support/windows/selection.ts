@@ -10,6 +10,7 @@ export const windowsSelection = [
   'electron/daemon/local',
   'electron/daemon/compose.test.ts',
   'electron/daemon/data-lock.test.ts',
+  'electron/daemon/deleted-server.test.ts',
   'electron/daemon/synced-folder.test.ts',
   'electron/daemon/log.test.ts',
   'electron/daemon/patience.test.ts',
