@@ -1,32 +1,48 @@
-import { StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { SessionGate } from './app/SessionGate.tsx';
+import { lookAtDoor, SessionGate } from './app/SessionGate.tsx';
 import { Shell } from './app/Shell.tsx';
+import { prepareHome } from './features/servers/HomePage.tsx';
 import { isDesktop } from './lib/desktop.ts';
 import { loadFirstTexts, TextsProvider } from './lib/i18n.tsx';
 import './ui/tokens.css';
-import { later } from './lib/later.ts';
-
-const DesktopGate = later(async () => (await import('./app/DesktopGate.tsx')).DesktopGate);
-const Gate = isDesktop() ? DesktopGate : SessionGate;
+import { patiently } from './lib/later.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-const first = await loadFirstTexts();
+void open(root);
 
-// The address lives behind the hash, so that it works under the desktop app's protocol as well.
-createRoot(root).render(
-  <StrictMode>
-    <TextsProvider first={first}>
-      <Router hook={useHashLocation}>
-        <Suspense>
-          <Gate>
-            <Shell />
-          </Gate>
-        </Suspense>
-      </Router>
-    </TextsProvider>
-  </StrictMode>,
-);
+async function loadDesktopGate() {
+  return (await import('./app/DesktopGate.tsx')).DesktopGate;
+}
+
+/** Not awaited at the file's top: the parts that it loads need this file to be through. */
+async function open(place: HTMLElement): Promise<void> {
+  prepareHome();
+  // All at once and before anything is drawn, because React keeps a face that waits on the screen for 300 ms.
+  const [first, DesktopGate, door] = await Promise.all([
+    loadFirstTexts(),
+    isDesktop() ? patiently(loadDesktopGate) : null,
+    isDesktop() ? null : lookAtDoor(),
+  ]);
+  // The address lives behind the hash, so that it works under the desktop app's protocol as well.
+  createRoot(place).render(
+    <StrictMode>
+      <TextsProvider first={first}>
+        <Router hook={useHashLocation}>
+          {DesktopGate === null ? (
+            <SessionGate first={door}>
+              <Shell />
+            </SessionGate>
+          ) : (
+            <DesktopGate>
+              <Shell />
+            </DesktopGate>
+          )}
+        </Router>
+      </TextsProvider>
+    </StrictMode>,
+  );
+}

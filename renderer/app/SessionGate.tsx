@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { connectWebSocket } from '#shared/lib/client.ts';
 import { readSession, type Session } from '../features/session/session.ts';
 import { LinkProvider } from '../lib/daemon-context.tsx';
@@ -9,16 +9,27 @@ import { Failed } from '../ui/Faces.tsx';
 
 const SignInPage = later(async () => (await import('../features/session/SignInPage.tsx')).SignInPage);
 
-/** Lets through who is signed in; the others see the door. */
-export function SessionGate({ children }: { children: ReactNode }) {
+/** Whether this browser is let in, with the sign-in loaded where it is not; null when the daemon cannot be reached. */
+export async function lookAtDoor(): Promise<Session | null> {
+  try {
+    const session = await readSession();
+    if (!session.signedIn) await SignInPage.load();
+    return session;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Lets through who is signed in; the others see the door.
+ *
+ * @param first what was seen at the door when the window opened
+ */
+export function SessionGate({ first, children }: { first: Session | null; children: ReactNode }) {
   const t = useTexts();
-  const [session, setSession] = useState<Session | 'loading' | 'failed'>('loading');
-  const check = useCallback(() => {
-    readSession().then(setSession, () => setSession('failed'));
-  }, []);
-  useEffect(check, [check]);
-  if (session === 'loading') return null;
-  if (session === 'failed') {
+  const [session, setSession] = useState(first);
+  const check = () => void lookAtDoor().then(setSession);
+  if (session === null) {
     return (
       <main className="mx-auto max-w-lg p-6 pt-[20dvh]">
         <h1 className="sr-only">{t('app.name')}</h1>

@@ -19,7 +19,14 @@ import type { pages as pageTexts } from '#shared/locales/en/pages.ts';
 import type { window as texts } from '#shared/locales/en/window.ts';
 import type { Failure } from './failure.ts';
 import { languageOf, onLanguageChange, rememberChoice, rememberedChoice } from './language.ts';
-import { loadScreens, loadStart, type ScreenTexts, type StartTexts, type TextPart } from './locale.ts';
+import {
+  loadScreens,
+  loadStart,
+  type ScreenTexts,
+  type StartTexts,
+  screensHere,
+  type TextPart,
+} from './locale.ts';
 
 type Leaves<Tree, Path extends string = ''> = {
   [Key in keyof Tree & string]: Tree[Key] extends string
@@ -117,7 +124,8 @@ export function TextsProvider({ first, children }: { first: Spoken; children: Re
 /** Gives a screen that was opened later its own texts beside those that the window began with; suspends until they are here. */
 export function ScreenTextsProvider({ part, children }: { part: TextPart; children: ReactNode }) {
   const voice = useVoice();
-  const screens = use(loadScreens(voice.spoken.language, part));
+  const { language } = voice.spoken;
+  const screens = screensHere(language, part) ?? use(loadScreens(language, part));
   const value = useMemo(() => ({ ...voice, texts: createTexts(voice.spoken, screens) }), [voice, screens]);
   return <VoiceContext value={value}>{children}</VoiceContext>;
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, createElement, lazy, useState } from 'react';
 
 /** Pauses between the tries; a network that changes, as when a container starts, cuts off what is under way. */
 const pausesMs = [200, 1000, 3000];
@@ -15,7 +15,28 @@ export async function patiently<Part>(load: () => Promise<Part>): Promise<Part> 
   return await load();
 }
 
-/** A component that is loaded when it is first drawn. */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => ({ default: await patiently(load) }));
+/** A component that is loaded when it is first drawn, or before that. */
+export type Later<Props> = ComponentType<Props> & {
+  /** Loads it without drawing it; it is then there at once, where React otherwise waits 300 ms between two faces. */
+  load(): Promise<void>;
+};
+
+/** Has a component come when it is first drawn. */
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
+  const here: { part: ComponentType<Props> | null } = { part: null };
+  const bring = async () => {
+    here.part ??= await patiently(load);
+    return here.part;
+  };
+  const Awaited = lazy(async () => ({ default: await bring() }));
+  const Part = (props: Props) => {
+    // Chosen once: another component in the same place would begin anew.
+    const [Chosen] = useState<ComponentType<Props>>(() => here.part ?? (Awaited as ComponentType<Props>));
+    return createElement(Chosen, props);
+  };
+  return Object.assign(Part, {
+    load: async () => {
+      await bring();
+    },
+  });
 }

@@ -37,13 +37,22 @@ export async function loadStart(language: Language): Promise<StartTexts> {
 }
 
 const opened = new Map<string, Promise<ScreenTexts>>();
+const here = new Map<string, ScreenTexts>();
+
+/** The texts where they have come already, for a screen that must not wait for even a moment; else undefined. */
+export function screensHere(language: Language, part: TextPart): ScreenTexts | undefined {
+  return here.get(`${language} ${part}`);
+}
 
 /** The same promise each time, as React wants it of what it waits for. */
 export function loadScreens(language: Language, part: TextPart): Promise<ScreenTexts> {
   const name = `${language} ${part}`;
   const known = opened.get(name);
   if (known !== undefined) return known;
-  const loading = patiently(loaders[language][part]).then(({ screens }) => screens);
+  const loading = patiently(loaders[language][part]).then(({ screens }) => {
+    here.set(name, screens);
+    return screens;
+  });
   opened.set(name, loading);
   // A chunk that did not come is asked for again the next time.
   loading.catch(() => opened.delete(name));

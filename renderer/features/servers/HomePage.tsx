@@ -1,7 +1,9 @@
 import { Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { page } from '../../app/page.tsx';
 import { routes } from '../../app/routes.ts';
 import { useTexts } from '../../lib/i18n.tsx';
+import { recall, remember } from '../../lib/remembered.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -13,6 +15,11 @@ const Welcome = page(async () => (await import('../install/AddPage.tsx')).AddPag
 
 const grid = 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,310px),1fr))] gap-4';
 
+/** Begins to load what Home needs where this browser has seen no server yet: most likely the welcome comes next. */
+export function prepareHome(): void {
+  if (recall('hasServers') === null) void Welcome.load().catch(() => undefined);
+}
+
 /** Every server at a glance. */
 export function HomePage() {
   const t = useTexts();
@@ -21,7 +28,15 @@ export function HomePage() {
     (state) => state.order.filter((id) => state.byId[id]?.state === 'running').length,
   );
   const total = useServers((state) => state.order.length);
-  if (isEmpty) return <Welcome />;
+  const [isWelcomeHere, setWelcomeHere] = useState(false);
+  useEffect(() => {
+    if (total > 0) remember('hasServers', 'yes');
+    if (!isEmpty) return;
+    // Where it cannot be loaded, drawing it says so.
+    const show = () => setWelcomeHere(true);
+    Welcome.load().then(show, show);
+  }, [total, isEmpty]);
+  if (isEmpty && isWelcomeHere) return <Welcome />;
   return (
     <Page
       title={t('home.title')}
@@ -44,7 +59,8 @@ function ServerCards() {
   if (failure !== null) {
     return <Failed what={t('home.failed')} failure={failure} onRetry={() => servers.start()} />;
   }
-  if (status === 'loading') {
+  // A house without servers is asked what to play; until that screen is here it looks as if it were loading.
+  if (status === 'loading' || order.length === 0) {
     return (
       <Loading className={grid}>
         {[0, 1, 2].map((index) => (
