@@ -20,6 +20,8 @@ export interface StandIn extends Disposable {
   fetched: ReadonlySet<string>;
   /** Files of which the rest was asked for, and from which byte. */
   continued: readonly string[];
+  /** How long a file is that was asked for; 0 for any other. Archives are made anew each time, and differ. */
+  lengthOf(address: string): number;
 }
 
 /**
@@ -87,6 +89,7 @@ export async function standIn(
     missed,
     fetched,
     continued,
+    lengthOf: (address) => made.get(address)?.length ?? 0,
     [Symbol.dispose]: () => {
       server.closeAllConnections();
       server.close();
