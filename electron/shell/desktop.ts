@@ -27,6 +27,7 @@ import { saveReport } from './save-report.ts';
 import { type Board, summaryOf } from './server-board.ts';
 import { SessionEnd } from './session-end.ts';
 import { Shortcuts } from './shortcuts.ts';
+import { ShutdownDelay } from './shutdown-delay.ts';
 import { TaskbarProgress } from './taskbar-progress.ts';
 import { TrayIcon } from './tray.ts';
 import { hasTrayHost } from './tray-host.ts';
@@ -65,6 +66,7 @@ export class Desktop implements Disposable {
   readonly #installs: InstallProgress;
   readonly #links: Links;
   readonly #owned = new DisposableStack();
+  readonly #delay = this.#owned.use(new ShutdownDelay());
   #board: Board = new Map();
   #paused: Hosting['paused'] = null;
 
@@ -219,7 +221,9 @@ export class Desktop implements Disposable {
 
   #onBoard(after: Board, before: Board): void {
     this.#board = after;
-    this.#keepAwake.look(summaryOf(after).isBusy);
+    const { alive, isBusy } = summaryOf(after);
+    this.#keepAwake.look(isBusy);
+    this.#delay.look(alive === 0 ? null : this.#leaving.reasonToWait);
     this.#installs.look(after);
     this.#tellUpdates();
     this.#show();

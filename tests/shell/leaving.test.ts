@@ -75,8 +75,15 @@ describe.runIf(need('chromium'))('the desktop app, leaving', { timeout: 120_000 
 
   test('stops its servers without a question at a sign-out, which sends one signal after the other', async () => {
     const { id } = await desk.withServer();
-    const app = desk.start({ words: ['--hidden'], environment: { STAND_IN_PLATFORM: 'linux' } });
+    // What `systemd-inhibit` is asked to tell.
+    const told = join(desk.data, 'told');
+    await writeFile(join(desk.data, 'systemd-inhibit'), `#!/bin/sh\necho "$*" >> "${told}"\ncat\n`, {
+      mode: 0o755,
+    });
+    const PATH = `${desk.data}:${process.env['PATH']}`;
+    const app = desk.start({ words: ['--hidden'], environment: { STAND_IN_PLATFORM: 'linux', PATH } });
     await startServer(app);
+    await expect.poll(() => readFile(told, 'utf8').catch(() => '')).toContain('--why=Stopping 1 server…');
     app.signal('SIGTERM');
     app.signal('SIGHUP');
     expect(await app.exited).toBe(0);
