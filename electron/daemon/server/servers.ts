@@ -1,36 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { background } from '#daemon/background.ts';
-import { Mailbox } from '#daemon/mailbox.ts';
 import { assertApart } from '#daemon/network/index.ts';
 import type { ServerRecord } from '#daemon/store/index.ts';
 import type { PutBackOutcome } from '#shared/contract/bin.ts';
 import type { EstimateInput } from '#shared/contract/installs.ts';
-import {
-  type CreateServerInput,
-  createServerInput,
-  type Glance,
-  type ServersEvent,
-  type SettingsChange,
-} from '#shared/contract/servers.ts';
+import { type CreateServerInput, type ServersEvent, type SettingsChange } from '#shared/contract/servers.ts';
 import type { DownloadEstimate } from '#shared/domain/download-estimate.ts';
 import type { Egg } from '#shared/domain/egg.ts';
-import { type ServerId, serverId } from '#shared/domain/ids.ts';
+import type { ServerId } from '#shared/domain/ids.ts';
 import type { OfferAnswer } from '#shared/domain/offer.ts';
 import type { World } from '#shared/domain/worlds.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { environmentFor } from './availability.ts';
 import { Bin } from './bin.ts';
-import { holdConsent } from './consent.ts';
-import { newSettings, presetVariables } from './defaults.ts';
 import { settingsAfter } from './egg-update.ts';
-import { furtherPorts } from './further-ports.ts';
-import { estimateInstall, holdInstallRoom } from './install-estimate.ts';
+import { estimateInstall } from './install-estimate.ts';
+import { type AdoptInput, adoptedRecord, newRecord } from './new-server.ts';
 import { forEachOf, Sequence, within } from './pacing.ts';
 import { freeName, freePorts } from './put-back.ts';
 import type { ServerRooms } from './rooms.ts';
 import { Server } from './server.ts';
+import { ServersFeed } from './servers-feed.ts';
 import { holdAnswers, holdImage, holdVariables } from './settings.ts';
 import { worldsIn } from './worlds.ts';
 
@@ -41,28 +31,21 @@ const recoveryMs = 10_000;
 /** Longer than a native server's own time to stop. */
 const putAwayMs = 40_000;
 
-/** What a person says of a server whose files are there already; its own port is taken where it is free. */
-export type AdoptInput = Partial<CreateServerInput> &
-  Pick<CreateServerInput, 'eggId' | 'name'> & { preferredPort: number | null };
-
 /** Every server of this daemon, and what happens to them as one stream of events. */
 export class Servers implements AsyncDisposable {
   /** The servers that are deleted and kept for a while. */
   readonly bin: Bin;
   readonly #rooms: ServerRooms;
   readonly #servers = new Map<ServerId, Server>();
-  readonly #watchers = new Set<Mailbox<ServersEvent>>();
-  /** Those who want no figures: a second in which nothing changes costs nothing for them. */
-  readonly #changeWatchers = new Set<Mailbox<ServersEvent>>();
+  readonly #feed: ServersFeed;
   /** Names and ports are looked at and taken in one go: one change at a time. */
   readonly #changes = new Sequence();
-  readonly #glancing: Disposable;
   #isClosing = false;
 
   private constructor(rooms: ServerRooms) {
     this.#rooms = rooms;
     this.bin = new Bin(rooms);
-    this.#glancing = rooms.clock.every(1000, () => this.#tellGlances());
+    this.#feed = new ServersFeed(rooms.clock, () => this.list());
   }
 
   /**
@@ -97,34 +80,21 @@ export class Servers implements AsyncDisposable {
     signal: AbortSignal,
     wanted: 'all' | 'changes' = 'all',
   ): AsyncIterableIterator<ServersEvent, undefined> {
-    const watchers = wanted === 'all' ? this.#watchers : this.#changeWatchers;
-    const mailbox = new Mailbox<ServersEvent>(
-      {
-        snapshot: () => ({
-          type: 'snapshot',
-          servers: this.list().map((server) => server.view()),
-          glances: this.#glances(),
-        }),
-        onClose: () => watchers.delete(mailbox),
-      },
-      signal,
-    );
-    if (this.#isClosing) mailbox.close();
-    else watchers.add(mailbox);
-    return mailbox.events;
+    return this.#feed.watch(signal, wanted);
   }
 
   /** Makes a server and, unless told otherwise, begins its installation; does not wait for the end of that. */
   async create(input: CreateServerInput): Promise<Server> {
     return await this.#changes.run(async () => {
-      const record = await this.#newRecord(input);
+      this.#holdNameFree(input.name, null);
+      const record = await newRecord(this.#rooms, input);
       await this.#rooms.servers.readyFor(record.variables);
       // First, so that a daemon killed here leaves no folder that belongs to nobody; a folder that lacks is made later.
       this.#rooms.servers.insert(record);
       const server = await this.#make(record);
       server.recovery.markAsNew();
       this.#servers.set(record.id, server);
-      this.#tell({ type: 'changed', server: server.view() });
+      this.#feed.tell({ type: 'changed', server: server.view() });
       if (input.world !== undefined)
         await this.#rooms.arrivals.hand(record.id, input.world, record.variables);
       const installs = input.install && server.egg.install !== null;
@@ -145,7 +115,8 @@ export class Servers implements AsyncDisposable {
     files: { isInstalled: boolean; place: (id: ServerId) => Promise<void> },
   ): Promise<Server> {
     return await this.#changes.run(async () => {
-      const made = await this.#adoptedRecord(input);
+      this.#holdNameFree(input.name, null);
+      const made = await adoptedRecord(this.#rooms, input);
       const record = { ...made, install: files.isInstalled ? ('installed' as const) : made.install };
       await this.#rooms.servers.readyFor(record.variables);
       await files.place(record.id);
@@ -153,7 +124,7 @@ export class Servers implements AsyncDisposable {
       const server = await this.#make(record);
       server.recovery.markAsNew();
       this.#servers.set(record.id, server);
-      this.#tell({ type: 'changed', server: server.view() });
+      this.#feed.tell({ type: 'changed', server: server.view() });
       this.#rooms.logger.info({ serverId: record.id, egg: record.eggId }, 'server taken in');
       return server;
     });
@@ -161,7 +132,10 @@ export class Servers implements AsyncDisposable {
 
   /** Holds, before anything is copied, that `adopt` would take it as far as can be told now. */
   async assertAdoptable(input: AdoptInput): Promise<void> {
-    await this.#changes.run(async () => await this.#adoptedRecord(input));
+    await this.#changes.run(async () => {
+      this.#holdNameFree(input.name, null);
+      await adoptedRecord(this.#rooms, input);
+    });
   }
 
   /** What installing an egg would fetch and need; see `estimateInstall`. */
@@ -254,7 +228,7 @@ export class Servers implements AsyncDisposable {
         throw error;
       }
       this.#rooms.hosting.forget(id);
-      this.#tell({ type: 'removed', serverId: id });
+      this.#feed.tell({ type: 'removed', serverId: id });
       this.#rooms.logger.info({ serverId: id }, 'server deleted');
       await server[Symbol.asyncDispose]();
       this.bin.settle(id);
@@ -285,7 +259,7 @@ export class Servers implements AsyncDisposable {
       this.#servers.set(id, server);
       background(logger, 'recovery of a server that was put back', server.recovery.recover());
       const view = server.view();
-      this.#tell({ type: 'changed', server: view, isPutBack: true });
+      this.#feed.tell({ type: 'changed', server: view, isPutBack: true });
       logger.info({ serverId: id, movedPorts }, 'deleted server put back');
       return { server: view, movedPorts, formerName: name === kept.name ? null : kept.name };
     });
@@ -294,12 +268,10 @@ export class Servers implements AsyncDisposable {
   /** Ends those who watch, then puts all servers away side by side, each in a bounded time. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosing = true;
-    this.#glancing[Symbol.dispose]();
-    for (const watcher of this.#watchers) watcher.close();
+    this.#feed.end();
     await this.bin[Symbol.asyncDispose]();
     await Promise.all(this.list().map((server) => this.#putAway(server)));
-    // They keep a record, so they hear of the end too.
-    for (const watcher of this.#changeWatchers) watcher.close();
+    this.#feed[Symbol.dispose]();
   }
 
   async #putAway(server: Server): Promise<void> {
@@ -333,7 +305,7 @@ export class Servers implements AsyncDisposable {
 
   async #open(record: ServerRecord): Promise<Server> {
     const server = await Server.open(this.#rooms, record, () => {
-      if (this.#servers.has(record.id)) this.#tell({ type: 'changed', server: server.view() });
+      if (this.#servers.has(record.id)) this.#feed.tell({ type: 'changed', server: server.view() });
     });
     return server;
   }
@@ -354,63 +326,6 @@ export class Servers implements AsyncDisposable {
     else hosting.alsoWaiting(toStart.map(({ id }) => id));
   }
 
-  async #newRecord(input: CreateServerInput): Promise<ServerRecord> {
-    const { eggs, allocations, clock, voice } = this.#rooms;
-    const found = eggs.record(input.eggId);
-    if (found === null) throw new AppError('egg.not-found', { egg: input.eggId });
-    const { egg, catalogue } = found;
-    this.#holdNameFree(input.name, null);
-    const environment = await environmentFor(eggs, egg, input.environment);
-    if (input.image !== undefined) holdImage(egg, input.image);
-    const image = input.image ?? (await eggs.runnable(egg)).image ?? undefined;
-    holdVariables(egg, input.variables, {}, voice);
-    holdAnswers(egg, input.variables, voice);
-    if (input.install || input.consent) await holdConsent(this.#rooms, egg, environment, input.consent);
-    // Before anything is made that would be left behind.
-    if (input.install && egg.install !== null) {
-      const { variables } = input;
-      await holdInstallRoom(this.#rooms, found, { environment, variables, install: 'none' });
-    }
-    if (input.port !== undefined) await allocations.assertFree({ ip: '0.0.0.0', port: input.port });
-    const port = input.port ?? (await allocations.suggest(catalogue?.port)).port;
-    const further = await furtherPorts(allocations, { egg, facts: catalogue }, port, input.variables);
-    const variables = { ...presetVariables(found), ...input.variables, ...further.variables };
-    const settings = newSettings({ ...input, image, variables }, found, environment, port);
-    const now = clock.now();
-    return {
-      ...settings,
-      allocations: [...settings.allocations, ...further.allocations],
-      id: serverId.parse(randomUUID()),
-      // Without a script there is nothing to install.
-      install: egg.install === null ? 'installed' : 'none',
-      state: 'offline',
-      createdAt: now,
-      updatedAt: now,
-      lastCrashAt: null,
-      notice: null,
-      offer: null,
-      eulaAgreedAt: input.acceptEula ? now : null,
-    };
-  }
-
-  async #adoptedRecord({ preferredPort, ...input }: AdoptInput): Promise<ServerRecord> {
-    const wanted = createServerInput.parse({ ...input, install: false });
-    const takesOwn =
-      preferredPort !== null && wanted.port === undefined && (await this.#isFree(preferredPort));
-    const record = await this.#newRecord(takesOwn ? { ...wanted, port: preferredPort } : wanted);
-    const found = this.#rooms.eggs.record(record.eggId);
-    if (found !== null) await holdConsent(this.#rooms, found.egg, record.environment, wanted.consent);
-    return record;
-  }
-
-  async #isFree(port: number): Promise<boolean> {
-    const asked = this.#rooms.allocations.assertFree({ ip: '0.0.0.0', port });
-    return await asked.then(
-      () => true,
-      () => false,
-    );
-  }
-
   #holdNameFree(name: string, except: ServerId | null): void {
     if (this.#isNameTaken(name, except)) throw new AppError('server.name-taken', { name });
   }
@@ -419,20 +334,5 @@ export class Servers implements AsyncDisposable {
     return this.list().some(
       ({ id, record }) => id !== except && record.name.toLowerCase() === name.toLowerCase(),
     );
-  }
-
-  #glances(): Glance[] {
-    return this.list().flatMap((server) => server.glance() ?? []);
-  }
-
-  #tellGlances(): void {
-    if (this.#watchers.size === 0) return;
-    const glances = this.#glances();
-    if (glances.length > 0) this.#tell({ type: 'glances', glances });
-  }
-
-  #tell(event: ServersEvent): void {
-    for (const watcher of this.#watchers) watcher.post(event);
-    if (event.type !== 'glances') for (const watcher of this.#changeWatchers) watcher.post(event);
   }
 }
