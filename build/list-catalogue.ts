@@ -53,8 +53,8 @@ Roost installs what anyone may have without buying it first, and what can be set
 | Stormworks | Nobody has published how it is told its ports, and its second one is Minecraft's. |
 | TeamSpeak | Its licence is between you and its makers. |
 
-Not every game has a server for every system. Don't Starve Together runs as two programs at once and Hytale fetches itself
-at the start, so both need Docker; Factorio has no server for Windows that can be had without the game.
+Not every game has a server for every system. Don't Starve Together runs as two programs at once, so it needs Docker;
+Factorio has no server for Windows that can be had without the game.
 
 On an ARM processor, such as Apple's, those run that need Java, Node or .NET, or that their makers build for it; what comes
 from Steam does not, except on Windows.

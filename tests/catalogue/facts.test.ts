@@ -79,7 +79,7 @@ const betterKnown = {
   /** The relay is what players join by: no port of theirs is asked. */
   query: new Set(['core-keeper']),
   /** No server that can be had without the game, or two programs that one console cannot serve. */
-  noWindows: new Set(['dont-starve-together', 'factorio', 'hytale', 'mumble']),
+  noWindows: new Set(['dont-starve-together', 'factorio', 'mumble']),
 };
 
 describe('the facts on games', () => {

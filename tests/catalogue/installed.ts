@@ -32,6 +32,7 @@ export const installed: Readonly<Record<string, readonly string[]>> = {
   ],
   'garrys-mod': ['srcds_run*', 'garrysmod/cfg/valve.rc'],
   hytale: ['hytale-downloader*', 'Backups'],
+  'hytale (linux)': ['hytale-downloader*', 'HytaleServer.jar', 'Assets.zip', 'Backups'],
   icarus: [
     'Icarus/Binaries/Win64/IcarusServer-Win64-Shipping.exe',
     'Icarus/Saved/Config/WindowsServer/ServerSettings.ini',

@@ -98,7 +98,10 @@ describe.skipIf(!canRun)('the install script of', () => {
       const { egg, game } = edition;
       const folder = await mkdtemp(join(root, `${game}-`));
       const said = await rehearse(edition, folder, web);
-      const wanted = [...(installed[game] ?? []), ...(egg.tags.includes('steam') ? installedBySteam : [])];
+      const wanted = [
+        ...(installed[edition.title] ?? installed[game] ?? []),
+        ...(egg.tags.includes('steam') ? installedBySteam : []),
+      ];
       expect({ said, lacking: lacking(folder, wanted) }).toEqual({ said, lacking: [] });
       expect(wanted).not.toEqual([]);
 
@@ -128,8 +131,9 @@ describe.skipIf(!canRun)('the install script of', () => {
       expect(settings.map(({ path }) => readFileSync(join(folder, path), 'utf8'))).toEqual(before);
       expect(web.missed).toEqual([]);
       // Everything that was only on the way is gone.
-      const left = readdirSync(folder).filter((name) =>
-        /\.(?:zip|tar|gz|xz)$|installer|^\.(?:unpacked|modpack)/.test(name),
+      const left = readdirSync(folder).filter(
+        (name) =>
+          /\.(?:zip|tar|gz|xz)$|installer|^\.(?:unpacked|modpack)/.test(name) && !wanted.includes(name),
       );
       expect(left).toEqual([]);
       for (const script of readdirSync(folder).filter((name) => name.endsWith('.sh'))) {

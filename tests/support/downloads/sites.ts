@@ -63,6 +63,13 @@ function npmPackage(name: string, version: string): [string, () => Buffer | stri
   ];
 }
 
+/** Hytale's downloader, as far as it needs nobody to approve. */
+const hytaleDownloader = `#!/bin/sh
+[ "$1 $2 $4" = '-skip-update-check -patchline -download-path' ] || exit 1
+echo 'Please visit the following URL to authenticate: https://oauth.accounts.hytale.com/oauth2/device/verify?user_code=abc'
+exec curl -fsS -o "$5" "https://game-patches.hytale.com/$3.zip"
+`;
+
 /** Factorio's server, as far as its installation runs it: it makes a world. */
 const factorio = `#!/bin/sh
 [ "$1" = --create ] && [ -f data/map-gen-settings.json ] && mkdir -p saves && echo world > "$2"
@@ -135,7 +142,11 @@ export function sites(): Site {
     [windows(bedrock), () => zip({ 'bedrock_server.exe': 'program' })],
     [
       'downloader.hytale.com/hytale-downloader.zip',
-      () => zip({ 'hytale-downloader-linux-amd64': 'program', 'QUICKSTART.md': 'words' }),
+      () => zip({ 'hytale-downloader-linux-amd64': hytaleDownloader, 'QUICKSTART.md': 'words' }),
+    ],
+    [
+      'game-patches.hytale.com/release.zip',
+      () => zip({ 'Server/HytaleServer.jar': 'program', 'Assets.zip': 'what the game is made of' }),
     ],
     [
       'terraria.org/api/get/dedicated-servers-names',
