@@ -174,21 +174,30 @@ export class PlacedNames {
     return this.#starts.length - 1;
   }
 
-  /** Lets a name be found; of several that say the same, the one that was entered first is. */
+  /**
+   * Lets a name be found; of several that say the same, the one that was entered first is. The others are not entered: Unreal
+   * has the same name on thousands of lines, which would all have to be passed.
+   */
   enter(number: number): void {
-    if (++this.#entered * 2 > this.#slots.length) this.#enlarge();
+    if ((this.#entered + 1) * 2 > this.#slots.length) this.#enlarge();
     const slots = this.#slots;
     const mask = slots.length - 1;
-    const hash = this.texts.hash(this.#groups.at(number), this.#starts.at(number), this.#ends.at(number));
-    let at = hash & mask;
-    while (slots[at] !== 0) at = (at + 1) & mask;
+    const group = this.#groups.at(number);
+    const start = this.#starts.at(number);
+    const end = this.#ends.at(number);
+    let at = this.texts.hash(group, start, end) & mask;
+    for (; slots[at] !== 0; at = (at + 1) & mask) {
+      const other = (slots[at] ?? 0) - 1;
+      if (this.#groups.at(other) === group && this.is(other, start, end)) return;
+    }
     slots[at] = number + 1;
+    this.#entered++;
   }
 
   #enlarge(): void {
     const entered = this.#slots.filter((slot) => slot !== 0).toSorted();
     this.#slots = new Int32Array(this.#slots.length * 2);
-    this.#entered = 1;
+    this.#entered = 0;
     for (const slot of entered) this.enter(slot - 1);
   }
 }

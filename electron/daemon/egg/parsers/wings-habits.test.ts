@@ -140,6 +140,14 @@ const habits: readonly Habit[] = [
   },
   {
     parser: 'yaml',
+    what: 'a number that no double holds is text',
+    input: 'a: 1e400\nb: !!omap [x: 1]\n',
+    find: { c: '1' },
+    after: 'a: 1e400\nb:\n    - x: 1\nc: 1\n',
+    pelican: 'a: 1e400\nb:\n    - x: 1\nc: "1"\n',
+  },
+  {
+    parser: 'yaml',
     what: 'two less-than signs need no quotes',
     input: '',
     find: { a: '<<' },

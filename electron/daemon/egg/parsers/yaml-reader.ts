@@ -73,7 +73,7 @@ class Builder {
   }
 
   node(node: unknown, depth: number): Tree {
-    const { isAlias, isMap, isNode, isScalar, isSeq } = this.#yaml;
+    const { isAlias, isMap, isNode, isPair, isScalar, isSeq } = this.#yaml;
     if (depth > MAXIMUM_DEPTH) throw new YamlProblem('it is nested too deep');
     if (this.#copying > 0 && ++this.#copied > MAXIMUM_COPIED)
       throw new YamlProblem('its aliases grow too large');
@@ -89,6 +89,8 @@ class Builder {
         ? tree.replace(/\n$/, '')
         : tree;
     }
+    // An element `name: value` of a list that a tag makes an ordered map.
+    if (isPair(node)) return this.#map([node], depth);
     if (!isMap(node) && !isSeq(node)) return null;
     if (this.#open.has(node)) throw new YamlProblem('an anchor contains itself');
     this.#open.add(node);

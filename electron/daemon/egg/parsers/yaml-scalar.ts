@@ -16,7 +16,8 @@ export function resolvePlain(text: string): Tree {
   const plain = text.replaceAll('_', '');
   const integer = readInteger(plain);
   if (integer !== null) return integer;
-  return FLOAT.test(plain) ? Number(plain) : text;
+  // What no double holds is text, as in Go.
+  return FLOAT.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : text;
 }
 
 /** Whether a text stands for itself when it is written plain, for all readers that Go's writer is careful of. */

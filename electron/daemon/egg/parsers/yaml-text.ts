@@ -24,31 +24,34 @@ export function scalarText(text: string, column: number, isKey: boolean): string
 }
 
 const BREAK = /[\r\n\u0085\u2028\u2029]/;
-/** What may stand as it is. Above U+FFFF nothing may, which is a habit of yaml.v3 only. */
-// oxlint-disable-next-line no-misleading-character-class -- ranges of single characters
-const PRINTABLE = /^[\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]$/u;
+/** Begins and ends with a letter, digit or the like, with nothing between that could mean more. */
+const COMMON = /^[A-Za-z0-9_/$(^~=;\\](?:[!$-9;-~ \u00a0-\u1fff]*[!$-9;-~])?$/;
+const SPACE_BEHIND_BREAK = /[\r\n\u0085\u2028\u2029] /;
+const SPACE_BEFORE_BREAK = / [\r\n\u0085\u2028\u2029]/;
+/** What may not stand as it is, but for a tab, which is looked at alone. Above U+FFFF nothing may, a habit of yaml.v3. */
+// oxlint-disable-next-line no-misleading-character-class, no-control-regex -- ranges of single characters
+const SPECIAL = /[^\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/u;
 
 function analyse(text: string): Analysis {
-  const characters = Array.from(text);
+  // Most texts are words and numbers.
+  if (COMMON.test(text)) return { isPlainAllowed: true, isSingleAllowed: true, isBlockAllowed: true };
   const found = {
     indicator: /^(?:---|\.\.\.)/.test(text),
-    outerBlank:
-      /^[ ]|[ ]$/.test(text) || BREAK.test(characters[0] ?? '') || BREAK.test(characters.at(-1) ?? ''),
-    breakSpace: false,
-    spaceBreak: false,
-    special: false,
+    outerBlank: /^[ ]|[ ]$/.test(text) || BREAK.test(text.charAt(0)) || BREAK.test(text.slice(-1)),
+    breakSpace: SPACE_BEHIND_BREAK.test(text),
+    spaceBreak: SPACE_BEFORE_BREAK.test(text),
+    special: SPECIAL.test(text),
     tab: text.includes('\t'),
     breaks: BREAK.test(text),
   };
-  for (const [at, character] of characters.entries()) {
-    const next = characters[at + 1];
-    const isBeforeBlank = next === undefined || next === ' ' || next === '\t';
-    const isAfterBlank =
-      at === 0 || /[ \t]/.test(characters[at - 1] ?? '') || BREAK.test(characters[at - 1] ?? '');
-    if (isIndicator(character, at === 0, isBeforeBlank, isAfterBlank)) found.indicator = true;
-    if (character !== '\t' && !PRINTABLE.test(character)) found.special = true;
-    if (character === ' ' && at > 0 && BREAK.test(characters[at - 1] ?? '')) found.breakSpace = true;
-    if (BREAK.test(character) && characters[at - 1] === ' ') found.spaceBreak = true;
+  for (let at = 0; at < text.length && !found.indicator; at++) {
+    const character = text.charAt(at);
+    if (at > 0 && character !== ':' && character !== '#') continue;
+    const next = text.charAt(at + 1);
+    const isBeforeBlank = next === '' || next === ' ' || next === '\t';
+    const before = text.charAt(at - 1);
+    const isAfterBlank = at === 0 || before === ' ' || before === '\t' || BREAK.test(before);
+    found.indicator = isIndicator(character, at === 0, isBeforeBlank, isAfterBlank);
   }
   const isHard = found.spaceBreak || found.special;
   return {
@@ -106,15 +109,16 @@ const shortEscapes: Readonly<Record<string, string>> = {
   '\u2029': '\\P',
 };
 
+/** What has to be escaped in double quotes. */
+// oxlint-disable-next-line no-misleading-character-class -- ranges of single characters
+const ESCAPED = /["\\]|[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu;
+
 function doubleQuoted(text: string): string {
   // yaml.v3 looks for a byte order mark at the text's beginning, whichever character it is about to write.
-  const isMarked = text.startsWith('\ufeff');
-  const escaped = Array.from(text, (character) => {
-    const isKept =
-      !isMarked && PRINTABLE.test(character) && !BREAK.test(character) && !'"\\'.includes(character);
-    return isKept ? character : (shortEscapes[character] ?? codeEscape(character.codePointAt(0) ?? 0));
+  const escaped = text.replaceAll(text.startsWith('\ufeff') ? /[^]/gu : ESCAPED, (character) => {
+    return shortEscapes[character] ?? codeEscape(character.codePointAt(0) ?? 0);
   });
-  return `"${escaped.join('')}"`;
+  return `"${escaped}"`;
 }
 
 function codeEscape(code: number): string {
