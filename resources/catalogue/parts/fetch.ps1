@@ -31,6 +31,11 @@ function Save-Part([string]$Uri, [string]$Part) {
     Invoke-WebRequest -UseBasicParsing -UserAgent $agent -Uri $Uri -OutFile $Part
 }
 
+# The sum that stands beside a file in a repository; empty where there is none.
+function Get-PublishedSum([string]$Uri) {
+    ((Get-Text $Uri).Trim() -split '\s')[0]
+}
+
 # Brings a file to its place. It comes whole and as its makers have it, or not at all, and then what was there before is
 # still there.
 function Save-File([string]$Uri, [string]$Path, [string]$Algorithm, [string]$Sum) {

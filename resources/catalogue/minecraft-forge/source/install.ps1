@@ -13,7 +13,7 @@ if (-not $forge) { throw "Forge does not exist for Minecraft $version" }
 
 Write-Output "Fetching Forge $forge for Minecraft $version"
 $address = "https://maven.minecraftforge.net/net/minecraftforge/forge/$version-$forge/forge-$version-$forge-installer.jar"
-Save-File $address 'installer.jar' SHA1 (Get-Text "$address.sha1").Trim()
+Save-File $address 'installer.jar' SHA1 (Get-PublishedSum "$address.sha1")
 Remove-Item -Recurse -Force -ErrorAction SilentlyContinue 'libraries/net/minecraftforge/forge', 'server_args.txt'
 & java -jar installer.jar --installServer
 if ($LASTEXITCODE -ne 0) { throw "Forge's installer ended with $LASTEXITCODE" }

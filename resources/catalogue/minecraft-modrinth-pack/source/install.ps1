@@ -46,7 +46,7 @@ if ($needs.'fabric-loader') {
         $address = "https://maven.neoforged.net/releases/net/neoforged/neoforge/$($needs.neoforge)/neoforge-$($needs.neoforge)-installer.jar"
     }
     Write-Output "Fetching $address"
-    Save-File $address 'installer.jar' SHA1 (Get-Text "$address.sha1").Trim()
+    Save-File $address 'installer.jar' SHA1 (Get-PublishedSum "$address.sha1")
     Remove-Item -Recurse -Force -ErrorAction SilentlyContinue 'libraries/net/minecraftforge/forge', 'libraries/net/neoforged/neoforge'
     & java -jar installer.jar --installServer
     if ($LASTEXITCODE -ne 0) { throw "The loader's installer ended with $LASTEXITCODE" }

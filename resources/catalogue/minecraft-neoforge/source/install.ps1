@@ -8,7 +8,7 @@ if ($version -eq 'latest') {
 }
 Write-Output "Fetching NeoForge $version"
 $address = "$maven/$version/neoforge-$version-installer.jar"
-Save-File $address 'installer.jar' SHA1 (Get-Text "$address.sha1").Trim()
+Save-File $address 'installer.jar' SHA1 (Get-PublishedSum "$address.sha1")
 Remove-Item -Recurse -Force -ErrorAction SilentlyContinue 'libraries/net/neoforged/neoforge', 'server_args.txt'
 & java -jar installer.jar --installServer
 if ($LASTEXITCODE -ne 0) { throw "NeoForge's installer ended with $LASTEXITCODE" }
