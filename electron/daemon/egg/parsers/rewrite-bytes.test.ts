@@ -137,6 +137,8 @@ describe('a file that is rewritten from bytes to bytes', () => {
       '&amp;&lt;',
       '&#65;',
       '<![CDATA[x]]>',
+      '<![CDATA[ \r\n]]>',
+      '<![CDATA[<&amp;\r\n"]]>',
       ']]>',
       ']]',
       '\r\n',

@@ -8,6 +8,10 @@ const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
+const EXCLAMATION = 0x21;
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const CDATA = Buffer.from('<![CDATA[');
 const LINE_FEED = 0x0a;
 const BLANK = 0x20;
 const TAB = 0x09;
@@ -16,11 +20,16 @@ const DASH = 0x2d;
 const STEP = 2;
 const MAXIMUM_DEPTH = 500;
 const ENTITIES = ['&amp;', '&lt;', '&gt;', '&apos;', '&quot;'].map((entity) => Buffer.from(entity));
+/** By the byte each stands for. */
+const entities: readonly (Uint8Array | undefined)[] = Array.from({ length: 256 }, (_, byte) => {
+  const at = '&<>\'"'.indexOf(String.fromCharCode(byte));
+  return ENTITIES[at];
+});
 
 /**
  * Copies one element of a file as `writeXml` writes it, without reading it into memory. Returns where it ends.
  *
- * -1 for anything but elements, attributes, plain text, comments and the five named entities: for the full reader.
+ * -1 for anything but elements, attributes, plain text, CDATA, comments and the five named entities: for the full reader.
  */
 export function copyElement(xml: Uint8Array, from: number, depth: number, sink: ByteSink): number {
   if (depth > MAXIMUM_DEPTH) return -1;
@@ -52,9 +61,20 @@ export function copyElement(xml: Uint8Array, from: number, depth: number, sink: 
     }
     at = textEnd;
     if (xml[at + 1] === SLASH) break;
+    if (xml[at + 1] === EXCLAMATION && xml[at + 2] === OPEN) {
+      const end = cdataEnd(xml, at);
+      if (end < 0) return -1;
+      if (!isBlank(xml, at + CDATA.length, end)) {
+        open();
+        if (!copyText(xml, at + CDATA.length, end, sink, true)) return -1;
+        endsInText = true;
+      }
+      at = end + 3;
+      continue;
+    }
     open();
     beginLine(sink, depth + 1);
-    at = xml[at + 1] === 0x21 ? copyComment(xml, at, sink) : copyElement(xml, at, depth + 1, sink);
+    at = xml[at + 1] === EXCLAMATION ? copyComment(xml, at, sink) : copyElement(xml, at, depth + 1, sink);
     if (at < 0) return -1;
     endsInText = false;
   }
@@ -139,8 +159,8 @@ function isBlank(xml: Uint8Array, from: number, end: number): boolean {
   return passBlanks(xml, from) >= end;
 }
 
-/** With what XML writes as entities. False for what is not plain text. */
-function copyText(xml: Uint8Array, start: number, end: number, sink: ByteSink): boolean {
+/** With what XML writes as entities, also for CDATA, whose entities are none. False for what is not plain text. */
+function copyText(xml: Uint8Array, start: number, end: number, sink: ByteSink, isCdata = false): boolean {
   let from = start;
   for (let at = start; at < end; at++) {
     const byte = xml[at] ?? 0;
@@ -151,19 +171,31 @@ function copyText(xml: Uint8Array, start: number, end: number, sink: ByteSink): 
     }
     if (byte < BLANK && byte !== LINE_FEED && byte !== TAB) return false;
     // U+FFFE and U+FFFF begin so; a bracket may be one of `]]>`.
-    if (byte === 0xef || (byte === 0x5d && xml[at + 1] === 0x5d)) return false;
-    if (byte === AMPERSAND) {
+    if (byte === 0xef || (byte === CLOSE && xml[at + 1] === CLOSE)) return false;
+    if (byte === AMPERSAND && !isCdata) {
       const semicolon = entityEnd(xml, at);
       if (semicolon < 0 || semicolon >= end) return false;
       at = semicolon;
-    } else if (byte === GREATER || byte === QUOTE || byte === APOSTROPHE) {
+      continue;
+    }
+    const entity = entities[byte];
+    if (entity !== undefined) {
       sink.copy(xml, from, at);
-      sink.text(byte === GREATER ? '&gt;' : byte === QUOTE ? '&quot;' : '&apos;');
+      sink.copy(entity, 0, entity.length);
       from = at + 1;
     }
   }
   sink.copy(xml, from, end);
   return true;
+}
+
+/** Where the end of a CDATA section stands. */
+function cdataEnd(xml: Uint8Array, from: number): number {
+  if (!CDATA.every((byte, index) => xml[from + index] === byte)) return -1;
+  for (let at = xml.indexOf(CLOSE, from + CDATA.length); at >= 0; at = xml.indexOf(CLOSE, at + 1)) {
+    if (xml[at + 1] === CLOSE && xml[at + 2] === GREATER) return at;
+  }
+  return -1;
 }
 
 function entityEnd(xml: Uint8Array, at: number): number {
