@@ -1,17 +1,15 @@
+import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { Clock } from '#daemon/clock.ts';
 import type { EnvironmentBackend, InstallJob } from '#daemon/environment/index.ts';
 import type { Egg } from '#shared/domain/egg.ts';
 import type { EnvironmentKind } from '#shared/domain/environment.ts';
-import { serverId } from '#shared/domain/ids.ts';
+import { type ServerId, serverId } from '#shared/domain/ids.ts';
 import { defaultLimits } from '#shared/domain/limits.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 import type { Runtimes } from '../runtimes.ts';
 import { type SteamSize, type SteamWish, sizeOfApp } from './steam-depots.ts';
 import { askSteam } from './steam-session.ts';
-
-/** Never a server's: what an earlier question left running is found and ended by it. */
-const askerId = serverId.parse('5f0d9f0e-2c53-4a41-9a44-7c1d6f0c9b11');
 
 export interface SteamSizesOptions {
   backends: (kind: EnvironmentKind) => EnvironmentBackend;
@@ -34,11 +32,13 @@ export interface SteamAsker {
  */
 export class SteamSizes {
   readonly #options: SteamSizesOptions;
+  readonly #askerId: ServerId;
   /** One after the other: they share a home. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: SteamSizesOptions) {
     this.#options = options;
+    this.#askerId = askerOf(options.folder);
   }
 
   /** Null where no SteamCMD is at hand, or Steam does not tell. */
@@ -96,7 +96,7 @@ export class SteamSizes {
   ): InstallJob {
     const { folder } = this.#options;
     return {
-      serverId: askerId,
+      serverId: this.#askerId,
       folder,
       script,
       container,
@@ -106,6 +106,22 @@ export class SteamSizes {
       runtimeFolders,
     };
   }
+}
+
+/**
+ * What its processes are known by: never a server's, so that what an earlier question left running is found and ended,
+ * and of this data folder alone, so that no other Roost's is.
+ */
+function askerOf(folder: string): ServerId {
+  const hex = createHash('sha256').update(`steam questions in ${folder}`).digest('hex');
+  const groups = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return serverId.parse(groups.join('-'));
 }
 
 const posixScript = `export HOME="$SERVER_DIR"
