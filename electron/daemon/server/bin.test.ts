@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dataPaths } from '#daemon/paths.ts';
 import type { CatalogueFacts } from '#shared/domain/egg.ts';
+import { holdAlone } from '#tests/support/windows/held-file.ts';
 import type { Server } from './server.ts';
 import { StandingClock } from './standing-clock.fixture.ts';
 import { World } from './world.fixture.ts';
@@ -226,4 +227,27 @@ describe('the bin', () => {
     await untilBin(world, (names) => names.length === 0);
     expect(await filesOf(world, server)).toEqual([]);
   });
+
+  // Elsewhere a file that a program has open can be removed.
+  test.runIf(process.platform === 'win32')(
+    'deletes and puts back while a program holds a file, and removes it once that lets go',
+    async () => {
+      const world = await makeWorld();
+      const server = await world.createGame({ name: 'Held' });
+      const file = join(server.view().folder, 'world.dat');
+      await writeFile(file, 'what was played');
+      {
+        using _held = await holdAlone(file);
+        await world.servers.delete(server.id);
+        await world.servers.putBack(server.id);
+        await world.servers.delete(server.id);
+        await expect(world.servers.bin.delete(server.id, 'Held')).rejects.toMatchObject({
+          code: 'file.refused',
+        });
+        expect(world.servers.bin.list()).toMatchObject([{ name: 'Held', isGoing: true }]);
+      }
+      await world.servers.bin.delete(server.id, 'Held');
+      expect([world.servers.bin.list(), await filesOf(world, server)]).toEqual([[], []]);
+    },
+  );
 });

@@ -36,6 +36,9 @@ const logger = pino({ level: process.env['ROOST_TEST_LOG'] ?? 'silent' });
 
 const unknownSize: GameSize = { bytes: null, diskBytes: null, isAbout: false, isLooking: false };
 
+/** Tests beside each other must not meet on a port, not even while one only looks whether it is free. */
+const firstPort = 42_000 + (process.pid % 50) * 20;
+
 interface WorldOptions {
   egg?: Partial<Egg>;
   clock?: Clock;
@@ -134,7 +137,7 @@ export class World implements AsyncDisposable {
           .flatMap(({ id, name, allocations: own }) =>
             own.map((allocation) => ({ serverId: id, serverName: name, allocation })),
           ),
-      range: () => ({ from: 42_000, to: 42_999 }),
+      range: () => ({ from: firstPort, to: firstPort + 19 }),
     });
     const runtimes = new Runtimes({ folder: paths.runtimes });
     const hosting = stack.use(new Hosting(new SettingsRepository(database), clock));
