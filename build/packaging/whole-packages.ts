@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repository } from '../source-files.ts';
@@ -25,7 +25,7 @@ function stageOf({ platform, arch }: Target): string {
 /**
  * Lays out koffi for one target: its JavaScript, and the one native binary that runs there.
  *
- * npm installs the binary of this system only. Another system's comes from the registry, in the same version.
+ * npm installs the binary of this system only. Another system's comes from the registry, as our lockfile has it.
  */
 export async function stageWholePackages(target: Target): Promise<void> {
   const stage = stageOf(target);
@@ -51,29 +51,46 @@ async function copyBinary(from: string, to: string, { platform, arch }: Target):
 async function folderOf(name: string): Promise<string> {
   const installed = join(repository, 'node_modules', name);
   if (existsSync(join(installed, 'package.json'))) return installed;
-  const { version } = JSON.parse(
-    await readFile(join(repository, 'node_modules', 'koffi', 'package.json'), 'utf8'),
-  ) as { version: string };
-  const fetched = join(repository, 'out', 'whole', 'fetched', version, name);
-  if (!existsSync(join(fetched, 'package.json'))) await fetchPackage(`${name}@${version}`, fetched);
+  const locked = await lockedPackage(name);
+  const fetched = join(repository, 'out', 'whole', 'fetched', locked.version, name);
+  if (!existsSync(join(fetched, 'package.json'))) await fetchPackage(name, locked, fetched);
   return fetched;
 }
 
-/** By npm itself, which knows the registry and checks what comes from it. */
-async function fetchPackage(reference: string, folder: string): Promise<void> {
+/** A package as package-lock.json has it. */
+interface Locked {
+  version: string;
+  integrity: string;
+}
+
+async function lockedPackage(name: string): Promise<Locked> {
+  const { packages } = JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, Partial<Locked>>;
+  };
+  const { version, integrity } = packages[`node_modules/${name}`] ?? {};
+  if (version === undefined || integrity === undefined)
+    throw new Error(`package-lock.json does not say what ${name} is`);
+  return { version, integrity };
+}
+
+/** By npm itself, which refuses what is not the very package that our lockfile means. */
+async function fetchPackage(name: string, { version, integrity }: Locked, folder: string): Promise<void> {
   const cache = join(repository, 'out', 'whole', 'fetched');
   await mkdir(cache, { recursive: true });
   const temporary = await mkdtemp(join(cache, '.fetching-'));
   try {
-    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
-    // Another system's package is refused unless it is forced.
-    await run('npm', ['install', '--prefix', temporary, '--force', ...quiet, reference], {
-      shell: process.platform === 'win32',
-    });
+    const wanted = { name: 'fetching', version: '0.0.0', dependencies: { [name]: version } };
+    // Without the system that it is for: npm would pass over another one's.
+    const packages = { '': wanted, [`node_modules/${name}`]: { version, integrity } };
+    await writeFile(join(temporary, 'package.json'), JSON.stringify(wanted));
+    await writeFile(
+      join(temporary, 'package-lock.json'),
+      JSON.stringify({ ...wanted, lockfileVersion: 3, requires: true, packages }),
+    );
+    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
+    await run('npm', ['ci', ...quiet], { cwd: temporary, shell: process.platform === 'win32' });
     await mkdir(join(folder, '..'), { recursive: true });
-    await cp(join(temporary, 'node_modules', reference.slice(0, reference.lastIndexOf('@'))), folder, {
-      recursive: true,
-    });
+    await cp(join(temporary, 'node_modules', name), folder, { recursive: true });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
