@@ -158,7 +158,8 @@ export class Arrivals implements Disposable {
     const asides = [...plan.clears, ...plan.moves.map(({ to }) => to)];
     const standing: string[] = [];
     for (const path of asides) if ((await jail.stat(path)) !== null) standing.push(path);
-    const isFirstTime = (await jail.stat(keptIn)) === null;
+    // It is written before the first file moves, so while it lacks nothing has.
+    const isFirstTime = (await jail.stat(`${keptIn}/${keptRecord}`)) === null;
     if (isFirstTime && standing.length > 0) {
       const record = { at: plan.at, places: standing, settings: plan.settingsBefore };
       await jail.write(`${keptIn}/${keptRecord}`, Buffer.from(JSON.stringify(record)));

@@ -58,7 +58,7 @@ function TakeIn() {
       }
     >
       <form
-        className="mb-5 flex flex-wrap items-end gap-2"
+        className="flex flex-wrap items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           if (typed.trim() !== '') void look(typed.trim());
@@ -67,7 +67,6 @@ function TakeIn() {
         <div className="min-w-56 flex-1">
           <TextField
             label={t('takeIn.folder')}
-            description={t('takeIn.folderText')}
             value={typed}
             onChange={(value) => {
               setTyped(value);
@@ -91,6 +90,7 @@ function TakeIn() {
           {t('takeIn.look')}
         </Button>
       </form>
+      <p className="mt-1 mb-5 text-xs text-second">{t('takeIn.folderText')}</p>
       {isLooking && (
         <p role="status" className="text-second">
           {t('takeIn.looking')}
