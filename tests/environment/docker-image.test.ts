@@ -83,7 +83,8 @@ async function openRegistry(options: { password: string | null }) {
     server.closeAllConnections();
     server.close();
   };
-  return { image: `127.0.0.1:${address.port}/game:1`, seen, close, [Symbol.dispose]: close };
+  const bytes = config.bytes.length + layer.bytes.length;
+  return { image: `127.0.0.1:${address.port}/game:1`, bytes, seen, close, [Symbol.dispose]: close };
 }
 
 describe.runIf(need('docker'))("a server's image", () => {
@@ -113,6 +114,27 @@ describe.runIf(need('docker'))("a server's image", () => {
     await engine.docker.getImage(registry.image).remove({ force: true });
     expect(told[0]?.detail).toContain('Pulling from game');
     expect(told.some(({ done, total }) => done !== null && total !== null && done <= total)).toBe(true);
+  });
+
+  test('is weighed before it is fetched, without fetching it, and once where two names share all of it', async () => {
+    using registry = await openRegistry({ password: 'secret' });
+    const { image, bytes } = registry;
+    const host = image.split('/')[0] ?? '';
+    const registries = { [host]: { username: 'ann', password: 'secret' } };
+    await using backend = testBackend(engine, { registries });
+    await using stranger = testBackend(engine);
+    const weigh = async (from: typeof backend, images: string[]) =>
+      await from.missingImages?.(images, AbortSignal.timeout(boundMs));
+    const other = image.replace('game:1', 'other:1');
+    expect(await weigh(backend, [busyboxImage, image, image, other, '~nowhere:1'])).toEqual([
+      { image, bytes },
+      { image: other, bytes: 0 },
+    ]);
+    expect(await weigh(stranger, [image])).toEqual([{ image, bytes: null }]);
+    expect(registry.seen.filter((url) => url.includes('/blobs/'))).toEqual([]);
+    await create(image, { registries });
+    expect(await weigh(backend, [image])).toEqual([]);
+    await engine.docker.getImage(image).remove({ force: true });
   });
 
   test('is fetched with the credentials of its registry', async () => {

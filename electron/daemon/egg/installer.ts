@@ -191,6 +191,10 @@ export class Installer {
         staging.leave();
         return { kind: 'paused' };
       }
+      if (isAppError(signal.reason, 'install.timed-out') && steps.canPause) {
+        staging.leave();
+        return { ...steps.failed(signal.reason), remains: 'part' };
+      }
       if (!staging.isFresh || signal.aborted || !isAppError(error)) throw error;
       const remains = remainsOf(error, steps);
       if (remains === null) throw error;

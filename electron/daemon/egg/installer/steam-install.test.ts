@@ -77,7 +77,12 @@ interface Wish {
 async function install(
   { app = owned, manners, needsSteamAccount = true, values = {}, takesAccount, script }: Wish,
   answers: readonly (InstallAnswer | null | (() => Promise<void>))[] = [],
-  how: { signal?: AbortSignal; resumes?: boolean; onOutput?: (output: string) => void } = {},
+  how: {
+    signal?: AbortSignal;
+    resumes?: boolean;
+    timeoutMs?: number;
+    onOutput?: (output: string) => void;
+  } = {},
 ): Promise<Installed> {
   const questions: Omit<InstallQuestion, 'id'>[] = [];
   const progress: InstallProgress[] = [];
@@ -100,6 +105,7 @@ async function install(
       environment: 'posix',
       needsSteamAccount,
       resumes: how.resumes ?? false,
+      ...(how.timeoutMs === undefined ? {} : { timeoutMs: how.timeoutMs }),
     },
     {
       progress: (told) => void progress.push(told),
@@ -308,6 +314,17 @@ describe.runIf(process.platform !== 'win32')('SteamCMD', () => {
     ]).toEqual([{ kind: 'paused' }, true, true, succeeded]);
     expect(resumed.output).toContain('going on with what is there');
     expect(await readdir(join(paths.root, 'staging'))).toEqual([]);
+  });
+
+  test('goes on with what has come after nothing more came for too long', async () => {
+    const hanging = { ...free, manners: { trouble: 'slow' as const } };
+    const ended = await install(hanging, [], { timeoutMs: 1500 });
+    const resumed = await install(free, [], { resumes: true });
+    expect([ended.outcome, resumed.outcome]).toEqual([
+      { ...failed('install.timed-out'), step: 'script', remains: 'part' },
+      succeeded,
+    ]);
+    expect(resumed.output).toContain('going on with what is there');
   });
 
   test('leaves no readable login behind when it was cut off', async () => {
