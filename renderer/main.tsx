@@ -9,6 +9,7 @@ import { isDesktop } from './lib/desktop.ts';
 import { loadFirstTexts, TextsProvider } from './lib/i18n.tsx';
 import './ui/tokens.css';
 import { patiently } from './lib/later.ts';
+import { applyTheme } from './lib/theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
@@ -20,6 +21,7 @@ async function loadDesktopGate() {
 
 /** Not awaited at the file's top: the parts that it loads need this file to be through. */
 async function open(place: HTMLElement): Promise<void> {
+  applyTheme();
   prepareHome();
   // All at once and before anything is drawn, because React keeps a face that waits on the screen for 300 ms.
   const [first, DesktopGate, door] = await Promise.all([

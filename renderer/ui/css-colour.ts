@@ -19,10 +19,3 @@ export function tokenColour(name: string): string {
   const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
   return `rgb(${red}, ${green}, ${blue})`;
 }
-
-/** Calls back when the system goes from light to dark or back. */
-export function onThemeChange(callback: () => void): Disposable {
-  const query = matchMedia('(prefers-color-scheme: dark)');
-  query.addEventListener('change', callback);
-  return { [Symbol.dispose]: () => query.removeEventListener('change', callback) };
-}

@@ -4,7 +4,8 @@ import { WebLinksAddon } from '@xterm/addon-web-links';
 import { type ITheme, Terminal as XTerm } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { copyText } from '../../lib/clipboard.ts';
-import { onThemeChange, tokenColour } from '../../ui/css-colour.ts';
+import { onThemeChange } from '../../lib/theme.ts';
+import { tokenColour } from '../../ui/css-colour.ts';
 import { labelledLinks, openLink, refuseEndlessSequences } from './harmless.ts';
 import { OutputQueue } from './output-queue.ts';
 

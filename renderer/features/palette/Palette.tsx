@@ -11,14 +11,19 @@ import {
   TextField,
 } from 'react-aria-components';
 import { useLocation } from 'wouter';
+import type { PauseKind } from '#shared/domain/hosting.ts';
+import type { LanguageChoice } from '#shared/domain/language.ts';
 import { copyText } from '../../lib/clipboard.ts';
-import { useTexts } from '../../lib/i18n.tsx';
+import { useClient } from '../../lib/daemon-context.tsx';
+import { useChooseLanguage, useTexts } from '../../lib/i18n.tsx';
 import { QueryScope } from '../../lib/query.tsx';
+import { chooseTheme, chosenTheme } from '../../lib/theme.ts';
 import { gamesOf } from '../eggs/games.ts';
 import { useEggs } from '../eggs/use-eggs.ts';
+import { useHosting } from '../hosting/use-hosting.ts';
 import { useServers, useServersStore } from '../servers/servers-context.tsx';
 import { shownState } from '../servers/servers-store.ts';
-import { type Command, gameCommands, placeCommands, serverCommands } from './commands.ts';
+import { type Command, gameCommands, placeCommands, roostCommands, serverCommands } from './commands.ts';
 import { bestFitting } from './matching.ts';
 
 /** How many lines are shown; who wants others types on. */
@@ -115,6 +120,9 @@ function useCommands(showShortcuts: () => void): { all: Command[]; isLoading: bo
   const t = useTexts();
   const [, go] = useLocation();
   const store = useServersStore();
+  const client = useClient();
+  const choose = useChooseLanguage();
+  const hosting = useHosting();
   const { order, byId, expected } = useServers((state) => state);
   const eggs = useEggs();
   const games = useMemo(() => gamesOf(eggs.data ?? []), [eggs.data]);
@@ -125,12 +133,22 @@ function useCommands(showShortcuts: () => void): { all: Command[]; isLoading: bo
         void store.power(server.id, action),
       copy: (text: string) => void copyText(text),
       showShortcuts,
+      pause: (servers: PauseKind) => void client.hosting.pause({ servers }).catch(() => undefined),
+      resume: () => void client.hosting.resume().catch(() => undefined),
+      speak: (language: LanguageChoice) =>
+        void client.system.updateSettings({ language }).then(
+          () => choose(language),
+          () => undefined,
+        ),
+      look: chooseTheme,
     };
+    const isPaused = hosting?.paused != null;
+    const ofRoost = roostCommands(t, { isPaused, language: t.language, theme: chosenTheme() }, doing);
     const ofServers = order.flatMap((id) => {
       const server = byId[id];
       return server === undefined ? [] : serverCommands(t, server, shownState(server, expected[id]), doing);
     });
-    return [...placeCommands(t, doing), ...ofServers, ...gameCommands(t, games, doing)];
-  }, [t, go, store, order, byId, expected, games, showShortcuts]);
+    return [...placeCommands(t, doing), ...ofServers, ...ofRoost, ...gameCommands(t, games, doing)];
+  }, [t, go, store, order, byId, expected, games, showShortcuts, client, choose, hosting]);
   return { all, isLoading: eggs.isPending };
 }

@@ -1,9 +1,10 @@
-import { Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Pause, Plus } from 'lucide-react';
+import { Suspense, useEffect, useState } from 'react';
 import { page } from '../../app/page.tsx';
 import { routes } from '../../app/routes.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { recall, remember } from '../../lib/remembered.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Bone, Failed, Loading } from '../../ui/Faces.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -12,6 +13,8 @@ import { useServers, useServersStore } from './servers-context.tsx';
 
 /** Nothing here yet: the screen that asks what to play, loaded only for those who see it. */
 const Welcome = page(async () => (await import('../install/AddPage.tsx')).AddPage, 'add');
+
+const PauseDialog = page(async () => (await import('../hosting/PauseDialog.tsx')).PauseDialog);
 
 const grid = 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,310px),1fr))] gap-4';
 
@@ -28,6 +31,7 @@ export function HomePage() {
     (state) => state.order.filter((id) => state.byId[id]?.state === 'running').length,
   );
   const total = useServers((state) => state.order.length);
+  const [isPausing, setPausing] = useState(false);
   const [isWelcomeHere, setWelcomeHere] = useState(false);
   useEffect(() => {
     if (total > 0) remember('hasServers', 'yes');
@@ -42,12 +46,24 @@ export function HomePage() {
       title={t('home.title')}
       {...(total === 0 ? {} : { subtitle: t('home.summary', { running: runningCount, count: total }) })}
       actions={
-        <ButtonLink to={routes.add} icon={Plus}>
-          {t('home.add')}
-        </ButtonLink>
+        <>
+          {runningCount > 0 && (
+            <Button kind="plain" icon={Pause} onPress={() => setPausing(true)}>
+              {t('home.pause')}
+            </Button>
+          )}
+          <ButtonLink to={routes.add} icon={Plus}>
+            {t('home.add')}
+          </ButtonLink>
+        </>
       }
     >
       <ServerCards />
+      {isPausing && (
+        <Suspense>
+          <PauseDialog onClose={() => setPausing(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

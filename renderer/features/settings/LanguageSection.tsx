@@ -4,6 +4,7 @@ import { type LanguageChoice, languageChoices, languages } from '#shared/domain/
 import { useClient } from '../../lib/daemon-context.tsx';
 import { type Failure, failureOf } from '../../lib/failure.ts';
 import { useChooseLanguage, useTexts } from '../../lib/i18n.tsx';
+import { ownName } from '../../lib/own-name.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { Section } from '../../ui/Page.tsx';
@@ -43,10 +44,4 @@ export function LanguageSection({ choice }: { choice: LanguageChoice }) {
       )}
     </Section>
   );
-}
-
-/** A language's name in itself, so that everyone finds their own. */
-function ownName(language: string): string {
-  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }

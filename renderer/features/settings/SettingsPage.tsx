@@ -20,6 +20,7 @@ import { ListenSection } from './ListenSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { PortRangeSection } from './PortRangeSection.tsx';
 import { SteamSection } from './SteamSection.tsx';
+import { ThemeSection } from './ThemeSection.tsx';
 
 /** What holds for all of Roost on this PC. */
 export function SettingsPage() {
@@ -83,6 +84,7 @@ function Settings() {
       <ListenSection listening={info.listening} listen={settings.listen} addresses={info.lanAddresses} />
       <PortRangeSection range={settings.portRange} />
       <LanguageSection choice={settings.language} />
+      <ThemeSection />
       <SteamSection />
       <CollectionsSection />
       <DeletedSection days={settings.keepDeletedDays} />

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { onThemeChange, tokenColour } from '../../ui/css-colour.ts';
+import { onThemeChange } from '../../lib/theme.ts';
+import { tokenColour } from '../../ui/css-colour.ts';
 
 export interface ChartLine {
   /** A token's name, such as `cpu`. */

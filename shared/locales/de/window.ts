@@ -83,6 +83,7 @@ export const window: TranslationOf<typeof english> = {
     summary_one: '{{running}} von {{count}} Server läuft',
     summary_other: '{{running}} von {{count}} Servern laufen',
     add: 'Server hinzufügen',
+    pause: 'Hosten ruhen lassen',
     failed: 'Deine Server konnten nicht geladen werden.',
   },
   servers: {

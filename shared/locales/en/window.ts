@@ -81,6 +81,7 @@ export const window = {
     summary_one: '{{running}} of {{count}} server running',
     summary_other: '{{running}} of {{count}} servers running',
     add: 'Add a server',
+    pause: 'Pause hosting',
     failed: 'Your servers could not be loaded.',
   },
   servers: {

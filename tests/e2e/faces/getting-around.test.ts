@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
+import { dialogScreens } from './screens/dialogs.ts';
+import { openScreen } from './screens/screen.ts';
 import { idOf } from './things.ts';
-import { barriersOf, buildWindow, Windows } from './window.ts';
+import { barriersOf, buildWindow, Windows, wrongsInEveryLook } from './window.ts';
 
 describe.skipIf(!need('chromium'))('getting around in the window', () => {
   let windows: Windows;
@@ -11,6 +13,14 @@ describe.skipIf(!need('chromium'))('getting around in the window', () => {
     windows = await Windows.launch();
   });
   afterAll(() => windows?.[Symbol.asyncDispose]());
+
+  test.each(dialogScreens)(
+    'what opens over a screen is whole, fits and has no barriers: $name',
+    async (screen) => {
+      await using opened = await openScreen(windows, screen);
+      expect(await wrongsInEveryLook(opened)).toEqual([]);
+    },
+  );
 
   test('finds a server by a few letters and stops it, without a mouse', async () => {
     const world = new FakeWorld();
@@ -39,6 +49,50 @@ describe.skipIf(!need('chromium'))('getting around in the window', () => {
     await field.fill('install flying');
     await page.getByRole('menuitem', { name: 'Install Flying Squid' }).first().click();
     await page.getByLabel('Server name').waitFor();
+  });
+
+  test('pauses hosting, turns to dark and to German by a few letters', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, '/', { colorScheme: 'light' });
+    const { page } = opened;
+    await page.getByText('Pine Valley').first().waitFor();
+    const find = async (typed: string, command: string) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog', { name: /^(Find and do|Finden und tun)$/ }).waitFor();
+      await page.keyboard.type(typed);
+      await page.getByRole('menuitem', { name: command }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await find('pause hosting let', 'Pause hosting and let the servers run');
+    await page.getByText('Hosting is paused').waitFor();
+    await find('go on', 'Go on with hosting');
+    await page.getByText('Hosting is paused').waitFor({ state: 'detached' });
+    expect(world.calls.filter(({ path }) => /^hosting\.(pause|resume)$/.test(path))).toEqual([
+      { path: 'hosting.pause', input: { servers: 'keep' } },
+      { path: 'hosting.resume', input: undefined },
+    ]);
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await find('dark col', 'Use dark colours');
+    expect(await ground()).not.toBe(light);
+    await page.reload();
+    await page.getByText('Pine Valley').first().waitFor();
+    expect(await ground()).not.toBe(light);
+    await find('deutsch', 'Speak Deutsch');
+    await page.getByRole('link', { name: 'Server hinzufügen' }).first().waitFor();
+    expect(world.settings.language).toBe('de');
+  });
+
+  test('pauses hosting on Home after reading what that means', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, '/');
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Pause hosting' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Pause hosting' });
+    await dialog.getByRole('button', { name: 'Stop the servers and pause' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Hosting is paused').waitFor();
   });
 
   test('goes to screens and servers by their keys, which a sheet lists', async () => {

@@ -158,14 +158,13 @@ function cutTexts(): string[] {
   return [...document.querySelectorAll('body *')]
     .filter((element) => element.checkVisibility())
     .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
-    .filter((element) => getComputedStyle(element).textOverflow === 'ellipsis' || hidesOwnText(element))
+    .filter((element) => {
+      const { textOverflow, overflowX } = getComputedStyle(element);
+      const hasText = [...element.childNodes].some(({ nodeType }) => nodeType === Node.TEXT_NODE);
+      return textOverflow === 'ellipsis' || (hasText && /hidden|clip/.test(overflowX));
+    })
     .filter((element) => element.closest('[title], .xterm, pre, input') === null)
     .map((element) => `cut: ${element.textContent.trim()}`);
-
-  function hidesOwnText(element: Element): boolean {
-    const hasText = [...element.childNodes].some(({ nodeType }) => nodeType === Node.TEXT_NODE);
-    return hasText && /hidden|clip/.test(getComputedStyle(element).overflowX);
-  }
 }
 
 /** One way to look at a screen. */

@@ -5,6 +5,7 @@ import type { TranslationOf } from '../../translation.ts';
 export const hostingPage: TranslationOf<typeof english> = {
   hosting: {
     title: 'Hosten',
+    pause: 'Hosten ruhen lassen',
     text: 'Lass es ruhen, während du selbst spielst. Dann startet kein Server, wer auch immer es will, bis du weitermachst.',
     pauseStop: 'Server stoppen und ruhen',
     pauseStopText: 'Speichert jede Welt und gibt dir den ganzen PC.',

@@ -14,6 +14,14 @@ export const settingsPage: TranslationOf<typeof english> = {
       label: 'Roost spricht',
       system: 'Wie das System',
     },
+    theme: {
+      title: 'Hell oder dunkel',
+      text: 'Gilt für diesen Bildschirm. Andere behalten ihre eigene Wahl.',
+      label: 'Dieses Fenster ist',
+      system: 'Wie das System',
+      light: 'Hell',
+      dark: 'Dunkel',
+    },
     password: {
       title: 'Passwort',
       text: 'Damit melden sich andere Geräte ohne Link an.',

@@ -2,6 +2,7 @@
 export const hostingPage = {
   hosting: {
     title: 'Hosting',
+    pause: 'Pause hosting',
     text: 'Pause it while you play yourself. No server starts then, whoever asks for it, until you go on.',
     pauseStop: 'Stop the servers and pause',
     pauseStopText: 'Saves every world and gives you the whole PC.',

@@ -11,6 +11,14 @@ export const settingsPage = {
       label: 'Roost speaks',
       system: 'As the system does',
     },
+    theme: {
+      title: 'Light or dark',
+      text: 'Holds for this screen. Others keep their own.',
+      label: 'This window is',
+      system: 'As the system is',
+      light: 'Light',
+      dark: 'Dark',
+    },
     password: {
       title: 'Password',
       text: 'Lets other devices sign in without a link.',

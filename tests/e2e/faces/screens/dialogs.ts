@@ -40,6 +40,12 @@ export const dialogScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'pausing hosting',
+    path: '/',
+    full: 'Keep them running and pause',
+    act: press('Pause hosting'),
+  },
+  {
     name: 'deleting a server with worlds',
     path: settings,
     full: 'What was played goes with it:',
