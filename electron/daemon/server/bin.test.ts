@@ -194,12 +194,18 @@ describe('the bin', () => {
     await expect(world.servers.putBack(played.id)).rejects.toMatchObject({ code: 'server.not-in-bin' });
   });
 
-  test('goes on with a removal that was cut off, and gives back nothing of it', async () => {
+  test.each([
+    ['before anything was removed', 0],
+    ['when its files were gone', 1],
+    ['when its logs were gone too', 2],
+  ])('goes on with a removal that was cut off %s, and gives back nothing of it', async (_when, steps) => {
     const world = await makeWorld();
     const server = await world.createGame({ name: 'Half gone' });
     await world.servers.delete(server.id);
     await world.close();
-    // As a daemon leaves it that is killed right after its first step.
+    const paths = dataPaths(world.folder);
+    const gone = [paths.serverFolder(server.id), paths.consoleFolder(server.id)].slice(0, steps);
+    for (const folder of gone) await rm(folder, { recursive: true });
     await world.open((_repository, deleted) => deleted.note(server.id, { isGoing: true }));
     await expect(world.servers.putBack(server.id)).rejects.toMatchObject({
       code: expect.stringMatching(/^server\.(going|not-in-bin)$/),
