@@ -23,11 +23,15 @@ export function splitRules(text: string): string[] {
   if (isPattern(whole)) return [whole];
   const rules: string[] = [];
   const parts = whole.split('|');
+  // Ends of patterns that no part has any more: each is looked for once, however many patterns lack it.
+  const missing = new Set<string>();
   for (let at = 0; at < parts.length; at++) {
     let rule = parts[at] ?? '';
     if (isPattern(rule.trim()) && !isClosed(rule)) {
-      const end = closingPart(parts, at);
-      if (end !== null) {
+      const closing = closingOf(rule);
+      const end = missing.has(closing) ? null : closingPart(parts, at + 1, closing);
+      if (end === null) missing.add(closing);
+      else {
         rule = parts.slice(at, end + 1).join('|');
         at = end;
       }
@@ -75,24 +79,38 @@ function isPattern(rule: string): boolean {
   return /^(?:not_?)?regex:/i.test(rule);
 }
 
-/** Whether a rule's pattern ends with its closing delimiter and nothing but flags behind it. */
-function isClosed(rule: string): boolean {
-  const pattern = rule.slice(rule.indexOf(':') + 1).trim();
-  const opening = pattern.charAt(0);
-  const closing = { '(': ')', '[': ']', '{': '}', '<': '>' }[opening] ?? opening;
-  if (opening === '' || /[A-Za-z0-9\\\s]/.test(opening)) return true;
-  const end = /[A-Za-z]*$/.exec(pattern)?.index ?? pattern.length;
-  if (end < 2 || pattern.charAt(end - 1) !== closing) return false;
-  const backslashes = /\\*$/.exec(pattern.slice(0, end - 1))?.[0].length ?? 0;
-  return backslashes % 2 === 0;
-}
-
-/** The part with which the pattern that begins at `from` closes; null when none closes it. */
-function closingPart(parts: readonly string[], from: number): number | null {
-  let rule = parts[from] ?? '';
-  for (let at = from + 1; at < parts.length; at++) {
-    rule += `|${parts[at] ?? ''}`;
-    if (isClosed(rule)) return at;
+/** The part with which a pattern closes; null when none does. */
+function closingPart(parts: readonly string[], from: number, closing: string): number | null {
+  for (let at = from; at < parts.length; at++) {
+    if (endsWith(parts[at] ?? '', closing)) return at;
   }
   return null;
+}
+
+/** Whether a rule's pattern ends with its closing delimiter and nothing but flags behind it. */
+function isClosed(rule: string): boolean {
+  const pattern = patternOf(rule);
+  const opening = pattern.charAt(0);
+  if (opening === '' || /[A-Za-z0-9\\\s]/.test(opening)) return true;
+  return endsWith(pattern.slice(1), closingOf(rule));
+}
+
+function patternOf(rule: string): string {
+  return rule.slice(rule.indexOf(':') + 1).trim();
+}
+
+function closingOf(rule: string): string {
+  const opening = patternOf(rule).charAt(0);
+  return { '(': ')', '[': ']', '{': '}', '<': '>' }[opening] ?? opening;
+}
+
+/** Whether a text ends with a delimiter that no backslash makes an ordinary character, and flags. */
+function endsWith(text: string, closing: string): boolean {
+  const pattern = text.trimEnd();
+  let end = pattern.length;
+  while (/[A-Za-z]/.test(pattern.charAt(end - 1))) end--;
+  if (end < 1 || pattern.charAt(end - 1) !== closing) return false;
+  let backslashes = 0;
+  while (pattern.charAt(end - 2 - backslashes) === '\\') backslashes++;
+  return backslashes % 2 === 0;
 }

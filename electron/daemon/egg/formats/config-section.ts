@@ -149,6 +149,9 @@ function replacementOf(source: FieldSource, node: SourceNode, path: string): str
   }
 }
 
+/** More than any egg has; each is run on every line until the server is up. */
+const MAX_MATCHERS = 64;
+
 /** What tells that the server is up: a text, a list of texts, or nothing. */
 export function readDone(source: FieldSource, startup: MapNode): DoneMatcher[] {
   const node = valueOf(startup, 'done');
@@ -165,6 +168,7 @@ export function readDone(source: FieldSource, startup: MapNode): DoneMatcher[] {
     node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map(({ value }) => value) : [node];
   const matchers = texts
     .filter(({ kind }) => kind !== 'null')
+    .slice(0, MAX_MATCHERS)
     .map((text) => matcherOf(source, textOf(source, text, path), text.at));
   if (matchers.length === 0) {
     source.problems.warn(path, node.at, 'Nothing tells when the server is up; it is waited for by time.');

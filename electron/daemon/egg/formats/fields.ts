@@ -97,7 +97,12 @@ export function linesField(source: FieldSource, map: MapNode, key: string, path:
     source.problems.warn(path, node.at, 'A text was expected, not a list; its entries were taken as lines.');
     return node.items.map((item, index) => textOf(source, item, `${path}[${index}]`)).join('\n');
   }
-  return textField(source, map, key, path).replaceAll(/\r+\n/g, '\n');
+  return withLineFeeds(textField(source, map, key, path));
+}
+
+/** Line ends of Windows as line feeds; any other carriage return stays. Takes each run of them once, however long. */
+export function withLineFeeds(text: string): string {
+  return text.replaceAll(/\r+\n?/g, (end) => (end.endsWith('\n') ? '\n' : end));
 }
 
 /**

@@ -30,6 +30,7 @@ export function isDataUri(node: SourceNode): boolean {
 
 function imagesOf(source: FieldSource, node: SourceNode, path: string): EggImage[] {
   const images: EggImage[] = [];
+  const seen = new Set<string>();
   const add = (label: string | null, value: SourceNode, at: string): void => {
     if (value.kind === 'list' || value.kind === 'map') {
       source.problems.warn(at, value.at, 'An image was expected here; the entry was left out.');
@@ -39,7 +40,9 @@ function imagesOf(source: FieldSource, node: SourceNode, path: string): EggImage
     if (ref === '' || (ref === 'nil' && label === null)) return;
     const image = { label: label?.trim() || ref, ref };
     // The same line twice in a list is one choice.
-    if (!images.some((other) => other.label === image.label && other.ref === ref)) images.push(image);
+    const line = `${image.label}\n${ref}`;
+    if (!seen.has(line)) images.push(image);
+    seen.add(line);
   };
   if (node.kind === 'map') {
     for (const { key, value } of node.entries) add(key, value, `${path}.${key}`);

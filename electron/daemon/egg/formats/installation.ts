@@ -11,7 +11,7 @@ export function readInstallation(
 ): Egg['install'] {
   const path = 'scripts.installation';
   const installation = mapField(source, mapField(source, root, 'scripts', 'scripts'), 'installation', path);
-  const script = withLineFeeds(linesField(source, installation, 'script', `${path}.script`));
+  const script = withoutMacEnds(linesField(source, installation, 'script', `${path}.script`));
   if (script.trim() === '') return null;
   const privileged = flagField(installation, 'requires_privileged');
   if (privileged) {
@@ -39,6 +39,6 @@ export function readInstallation(
 }
 
 /** A script whose only line ends are the old Mac's is one line, a comment, to every shell. */
-function withLineFeeds(script: string): string {
+function withoutMacEnds(script: string): string {
   return /^#![^\r\n]*\r/.test(script) && !script.includes('\n') ? script.replaceAll('\r', '\n') : script;
 }

@@ -157,26 +157,24 @@ const BANNED = {
 
 function safeVariables(source: FieldSource, root: MapNode, egg: Egg): Egg['variables'] {
   const banned = egg.platform === 'windows' ? BANNED.windows : BANNED.posix;
+  const places = placesOfVariables(root);
   return egg.variables.filter(({ env }) => {
     if (!banned.test(env)) return true;
-    const { path, at } = placeOfVariable(root, env);
+    const { path, at } = places.get(env) ?? { path: 'variables', at: placeOf(root, 'variables') };
     source.problems.warn(path, at, `${env} decides which programs run, so it was left out.`);
     return false;
   });
 }
 
-/** Where a variable stands in the file; the last one of its name is the one that counts. */
-function placeOfVariable(root: MapNode, env: string): { path: string; at: number } {
+/** Where each variable stands in the file; the last one of its name is the one that counts. */
+function placesOfVariables(root: MapNode): Map<string, { path: string; at: number }> {
   const list = valueOf(root, 'variables');
-  const items = list?.kind === 'list' ? list.items : [];
-  const index = items.findLastIndex((item) => {
+  const places = new Map<string, { path: string; at: number }>();
+  for (const [index, item] of (list?.kind === 'list' ? list.items : []).entries()) {
     const name = item.kind === 'map' ? valueOf(item, 'env_variable') : undefined;
-    return name?.kind === 'text' && name.value.trim() === env;
-  });
-  const found = items[index];
-  return found
-    ? { path: `variables[${index}]`, at: found.at }
-    : { path: 'variables', at: list?.at ?? root.at };
+    if (name?.kind === 'text') places.set(name.value.trim(), { path: `variables[${index}]`, at: item.at });
+  }
+  return places;
 }
 
 function problem({ problems }: FieldSource, root: MapNode, path: string, message: string): void {

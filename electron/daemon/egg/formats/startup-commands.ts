@@ -1,4 +1,4 @@
-import { type FieldSource, textOf, unpacked } from './fields.ts';
+import { type FieldSource, textOf, unpacked, withLineFeeds } from './fields.ts';
 import { type MapNode, type SourceNode, valueOf } from './tree.ts';
 
 export interface StartupCommand {
@@ -26,14 +26,15 @@ export function readStartup(source: FieldSource, root: MapNode): StartupCommand[
 function commandsOf(source: FieldSource, node: SourceNode, path: string): StartupCommand[] {
   const commands: StartupCommand[] = [];
   const add = (name: string, value: SourceNode, at: string): void => {
-    const command = textOf(source, value, at).replaceAll(/\r+\n/g, '\n');
+    const command = withLineFeeds(textOf(source, value, at));
     if (command.trim() === '') return;
     if (command.length > MAX_COMMAND) {
       source.problems.warn(
         at,
         value.at,
-        `It is longer than ${MAX_COMMAND} characters, which no server can have.`,
+        `It is longer than ${MAX_COMMAND} characters, which no server can have, so it was left out.`,
       );
+      return;
     }
     commands.push({ name: name.trim() || 'Default', command });
   };

@@ -20,6 +20,11 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
+/** More than any honest variable has; each costs time wherever a value is checked. */
+const MAX_RULES = 64;
+/** Characters of one rule. */
+const MAX_RULE = 16_384;
+
 /**
  * The egg's variables in the order they are shown: by `sort`, then as they stand.
  *
@@ -96,7 +101,23 @@ function readRules(
 ): string[] {
   if (!hasKey(variable, 'rules')) return [...defaultRules];
   const node = valueOf(variable, 'rules');
-  const rules = node ? rulesOf(source, node, path) : [];
+  const given = node ? rulesOf(source, node, path) : [];
+  const rules = given.filter(({ length }) => length <= MAX_RULE);
+  if (rules.length < given.length) {
+    source.problems.warn(
+      path,
+      node?.at ?? variable.at,
+      'A rule is too long for any setting, so it was left out.',
+    );
+  }
+  if (rules.length > MAX_RULES) {
+    source.problems.warn(
+      path,
+      node?.at ?? variable.at,
+      `Of ${rules.length} rules the first ${MAX_RULES} are kept.`,
+    );
+    rules.length = MAX_RULES;
+  }
   for (const rule of rules) {
     if (isKnownRule(rule)) continue;
     const isPattern = parseRule(rule).name.endsWith('regex');
