@@ -10,6 +10,7 @@ import { type MapNode, valueOf } from './tree.ts';
 export const cargoDefaults = {
   stop: 'stop',
   entrypoint: 'sh',
+  needsContainer: true,
   rules: ['nullable', 'string'] as readonly string[],
 };
 

@@ -564,6 +564,15 @@ describe('a Skyport cargo', () => {
     ]);
   });
 
+  test('without an image to install in installs nothing', () => {
+    const scripts = { installation: { script: 'x', entrypoint: 'sh' } };
+    const egg = imported(cargo({ scripts }));
+    expect([egg.install, egg.problems.map(({ path }) => path)]).toEqual([
+      null,
+      ['scripts.installation.container'],
+    ]);
+  });
+
   test('is warned of where nobody knows its images, or it has no author', () => {
     const egg = imported(cargo({ author: ' ', docker_images: { a: 'ghcr.io/skyportsh/yolks:latest' } }));
     expect(egg.problems.map(({ path }) => path)).toEqual(['author', 'docker_images']);

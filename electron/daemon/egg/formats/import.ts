@@ -167,7 +167,7 @@ function readEgg(
     fileHiddenList: textListField(source, root, 'file_hidden_list'),
     startup,
     config: readConfig(source, root, platform, defaults.stop),
-    install: readInstallation(source, root, defaults.entrypoint, platform),
+    install: readInstallation(source, root, defaults, platform),
     variables: readVariables(source, root, defaults.rules),
     problems: [],
   };
@@ -180,7 +180,12 @@ function readEgg(
 }
 
 /** What an egg's importer puts where a key is absent; a cargo's is in `cargo.ts`. */
-const eggDefaults = { stop: '^C', entrypoint: 'bash', rules: [] as readonly string[] };
+const eggDefaults = {
+  stop: '^C',
+  entrypoint: 'bash',
+  needsContainer: false,
+  rules: [] as readonly string[],
+};
 
 function readConfig(
   source: FieldSource,

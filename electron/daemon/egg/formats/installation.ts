@@ -6,7 +6,7 @@ import { type MapNode, valueOf } from './tree.ts';
 export function readInstallation(
   source: FieldSource,
   root: MapNode,
-  defaultEntrypoint: string,
+  { entrypoint: defaultEntrypoint, needsContainer }: { entrypoint: string; needsContainer: boolean },
   platform: EggPlatform,
 ): Egg['install'] {
   const path = 'scripts.installation';
@@ -28,6 +28,8 @@ export function readInstallation(
       valueOf(installation, 'container')?.at ?? installation.at,
       'It names no image to run the install script in.',
     );
+    // Skyport installs nothing then.
+    if (needsContainer) return null;
   }
   const entrypoint = lineField(source, installation, 'entrypoint', `${path}.entrypoint`);
   return {
