@@ -1,10 +1,10 @@
 import { cpus, freemem, hostname, totalmem } from 'node:os';
-import { defaultKeepDeletedDays, keepDeletedDays } from '#shared/domain/bin.ts';
-import type { SystemInfo, SystemSettings } from '#shared/contract/system.ts';
+import type { SystemChecks, SystemInfo, SystemSettings } from '#shared/contract/system.ts';
 import { systemSettings } from '#shared/contract/system.ts';
+import { defaultKeepDeletedDays, keepDeletedDays } from '#shared/domain/bin.ts';
 import type { LanguageChoice } from '#shared/domain/language.ts';
-import { freeBytes } from './files/index.ts';
-import { lanAddresses } from './network/index.ts';
+import { drives, freeBytes } from './files/index.ts';
+import { lanAddresses, networkProfile } from './network/index.ts';
 import type { Paths } from './paths.ts';
 import type { SettingsRepository } from './store/index.ts';
 
@@ -57,6 +57,12 @@ export class System {
       listening,
       hasPassword: hasPassword(),
     };
+  }
+
+  /** What is looked at for a person who is about to host: it takes a moment, so it is asked for by itself. */
+  async checks(): Promise<SystemChecks> {
+    const [found, profile] = await Promise.all([drives(this.#options.paths.root), networkProfile()]);
+    return { drives: found, networkProfile: profile };
   }
 
   settings(): SystemSettings {

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { port } from '../domain/allocation.ts';
 import { keepDeletedDays } from '../domain/bin.ts';
+import { drive, networkProfile } from '../domain/drive.ts';
 import { environmentStatus } from '../domain/environment.ts';
 import { languageChoices } from '../domain/language.ts';
 
@@ -23,6 +24,13 @@ export const systemInfo = z.object({
 });
 export type SystemInfo = z.infer<typeof systemInfo>;
 
+export const systemChecks = z.object({
+  /** The one with the servers first. */
+  drives: z.array(drive),
+  networkProfile,
+});
+export type SystemChecks = z.infer<typeof systemChecks>;
+
 export const systemSettings = z.object({
   /** `host:port` that the web window listens on from the next start. */
   listen: z.string().regex(/^(\[[0-9a-fA-F:.]+\]|[^\s:]+):\d{1,5}$/),
@@ -39,6 +47,9 @@ export const systemContract = {
   info: oc
     .route({ method: 'GET', path: '/system', summary: 'About this Roost and its PC' })
     .output(systemInfo),
+  checks: oc
+    .route({ method: 'GET', path: '/system/checks', summary: 'The drives and the network of this PC' })
+    .output(systemChecks),
   settings: oc
     .route({ method: 'GET', path: '/system/settings', summary: 'The settings of Roost' })
     .output(systemSettings),

@@ -16,6 +16,7 @@ export function systemHandlers(os: Implementer['system'], services: SystemServic
   const { system, allocations, environments, requestShutdown } = services;
   return {
     info: os.info.handler(async () => await system.info()),
+    checks: os.checks.handler(async () => await system.checks()),
     settings: os.settings.handler(() => system.settings()),
     updateSettings: os.updateSettings.handler(({ input }) => system.updateSettings(input)),
     environments: os.environments.handler(async ({ input }) => [

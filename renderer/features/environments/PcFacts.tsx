@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Box, HardDrive, type LucideIcon, MemoryStick, Network, TriangleAlert } from 'lucide-react';
 import { Link } from 'wouter';
 import type { SystemInfo } from '#shared/contract/system.ts';
+import type { Drive, NetworkProfile } from '#shared/domain/drive.ts';
 import type { EnvironmentStatus } from '#shared/domain/environment.ts';
 import { routes } from '../../app/routes.ts';
 import { useClient } from '../../lib/daemon-context.tsx';
@@ -19,6 +20,9 @@ interface Fact {
 }
 
 const gibibyte = 1024 ** 3;
+/** What a larger game takes. */
+const enoughBytes = 5 * gibibyte;
+const shownDrives = 4;
 
 /** What this PC has for a server, found out while one looks for a game: a quiet line of facts. */
 export function PcFacts() {
@@ -34,6 +38,11 @@ export function PcFacts() {
       ]);
       return { system, environments };
     },
+  });
+  // Slower than the rest, which does not wait for it; without it there is one fact less.
+  const slow = useQuery({
+    queryKey: ['checks', 'slow'],
+    queryFn: ({ signal }) => client.system.checks(undefined, { signal }),
   });
   if (checks.isError) {
     return (
@@ -55,11 +64,17 @@ export function PcFacts() {
     );
   }
   const { system, environments } = checks.data;
-  const facts = [memoryFact(t, format, system), driveFact(t, format, system), runsFact(t, environments)];
+  const drives = slow.data?.drives ?? [];
+  const facts = [
+    memoryFact(t, format, system),
+    ...(drives.length === 0 ? [driveFact(t, format, system)] : driveFacts(t, format, drives)),
+    runsFact(t, environments),
+    networkFact(t, system, slow.data?.networkProfile ?? 'unknown'),
+  ];
   return (
     <section aria-label={t('checks.label')} className="mt-6">
       <ul className="flex flex-wrap gap-x-6 gap-y-1.5 text-second">
-        {[...facts, networkFact(t, system)].map((fact) => (
+        {facts.map((fact) => (
           <FactLine key={fact.text} fact={fact} />
         ))}
       </ul>
@@ -103,8 +118,29 @@ function driveFact(t: Texts, format: Format, system: SystemInfo): Fact {
   return {
     icon: HardDrive,
     text: t('checks.drive', { free: format.bytes(system.diskFreeBytes) }),
-    isFine: system.diskFreeBytes >= 5 * gibibyte,
+    isFine: system.diskFreeBytes >= enoughBytes,
   };
+}
+
+/** Each drive with what it has left; where the servers' own is full, the roomiest is named. */
+function driveFacts(t: Texts, format: Format, drives: readonly Drive[]): Fact[] {
+  const ours = drives.find(({ hasServers }) => hasServers);
+  const roomiest = drives.toSorted((a, b) => b.freeBytes - a.freeBytes)[0];
+  const facts = drives.slice(0, shownDrives).map(({ place, freeBytes, totalBytes, hasServers }) => ({
+    icon: HardDrive,
+    text: t(hasServers ? 'checks.servers' : 'checks.other', {
+      place,
+      free: format.bytes(freeBytes),
+      total: format.bytes(totalBytes),
+    }),
+    isFine: !hasServers || freeBytes >= enoughBytes,
+  }));
+  if (ours === undefined || roomiest === undefined || roomiest === ours || ours.freeBytes >= enoughBytes) {
+    return facts;
+  }
+  const free = format.bytes(roomiest.freeBytes);
+  const text = t('checks.roomier', { place: ours.place, other: roomiest.place, free });
+  return [{ icon: HardDrive, text, isFine: false }, ...facts.filter((_, at) => drives[at] !== ours)];
 }
 
 /** Docker where it is there, because most games ask for it; else what there is instead. */
@@ -119,8 +155,11 @@ function runsFact(t: Texts, environments: readonly EnvironmentStatus[]): Fact {
   return { icon: Box, text: t('checks.nothing'), isFine: false, to };
 }
 
-function networkFact(t: Texts, system: SystemInfo): Fact {
+function networkFact(t: Texts, system: SystemInfo, profile: NetworkProfile): Fact {
   const [address] = system.lanAddresses;
+  if (address !== undefined && profile === 'public') {
+    return { icon: Network, text: t('checks.publicNetwork'), isFine: false };
+  }
   return address === undefined
     ? { icon: Network, text: t('checks.noNetwork'), isFine: false }
     : { icon: Network, text: t('checks.network', { address }), isFine: true };

@@ -327,6 +327,7 @@ export function fakeRouter(world: FakeWorld) {
     },
     system: {
       info: os.system.info.handler(() => world.system),
+      checks: os.system.checks.handler(() => world.checks),
       settings: os.system.settings.handler(() => world.settings),
       updateSettings: os.system.updateSettings.handler(({ input }) => {
         world.settings = { ...world.settings, ...definedOnly(input) };

@@ -32,6 +32,7 @@ import {
   gameCount,
   glanceOf,
   happened,
+  systemChecks,
   systemInfo,
 } from './things.ts';
 
@@ -66,6 +67,7 @@ export class FakeWorld implements Disposable {
   eggs: EggDetail[];
   environments: EnvironmentStatus[] = environments;
   system = systemInfo;
+  checks = systemChecks;
   settings: SystemSettings = {
     listen: '127.0.0.1:8410',
     portRange: { from: 25_500, to: 25_999 },

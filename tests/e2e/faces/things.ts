@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { CollectionSearch } from '#shared/contract/collections.ts';
 import type { EggDetail, EggPreview } from '#shared/contract/eggs.ts';
 import type { Glance } from '#shared/contract/servers.ts';
-import type { SystemInfo } from '#shared/contract/system.ts';
+import type { SystemChecks, SystemInfo } from '#shared/contract/system.ts';
 import { type ActivityEntry, type ActivityKind, activityKind } from '#shared/domain/activity.ts';
 import type { DeletedServer } from '#shared/domain/bin.ts';
 import {
@@ -335,6 +335,14 @@ export function unconfined(found: readonly EnvironmentStatus[]): EnvironmentStat
       : status,
   );
 }
+
+export const systemChecks: SystemChecks = {
+  drives: [
+    { place: '/', freeBytes: 182_000_000_000, totalBytes: 512_000_000_000, hasServers: true },
+    { place: '/mnt/games', freeBytes: 1_200_000_000_000, totalBytes: 2_000_000_000_000, hasServers: false },
+  ],
+  networkProfile: 'private',
+};
 
 export const systemInfo: SystemInfo = {
   version: '0.1.0',

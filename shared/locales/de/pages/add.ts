@@ -44,6 +44,12 @@ export const addPage: TranslationOf<typeof english> = {
     noDocker: 'Kein Docker hier: weniger Spiele, direkt auf diesem PC',
     windows: 'Spiele laufen direkt unter Windows',
     nothing: 'Noch kann hier nichts einen Server laufen lassen',
+    servers: '{{free}} von {{total}} frei auf {{place}}, wo deine Server liegen',
+    other: '{{free}} von {{total}} frei auf {{place}}',
+    roomier:
+      '{{place}} ist fast voll. {{other}} hat {{free}} frei; starte Roost mit seinem Datenordner dort.',
+    publicNetwork:
+      'Windows hält dieses Netzwerk für öffentlich und lässt niemanden herein. Öffne in den Windows-Einstellungen Netzwerk und wähle Privat.',
     network: 'Im Haus als {{address}}',
     noNetwork: 'In keinem Netzwerk: Nur du kannst spielen',
   },

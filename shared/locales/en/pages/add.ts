@@ -37,6 +37,11 @@ export const addPage = {
     failed: 'What this PC has could not be checked.',
     memory: '{{free}} of {{total}} memory free',
     drive: '{{free}} free on the drive',
+    servers: '{{free}} of {{total}} free on {{place}}, where your servers live',
+    other: '{{free}} of {{total}} free on {{place}}',
+    roomier: '{{place}} is nearly full. {{other}} has {{free}} free; start Roost with its data folder there.',
+    publicNetwork:
+      'Windows takes this network for a public one and lets nobody in. Open Network in the settings of Windows and choose Private.',
     docker: '{{version}} is ready',
     noDocker: 'No Docker here: fewer games, run directly on this PC',
     windows: 'Games run directly on Windows',

@@ -38,6 +38,20 @@ export const firstRunScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'the games on a PC whose drive is full, on a network that lets nobody in',
+    path: '/add',
+    full: 'choose Private',
+    prepare: (world) => {
+      world.checks = {
+        drives: [
+          { place: 'C:\\', freeBytes: 2e9, totalBytes: 256e9, hasServers: true },
+          { place: 'D:\\', freeBytes: 8e11, totalBytes: 1e12, hasServers: false },
+        ],
+        networkProfile: 'public',
+      };
+    },
+  },
+  {
     name: 'a game with terms that fits',
     path: `/add/${idOf(501)}`,
     full: 'I agree to the Minecraft EULA.',
