@@ -24,8 +24,10 @@ export function readCommonYaml(
   options: { asFloats: boolean },
 ): CommonYaml | null {
   if (!isUtf8(yaml)) return null;
-  // A byte order mark is none of its text.
+  // At the beginning a byte order mark is none of its text.
+  const file = Buffer.from(yaml.buffer, yaml.byteOffset, yaml.byteLength);
   const isMarked = yaml[0] === 0xef && yaml[1] === 0xbb && yaml[2] === 0xbf;
+  if (file.includes('\ufeff', 1)) return null;
   try {
     const reader = new Reader(isMarked ? yaml.subarray(3) : yaml, options.asFloats);
     const tree = reader.top(touched);

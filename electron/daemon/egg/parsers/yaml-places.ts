@@ -1,6 +1,7 @@
 import { ByteSink } from './byte-sink.ts';
 import { Segments } from './segments.ts';
 import { isMap, type Tree, type Untouched } from './tree.ts';
+import { readPlainLines } from './yaml-block.ts';
 import { Uncommon, YamlCursor } from './yaml-cursor.ts';
 import { readPlainFlow } from './yaml-flow.ts';
 import { YamlKeys } from './yaml-keys.ts';
@@ -234,13 +235,20 @@ export class YamlPlaces {
     lines.push(file.toString('utf8', at, line));
     while (line < file.length && this.#isDeeper(line, column)) {
       const next = cursor.nextLine(line);
-      lines.push(file.toString('utf8', line, next).replace(new RegExp(`^ {0,${column}}`), ''));
+      lines.push(file.toString('utf8', Math.min(this.#passIndent(line, column), next), next));
       line = next;
     }
     cursor.toContent(line);
-    const tree =
-      (lines.length === 1 ? readPlainFlow(lines[0] ?? '') : undefined) ?? readAlone(lines.join(''));
+    const plain = lines.length === 1 ? readPlainFlow(lines[0] ?? '') : readPlainLines(lines);
+    const tree = plain ?? readAlone(lines.join(''));
     return this.#asFloats ? withFloats(tree) : tree;
+  }
+
+  /** Behind the blanks that a line begins with, up to a column. */
+  #passIndent(start: number, column: number): number {
+    let at = start;
+    while (at < start + column && this.#yaml[at] === BLANK) at++;
+    return at;
   }
 
   /** Whether a line is blank, or stands deeper than a column. */

@@ -103,7 +103,7 @@ class Builder {
 
   /** Whether a block ends where the file does, without a line break: it then has none at its end either. */
   #endsFile(end: number): boolean {
-    return end >= this.#text.length && /[^ \r\n]$/.test(this.#text);
+    return end >= this.#text.length && /[^ \r\n] *$/.test(this.#text);
   }
 
   #copy(name: string, depth: number): Tree {
