@@ -162,7 +162,7 @@ describe.runIf(isPosix)('how much is downloaded, asked before', () => {
     const open = { bytes: null, diskBytes: null, isAbout: false, isLooking: false };
     expect([await of('minecraft-paper'), await of('v-rising')]).toEqual([
       open,
-      { ...open, diskBytes: 3_500_000_000, isLooking: true },
+      { bytes: 3_500_000_000, diskBytes: 3_500_000_000, isAbout: true, isLooking: true },
     ]);
   });
 });

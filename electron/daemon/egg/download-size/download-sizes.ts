@@ -80,7 +80,12 @@ export class DownloadSizes implements Disposable {
     const parts = partsOf(egg, catalogue?.download, variables);
     const sizes = await Promise.all(parts.map((part) => this.#size(part, question, patienceMs)));
     const whole = sizes.length === 0 ? unknown : sizes.reduce(added);
-    return { ...whole, diskBytes: whole.diskBytes ?? catalogue?.download?.installedBytes ?? null };
+    const installedBytes = catalogue?.download?.installedBytes ?? null;
+    const sized = { ...whole, diskBytes: whole.diskBytes ?? installedBytes };
+    // What it takes once it is there is the best that anybody said.
+    return whole.bytes === null && installedBytes !== null
+      ? { ...sized, bytes: installedBytes, isAbout: true }
+      : sized;
   }
 
   [Symbol.dispose](): void {
@@ -94,12 +99,13 @@ export class DownloadSizes implements Disposable {
     const last = kept.get(key);
     // A maker who counts only the largest, or a little too much.
     const isAbout = part.kind === 'maker' && ['npm', 'modrinth'].includes(part.source.from);
-    if (last !== null && clock.now() - last.at < freshMs) return { ...last, isAbout, isLooking: false };
+    if (last !== null && clock.now() - last.at < freshMs)
+      return { ...sizeOf(last), isAbout, isLooking: false };
     const answer = this.#asked(key, part, question);
     const told = await this.#within(answer, patienceMs);
     if (told !== undefined && told !== null) return { ...told, isAbout, isLooking: false };
     const isLooking = told === undefined;
-    if (last !== null) return { ...last, isAbout: true, isLooking };
+    if (last !== null) return { ...sizeOf(last), isAbout: true, isLooking };
     const about = part.kind === 'maker' ? (part.source.about ?? null) : null;
     return { bytes: about, diskBytes: null, isAbout: about !== null, isLooking };
   }
@@ -185,6 +191,10 @@ function sizeAt(
     case 'npm':
       return sizeAtNpm(source, known, web, signal);
   }
+}
+
+function sizeOf({ bytes, diskBytes }: Told): Told {
+  return { bytes, diskBytes };
 }
 
 function added(one: GameSize, other: GameSize): GameSize {
