@@ -6,6 +6,7 @@ describe('what a person types for a repository', () => {
     ['pelican-eggs/minecraft', 'pelican-eggs/minecraft'],
     [' https://github.com/pelican-eggs/minecraft ', 'pelican-eggs/minecraft'],
     ['github.com/a/b.git', 'a/b'],
+    ['git@github.com:a/b.git', 'a/b'],
     ['https://github.com/a/b.c/tree/main/java', 'a/b.c'],
     ['https://example.com/a/b', null],
     ['minecraft', null],

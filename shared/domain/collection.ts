@@ -58,7 +58,7 @@ export const suggestedRepositories: readonly string[] = [
 export function repositoryOf(typed: string): string | null {
   const name = typed
     .trim()
-    .replace(/^(?:https?:\/\/)?(?:www\.)?github\.com\//i, '')
+    .replace(/^(?:(?:https?:\/\/)?(?:www\.)?github\.com\/|(?:ssh:\/\/)?git@github\.com[:/])/i, '')
     .replace(/^([^/]+\/[^/]+?)(?:\.git)?(?:\/.*)?$/, '$1');
   const parsed = collectionPlace.safeParse({ kind: 'github', repository: name });
   return parsed.success ? name : null;

@@ -23,7 +23,8 @@ const longPath = `${'sehr-lange-ordner/'.repeat(9)}größe/egg-long.json`;
 let folder: string;
 let database: Database;
 let http: Server;
-let answers: Map<string, () => Buffer | number>;
+/** Bytes, a status, or the address that it has moved to. */
+let answers: Map<string, () => Buffer | number | string>;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'roost-collections-'));
@@ -31,7 +32,8 @@ beforeEach(async () => {
   answers = new Map();
   http = createServer((request, response) => {
     const answer = answers.get(request.url ?? '')?.() ?? 404;
-    if (typeof answer === 'number') response.writeHead(answer).end('nothing');
+    if (typeof answer === 'string') response.writeHead(301, { location: answer }).end();
+    else if (typeof answer === 'number') response.writeHead(answer).end('nothing');
     else response.writeHead(200, { 'content-type': 'application/x-gzip' }).end(answer);
   });
   await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
@@ -199,6 +201,22 @@ describe('a repository that is none', () => {
     http = createServer();
     await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
   });
+});
+
+test('a repository that was renamed is found, one that leads elsewhere is not', async () => {
+  const archive = await archiveOf({ 'a.json': { name: 'Renamed' } });
+  answers.set('/new/eggs/tar.gz/HEAD', () => archive);
+  answers.set('/old/eggs/tar.gz/HEAD', () => '/new/eggs/tar.gz/HEAD');
+  answers.set('/far/eggs/tar.gz/HEAD', () => 'http://example.com/new/eggs/tar.gz/HEAD');
+  answers.set('/loop/eggs/tar.gz/HEAD', () => '/loop/eggs/tar.gz/HEAD');
+  const collections = open();
+  await collections.add({ kind: 'github', repository: 'old/eggs' }, never);
+  expect((await collections.search(everything)).eggs.map(({ name }) => name)).toEqual(['Renamed']);
+  for (const repository of ['far/eggs', 'loop/eggs']) {
+    expect(await codeOf(collections.add({ kind: 'github', repository }, never))).toBe(
+      'collection.unreachable',
+    );
+  }
 });
 
 describe('a folder of eggs', () => {

@@ -30,17 +30,32 @@ export async function collectFromGithub(
 ): Promise<void> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]);
   try {
-    const response = await fetch(`${archives}/${repository}/tar.gz/HEAD`, {
-      signal: limit,
-      redirect: 'error',
-      headers: { 'user-agent': 'roost' },
-    });
+    const response = await ask(new URL(`${archives}/${repository}/tar.gz/HEAD`), fetch, limit);
     const packed = bounded(bodyOf(response, repository), packedBytes, repository);
     const unpacked = bounded(unzipped(packed), unpackedBytes, repository);
     const wants = (path: string, size: number) => collector.wants(inner(path), size);
     for await (const { path, bytes } of tarFiles(unpacked, wants)) await collector.take(inner(path), bytes);
   } catch (cause) {
     throw failureOf(cause, repository, signal);
+  }
+}
+
+/** A repository that was renamed is found under its new name, as long as it is the same host that says so. */
+async function ask(url: URL, fetch: typeof globalThis.fetch, limit: AbortSignal): Promise<Response> {
+  let asked = url;
+  for (let redirects = 0; ; redirects++) {
+    const response = await fetch(asked, {
+      signal: limit,
+      redirect: 'manual',
+      headers: { 'user-agent': 'roost' },
+    });
+    const location = response.headers.get('location');
+    const next = location !== null && URL.canParse(location, asked) ? new URL(location, asked) : null;
+    if (response.status < 300 || response.status >= 400 || next?.origin !== url.origin || redirects === 3) {
+      return response;
+    }
+    await response.body?.cancel();
+    asked = next;
   }
 }
 
