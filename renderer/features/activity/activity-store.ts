@@ -3,12 +3,9 @@ import type { ActivityEvent } from '#shared/contract/activity.ts';
 import type { ActivityEntry } from '#shared/domain/activity.ts';
 import type { DaemonLink } from '../../lib/daemon-link.ts';
 import { type Failure, failureOf } from '../../lib/failure.ts';
-import { follow } from '../../lib/follow.ts';
+import { type Followed, StoreFollower, unheard } from '../../lib/followed-store.ts';
 
-export interface ActivityState {
-  status: 'loading' | 'ready' | 'failed';
-  /** Why there is nothing to show; null unless `failed`. */
-  failure: Failure | null;
+export interface ActivityState extends Followed {
   /** Newest first. */
   entries: readonly ActivityEntry[];
   hasMore: boolean;
@@ -22,28 +19,27 @@ const pageSize = 50;
 /** What happened, for as long as its screen is open. */
 export class ActivityStore implements Disposable {
   readonly store: StoreApi<ActivityState> = createStore<ActivityState>(() => ({
-    status: 'loading',
-    failure: null,
+    ...unheard,
     entries: [],
     hasMore: false,
     older: 'idle',
   }));
   readonly #link: DaemonLink;
-  #following: Disposable | null = null;
+  readonly #follower: StoreFollower<ActivityState, ActivityEvent>;
 
   constructor(link: DaemonLink) {
     this.#link = link;
+    this.#follower = new StoreFollower({
+      link,
+      store: this.store,
+      open: (client, signal) => client.activity.watch(undefined, { signal }),
+      after,
+    });
   }
 
   /** Begins to follow, or begins anew after a failure. */
   start(): void {
-    this.#following?.[Symbol.dispose]();
-    if (this.store.getState().status === 'failed') this.store.setState({ status: 'loading', failure: null });
-    this.#following = follow<ActivityEvent>(this.#link, {
-      open: (client, signal) => client.activity.watch(undefined, { signal }),
-      onEvent: (event) => this.store.setState((state) => after(state, event)),
-      onFailed: (failure) => this.store.setState({ status: 'failed', failure }),
-    });
+    this.#follower.start();
   }
 
   async loadOlder(): Promise<void> {
@@ -64,7 +60,7 @@ export class ActivityStore implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#following?.[Symbol.dispose]();
+    this.#follower[Symbol.dispose]();
   }
 }
 

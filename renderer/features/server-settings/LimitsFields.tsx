@@ -30,49 +30,32 @@ export function LimitsFields({
     mebibytes === null || mebibytes === undefined || mebibytes <= 0
       ? t('limits.none')
       : held(t('limits.is', { amount: format.bytes(mebibytes * 1_048_576) }), enforcement);
+  const amount = (
+    name: 'memoryMib' | 'cpuPercent' | 'diskMib' | 'processes',
+    description: string,
+    unit: string | undefined,
+    maximum: number,
+    step: number,
+  ) => (
+    <FormNumber
+      control={control}
+      name={name}
+      label={t(`limits.${name}`)}
+      description={description}
+      {...(unit === undefined ? {} : { unit })}
+      minimum={0}
+      maximum={maximum}
+      step={step}
+    />
+  );
   return (
     <>
       <p className="mb-4 text-second">{t('limits.text')}</p>
       <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
-        <FormNumber
-          control={control}
-          name="memoryMib"
-          label={t('limits.memoryMib')}
-          description={size(values.memoryMib, limits?.memory)}
-          unit={t('unit.mebibytes')}
-          minimum={0}
-          maximum={16_777_216}
-          step={256}
-        />
-        <FormNumber
-          control={control}
-          name="cpuPercent"
-          label={t('limits.cpuPercent')}
-          description={held(t('limits.cpuPercentText'), limits?.cpu)}
-          unit="%"
-          minimum={0}
-          maximum={102_400}
-          step={50}
-        />
-        <FormNumber
-          control={control}
-          name="diskMib"
-          label={t('limits.diskMib')}
-          description={size(values.diskMib, limits?.disk)}
-          unit={t('unit.mebibytes')}
-          minimum={0}
-          maximum={1_073_741_824}
-          step={1024}
-        />
-        <FormNumber
-          control={control}
-          name="processes"
-          label={t('limits.processes')}
-          description={held(t('limits.processesText'), limits?.processes)}
-          minimum={0}
-          maximum={4_194_304}
-          step={64}
-        />
+        {amount('memoryMib', size(values.memoryMib, limits?.memory), t('unit.mebibytes'), 16_777_216, 256)}
+        {amount('cpuPercent', held(t('limits.cpuPercentText'), limits?.cpu), '%', 102_400, 50)}
+        {amount('diskMib', size(values.diskMib, limits?.disk), t('unit.mebibytes'), 1_073_741_824, 1024)}
+        {amount('processes', held(t('limits.processesText'), limits?.processes), undefined, 4_194_304, 64)}
       </div>
       <div className="mt-3">
         <Folded title={t('limits.more')}>

@@ -7,7 +7,7 @@ import { mayApply } from '#shared/domain/power-rules.ts';
 import type { Server } from '#shared/domain/server.ts';
 import type { DaemonLink } from '../../lib/daemon-link.ts';
 import { type Failure, failureOf } from '../../lib/failure.ts';
-import { follow } from '../../lib/follow.ts';
+import { type Followed, StoreFollower, unheard } from '../../lib/followed-store.ts';
 
 /** How many figures a card's small lines go back. */
 const trailLength = 60;
@@ -19,10 +19,7 @@ export interface Trail {
   memoryBytes: readonly number[];
 }
 
-export interface ServersState {
-  status: 'loading' | 'ready' | 'failed';
-  /** Why there is nothing to show; null unless `failed`. */
-  failure: Failure | null;
+export interface ServersState extends Followed {
   /** In the order they were made. */
   order: readonly ServerId[];
   byId: Readonly<Record<string, Server>>;
@@ -43,8 +40,7 @@ const expectedAfter: Record<PowerAction, ProcessState> = {
 /** All servers as the daemon tells of them, for as long as the window lives. */
 export class ServersStore implements Disposable {
   readonly store: StoreApi<ServersState> = createStore<ServersState>(() => ({
-    status: 'loading',
-    failure: null,
+    ...unheard,
     order: [],
     byId: {},
     trails: {},
@@ -52,21 +48,21 @@ export class ServersStore implements Disposable {
     refusals: {},
   }));
   readonly #link: DaemonLink;
-  #following: Disposable | null = null;
+  readonly #follower: StoreFollower<ServersState, ServersEvent>;
 
   constructor(link: DaemonLink) {
     this.#link = link;
+    this.#follower = new StoreFollower({
+      link,
+      store: this.store,
+      open: (client, signal) => client.servers.watch(undefined, { signal }),
+      after: apply,
+    });
   }
 
   /** Begins to follow, or begins anew after a failure. */
   start(): void {
-    this.#following?.[Symbol.dispose]();
-    if (this.store.getState().status === 'failed') this.store.setState({ status: 'loading', failure: null });
-    this.#following = follow<ServersEvent>(this.#link, {
-      open: (client, signal) => client.servers.watch(undefined, { signal }),
-      onEvent: (event) => this.store.setState((state) => apply(state, event)),
-      onFailed: (failure) => this.store.setState({ status: 'failed', failure }),
-    });
+    this.#follower.start();
   }
 
   /** Asks for a power action and shows its promise at once; a refusal takes it back and is kept to be read. */
@@ -101,7 +97,7 @@ export class ServersStore implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#following?.[Symbol.dispose]();
+    this.#follower[Symbol.dispose]();
   }
 
   #expect(serverId: ServerId, processState: ProcessState | null): void {
