@@ -37,8 +37,10 @@ export async function sealKept(database: Database, seal: Seal): Promise<void> {
   database.transaction(() => {
     for (const row of open) sealRow(database, row, seal);
   });
-  for (const copy of olderCopies(database.file)) blankCopy(copy);
-  database.forgetFreed();
+  const copies = olderCopies(database.file);
+  for (const copy of copies) blankCopy(copy);
+  // A database that has just been made has nothing to forget, and its first start should be quick.
+  if (rows.length > 0 || copies.length > 0) database.forgetFreed();
   settings.set(settingsKey, thisRound);
   if (open.length > 0) database.logger.info({ servers: open.length }, 'secret settings sealed');
 }
