@@ -38,6 +38,8 @@ export interface ServerEggs {
 
 /** Worlds that people bring in, as servers use them. */
 export interface ServerArrivals {
+  /** The world that was chosen in an upload. Fails with `world.upload-gone`. */
+  chosen(world: ChosenWorld): unknown;
   /** Promises a world that was brought to a server; it goes in when the server is settled next. */
   hand(id: ServerId, world: ChosenWorld, settings: Readonly<Record<string, string>>): Promise<unknown>;
   /** Puts the promised world in, where there is one, then keeps the settings that name it. */

@@ -86,6 +86,8 @@ export class Servers implements AsyncDisposable {
   /** Makes a server and, unless told otherwise, begins its installation; does not wait for the end of that. */
   async create(input: CreateServerInput): Promise<Server> {
     return await this.#changes.run(async () => {
+      // Before anything is made that would be left behind.
+      if (input.world !== undefined) this.#rooms.arrivals.chosen(input.world);
       this.#holdNameFree(input.name, null);
       const record = await newRecord(this.#rooms, input);
       await this.#rooms.servers.readyFor(record.variables);

@@ -28,6 +28,7 @@ import { Backends } from './backends.ts';
 import { testEgg, writeGame } from './egg.fixture.ts';
 import { Hosting } from './hosting.ts';
 import { Pausing } from './pausing.ts';
+import type { ServerArrivals } from './rooms.ts';
 import type { Server } from './server.ts';
 import { Servers } from './servers.ts';
 import { Voice } from './voice.ts';
@@ -48,9 +49,18 @@ interface WorldOptions {
   environment?: (real: Environment) => Environment;
   /** What the drive would have left; without it, what it really has. */
   freeBytes?: () => number;
+  /** Worlds that are brought in; none unless given. */
+  arrivals?: ServerArrivals;
   /** What makers would tell of the game's size; without it, nobody does. */
   gameSize?: () => GameSize;
 }
+
+const noArrivals: ServerArrivals = {
+  chosen: () => undefined,
+  hand: async () => undefined,
+  settle: async () => undefined,
+  forget: async () => undefined,
+};
 
 /** A data folder with a store and real servers in real process trees; can be closed and opened again. */
 export class World implements AsyncDisposable {
@@ -59,6 +69,7 @@ export class World implements AsyncDisposable {
   /** The setting, for servers that are deleted from then on. */
   keepDeletedDays = 7;
   readonly #clock: Clock;
+  readonly #arrivals: ServerArrivals;
   readonly #catalogue: CatalogueFacts | null;
   readonly #environment: (real: Environment) => Environment;
   readonly #gameSize: () => GameSize;
@@ -71,6 +82,7 @@ export class World implements AsyncDisposable {
   } | null = null;
 
   private constructor(folder: string, options: WorldOptions) {
+    this.#arrivals = options.arrivals ?? noArrivals;
     this.folder = folder;
     this.egg = testEgg({ ...options.egg });
     this.#clock = options.clock ?? systemClock;
@@ -164,11 +176,7 @@ export class World implements AsyncDisposable {
           status: (kind) => backends.status(kind),
         },
         allocations,
-        arrivals: {
-          hand: async () => undefined,
-          settle: async () => undefined,
-          forget: async () => undefined,
-        },
+        arrivals: this.#arrivals,
         downloads: {
           of: async () => this.#gameSize(),
           speed: () => null,
