@@ -8,7 +8,7 @@ export interface WorldFile {
   path: string;
   bytes: number;
   /** A part of it in base64. */
-  base64(at: number, length: number): Promise<string>;
+  base64: (at: number, length: number) => Promise<string>;
 }
 
 /** As many files are on the way at once; a world of Minecraft is thousands of small ones. */
