@@ -62,3 +62,10 @@ export function readInteger(text: string): bigint | null {
 export function numberText(value: number | bigint): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
+
+/** With integers as floats: Pterodactyl's Wings takes every number of YAML that it does not set through one. */
+export function withFloats(tree: Tree): Tree {
+  if (typeof tree === 'bigint') return Number(tree);
+  if (Array.isArray(tree)) return tree.map(withFloats);
+  return isMap(tree) ? new Map(Array.from(tree, ([name, value]) => [name, withFloats(value)])) : tree;
+}

@@ -1,6 +1,6 @@
 import { ByteSink } from './byte-sink.ts';
 import { Segments } from './segments.ts';
-import { isMap, type Tree, type Untouched } from './tree.ts';
+import { type Tree, type Untouched, withFloats } from './tree.ts';
 import { readPlainLines } from './yaml-block.ts';
 import { Uncommon, YamlCursor } from './yaml-cursor.ts';
 import { readPlainFlow } from './yaml-flow.ts';
@@ -291,11 +291,4 @@ export function targetOf(sink: ByteSink, written: ByteSink): YamlTarget {
     push: (text) => sink.text(text),
     place: ({ start, end }: Untouched) => written.copyTo(sink, start, end),
   };
-}
-
-/** Wings takes every number that it does not set through a float. */
-export function withFloats(tree: Tree): Tree {
-  if (typeof tree === 'bigint') return Number(tree);
-  if (Array.isArray(tree)) return tree.map(withFloats);
-  return isMap(tree) ? new Map(Array.from(tree, ([name, value]) => [name, withFloats(value)])) : tree;
 }

@@ -2,9 +2,8 @@ import { fail, ok } from '#shared/lib/result.ts';
 import type { ConfigParser } from './parser.ts';
 import { replaceInTree } from './replace-in-tree.ts';
 import { Touched } from './touched.ts';
-import { isMap, type Tree } from './tree.ts';
+import { isMap, type Tree, withFloats } from './tree.ts';
 import { readCommonYaml } from './yaml-common.ts';
-import { withFloats } from './yaml-places.ts';
 import { readYaml } from './yaml-reader.ts';
 import { writeYaml } from './yaml-writer.ts';
 
