@@ -19,10 +19,13 @@ describe.skipIf(!need('chromium'))('the window', () => {
   });
   afterAll(() => windows?.[Symbol.asyncDispose]());
 
-  test.each([...everydayScreens, ...steamScreens])('$name is whole, fits and has no barriers', async (screen) => {
-    await using opened = await openScreen(windows, screen);
-    expect(await wrongsInEveryLook(opened)).toEqual([]);
-  });
+  test.each([...everydayScreens, ...steamScreens])(
+    '$name is whole, fits and has no barriers',
+    async (screen) => {
+      await using opened = await openScreen(windows, screen);
+      expect(await wrongsInEveryLook(opened)).toEqual([]);
+    },
+  );
 
   describe.each([
     {
