@@ -17,6 +17,7 @@ export const windowsSelection = [
   'electron/daemon/timezone.test.ts',
   'electron/daemon/environment/windows',
   'electron/daemon/environment/native',
+  'electron/daemon/bring-in',
   'electron/daemon/egg/configure.test.ts',
   'electron/daemon/egg/launch.test.ts',
   'electron/daemon/egg/runtimes.test.ts',
