@@ -3,7 +3,7 @@ import { uncounted } from '#shared/domain/installation.ts';
 import { need } from '#tests/support/need.ts';
 import { FakeWorld } from './fake-world.ts';
 import { chatter, eggUpdate, idOf, unconfined } from './things.ts';
-import { barriersOf, buildWindow, tabTo, Windows } from './window.ts';
+import { barriersOf, buildWindow, settled, tabTo, Windows } from './window.ts';
 
 const first = `/servers/${idOf(0)}`;
 
@@ -480,6 +480,7 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
     expect(await page.getByText('Drop a world or an egg to bring it in').count()).toBe(0);
     await drag('drop', 'world.zip');
     await page.getByRole('dialog', { name: 'Which server is this world for?' }).waitFor();
+    await settled(opened);
     expect(await barriersOf(page)).toEqual([]);
   });
 
