@@ -55,9 +55,16 @@ describe.skipIf(!need('chromium'))('a person with a world of their own', () => {
     // A folder from a file manager, which no script could make up.
     const devtools = await page.context().newCDPSession(page);
     const data = { items: [], files: [folder], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    const drag = async (type: 'dragEnter' | 'dragOver' | 'drop') =>
       await devtools.send('Input.dispatchDragEvent', { type, x: 640, y: 500, data });
-    }
+    await drag('dragEnter');
+    // What takes it comes a moment after the first screen, and a person drags on.
+    const dragOn = async () => {
+      await drag('dragOver');
+      return await page.getByText('Drop a world or an egg to bring it in').count();
+    };
+    await expect.poll(dragOn, { timeout: 20_000 }).toBe(1);
+    await drag('drop');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('My island (3 files').waitFor();
     await dialog.getByRole('button', { name: 'Put it in' }).click();

@@ -48,9 +48,13 @@ async function drop({ page }: OpenWindow, name: string): Promise<void> {
     data.items.add(new File(['some bytes'], fileName));
     return data;
   }, name);
-  for (const type of ['dragover', 'drop']) {
-    await page.dispatchEvent('main', type, { dataTransfer: transfer });
-  }
+  // What takes it comes a moment after the first screen, and a person drags on.
+  const dragOn = async () => {
+    await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
+    return await page.getByText('Drop a world or an egg to bring it in').count();
+  };
+  await expect.poll(dragOn, { timeout: 20_000 }).toBe(1);
+  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
 }
 
 const choose = async ({ page }: OpenWindow, name: string) =>

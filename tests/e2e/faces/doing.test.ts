@@ -473,8 +473,13 @@ describe.skipIf(!need('chromium'))('in the window, a person', () => {
         },
         [kind, name],
       );
-    await drag('dragover', 'egg-terraria.json');
-    await page.getByText('Drop a world or an egg to bring it in').waitFor();
+    const sign = page.getByText('Drop a world or an egg to bring it in');
+    // What takes it comes a moment after the first screen, and a person drags on.
+    const dragOn = async () => {
+      await drag('dragover', 'egg-terraria.json');
+      return await sign.count();
+    };
+    await expect.poll(dragOn, { timeout: 20_000 }).toBe(1);
     await drag('drop', 'egg-terraria.json');
     await page.getByText('Terraria is ready to use.').waitFor();
     expect(await page.getByText('Drop a world or an egg to bring it in').count()).toBe(0);
