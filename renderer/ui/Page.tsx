@@ -22,7 +22,8 @@ export function Page(props: {
         className={`mb-5 flex flex-wrap gap-x-4 gap-y-2 ${props.picture ? 'items-center' : 'items-end'}`}
       >
         {props.picture}
-        <div className="min-w-0 flex-1">
+        {/* Never so narrow that its words break; what can be done then goes below. */}
+        <div className="min-w-44 flex-1">
           <h1 className="text-xl font-semibold tracking-tight">{props.title}</h1>
           {props.subtitle !== undefined && <p className="mt-0.5 text-second">{props.subtitle}</p>}
         </div>

@@ -122,25 +122,14 @@ function driveFact(t: Texts, format: Format, system: SystemInfo): Fact {
   };
 }
 
-/** Each drive with what it has left; where the servers' own is full, the roomiest is named. */
+/** Each drive with what it has left; the first is the one with the servers. */
 function driveFacts(t: Texts, format: Format, drives: readonly Drive[]): Fact[] {
-  const ours = drives.find(({ hasServers }) => hasServers);
-  const roomiest = drives.toSorted((a, b) => b.freeBytes - a.freeBytes)[0];
-  const facts = drives.slice(0, shownDrives).map(({ place, freeBytes, totalBytes, hasServers }) => ({
-    icon: HardDrive,
-    text: t(hasServers ? 'checks.servers' : 'checks.other', {
-      place,
-      free: format.bytes(freeBytes),
-      total: format.bytes(totalBytes),
-    }),
-    isFine: !hasServers || freeBytes >= enoughBytes,
-  }));
-  if (ours === undefined || roomiest === undefined || roomiest === ours || ours.freeBytes >= enoughBytes) {
-    return facts;
-  }
-  const free = format.bytes(roomiest.freeBytes);
-  const text = t('checks.roomier', { place: ours.place, other: roomiest.place, free });
-  return [{ icon: HardDrive, text, isFine: false }, ...facts.filter((_, at) => drives[at] !== ours)];
+  return drives.slice(0, shownDrives).map(({ place, freeBytes, totalBytes, hasServers }) => {
+    const isFine = !hasServers || freeBytes >= enoughBytes;
+    const facts = { place, free: format.bytes(freeBytes), total: format.bytes(totalBytes) };
+    const text = isFine ? t(hasServers ? 'checks.servers' : 'checks.other', facts) : t('checks.full', facts);
+    return { icon: HardDrive, text, isFine };
+  });
 }
 
 /** Docker where it is there, because most games ask for it; else what there is instead. */

@@ -76,7 +76,9 @@ function CardFigures({ server }: { server: Server }) {
         <div>
           <dt className="flex items-baseline justify-between gap-2 text-xs text-second">
             {t('figures.cpu')}
-            <span className="figure-text text-text">{format.percent(latest.cpuPercent)}</span>
+            <span className="figure-text whitespace-nowrap text-text">
+              {format.percent(latest.cpuPercent)}
+            </span>
           </dt>
           <dd>
             <Sparkline
@@ -89,7 +91,9 @@ function CardFigures({ server }: { server: Server }) {
         <div>
           <dt className="flex items-baseline justify-between gap-2 text-xs text-second">
             {t('figures.memory')}
-            <span className="figure-text text-text">{format.bytes(latest.memoryBytes)}</span>
+            <span className="figure-text whitespace-nowrap text-text">
+              {format.bytes(latest.memoryBytes)}
+            </span>
           </dt>
           <dd>
             <Sparkline

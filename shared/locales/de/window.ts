@@ -54,7 +54,7 @@ export const window: TranslationOf<typeof english> = {
   unit: { mebibytes: 'MB', seconds: 's' },
   figures: {
     cpu: 'CPU',
-    memory: 'Arbeitsspeicher',
+    memory: 'RAM',
     memoryLimit: 'Grenze',
     network: 'Netzwerk',
     receive: 'Empfangen',

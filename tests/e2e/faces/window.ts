@@ -167,6 +167,26 @@ function cutTexts(): string[] {
     .map((element) => `cut: ${element.textContent.trim()}`);
 }
 
+/** Words of ours that were torn in two because there was no room for them. Runs in the page. */
+function tornWords(): string[] {
+  const torn = new Set<string>();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    // Addresses, commands and names that people chose may be as long as they like.
+    if (parent === null || !parent.checkVisibility()) continue;
+    if (parent.closest('[title], .xterm, pre, code, .figure-text, .sr-only') !== null) continue;
+    for (const word of (node.textContent ?? '').matchAll(/\p{L}{4,}/gu)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (tops.size > 1) torn.add(`torn: ${word[0]}`);
+    }
+  }
+  return [...torn];
+}
+
 /** One way to look at a screen. */
 export interface Look {
   readonly colorScheme: 'dark' | 'light';
@@ -205,7 +225,12 @@ export async function wrongsInEveryLook(opened: OpenWindow): Promise<string[]> {
     await showAs(opened, look);
     const { barriers, overflow } = await wrongsOf(opened);
     const over = overflow > 0 ? [`${overflow} pixels over the edge`] : [];
-    const found = [...over, ...(await opened.page.evaluate(cutTexts)), ...barriers];
+    const found = [
+      ...over,
+      ...(await opened.page.evaluate(cutTexts)),
+      ...(await opened.page.evaluate(tornWords)),
+      ...barriers,
+    ];
     const { colorScheme, width, language } = look;
     wrongs.push(...found.map((wrong) => `${colorScheme} at ${width} in ${language}: ${wrong}`));
   }

@@ -46,8 +46,7 @@ export const addPage: TranslationOf<typeof english> = {
     nothing: 'Noch kann hier nichts einen Server laufen lassen',
     servers: '{{free}} von {{total}} frei auf {{place}}, wo deine Server liegen',
     other: '{{free}} von {{total}} frei auf {{place}}',
-    roomier:
-      '{{place}} ist fast voll. {{other}} hat {{free}} frei; starte Roost mit seinem Datenordner dort.',
+    full: 'Auf {{place}}, wo deine Server liegen, sind nur noch {{free}} frei. Schaffe Platz, bevor du ein großes Spiel installierst.',
     publicNetwork:
       'Windows hält dieses Netzwerk für öffentlich und lässt niemanden herein. Öffne in den Windows-Einstellungen Netzwerk und wähle Privat.',
     network: 'Im Haus als {{address}}',

@@ -39,7 +39,7 @@ export const addPage = {
     drive: '{{free}} free on the drive',
     servers: '{{free}} of {{total}} free on {{place}}, where your servers live',
     other: '{{free}} of {{total}} free on {{place}}',
-    roomier: '{{place}} is nearly full. {{other}} has {{free}} free; start Roost with its data folder there.',
+    full: '{{place}}, where your servers live, has only {{free}} left. Make room before you install a large game.',
     publicNetwork:
       'Windows takes this network for a public one and lets nobody in. Open Network in the settings of Windows and choose Private.',
     docker: '{{version}} is ready',
