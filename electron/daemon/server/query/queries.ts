@@ -2,45 +2,44 @@ import type { EggRecord, ServerRecord } from '#daemon/store/index.ts';
 import type { Allocation } from '#shared/domain/allocation.ts';
 import type { CatalogueFacts, CatalogueQuery } from '#shared/domain/egg.ts';
 import { portOf } from '../game-ports.ts';
-import { a2s } from './a2s.ts';
 import type { AskPlayers } from './answer.ts';
-import { askArk } from './ark.ts';
-import { askBzflag } from './bzflag.ts';
-import { askFivem } from './fivem.ts';
-import { askMindustry } from './mindustry.ts';
-import { minecraft } from './minecraft.ts';
-import { askMumble } from './mumble.ts';
-import { askOpenttd } from './openttd.ts';
-import { askPalworld } from './palworld.ts';
 import { playerLinesOf } from './player-lines.ts';
 import type { GameTells } from './players.ts';
-import { askQuake3 } from './quake3.ts';
-import { askRaknet } from './raknet.ts';
-import { askSatisfactory } from './satisfactory.ts';
-import { askTeeworlds } from './teeworlds.ts';
-import { askTshock } from './tshock.ts';
 
-/**
- * One of each, made anew for every start: an asker may keep in mind what its server answers to. It is given what the
- * game wants to hear first, empty for those that want nothing.
- */
-const askers: Record<CatalogueQuery, (secret: string) => AskPlayers> = {
-  minecraft,
-  raknet: () => askRaknet,
-  a2s: () => a2s('source'),
-  goldsrc: () => a2s('goldsrc'),
-  openttd: () => askOpenttd,
-  quake3: () => askQuake3,
-  fivem: () => askFivem,
-  teeworlds: () => askTeeworlds,
-  bzflag: () => askBzflag,
-  ark: askArk,
-  tshock: askTshock,
-  palworld: askPalworld,
-  satisfactory: askSatisfactory,
-  mumble: () => askMumble,
-  mindustry: () => askMindustry,
+/** An asker of one kind of game, for one server; it is given what the game wants to hear first, empty for most. */
+type MakeAsker = (secret: string) => AskPlayers;
+
+/** How each is made. They are loaded when a server of theirs is first asked: few people host all of these games. */
+const askers: Record<CatalogueQuery, () => Promise<MakeAsker>> = {
+  minecraft: async () => (await import('./minecraft.ts')).minecraft,
+  raknet: async () => always((await import('./raknet.ts')).askRaknet),
+  a2s: async () => always((await import('./a2s.ts')).a2s('source')),
+  goldsrc: async () => always((await import('./a2s.ts')).a2s('goldsrc')),
+  openttd: async () => always((await import('./openttd.ts')).askOpenttd),
+  quake3: async () => always((await import('./quake3.ts')).askQuake3),
+  fivem: async () => always((await import('./fivem.ts')).askFivem),
+  teeworlds: async () => always((await import('./teeworlds.ts')).askTeeworlds),
+  bzflag: async () => always((await import('./bzflag.ts')).askBzflag),
+  ark: async () => (await import('./ark.ts')).askArk,
+  tshock: async () => (await import('./tshock.ts')).askTshock,
+  palworld: async () => (await import('./palworld.ts')).askPalworld,
+  satisfactory: async () => (await import('./satisfactory.ts')).askSatisfactory,
+  mumble: async () => always((await import('./mumble.ts')).askMumble),
+  mindustry: async () => always((await import('./mindustry.ts')).askMindustry),
 };
+
+function always(ask: AskPlayers): MakeAsker {
+  return () => ask;
+}
+
+/** Made anew for every start, at the first question: an asker may keep in mind what its server answers to. */
+function askerOf(query: CatalogueQuery, secret: string): AskPlayers {
+  let asker: Promise<AskPlayers> | null = null;
+  return async (host, port, signal) => {
+    asker ??= askers[query]().then((make) => make(secret));
+    return await (await asker)(host, port, signal);
+  };
+}
 
 /** These print lines of their own each time that they are asked, which would fill their console. */
 const noisy: ReadonlySet<CatalogueQuery> = new Set(['bzflag', 'openttd', 'palworld']);
@@ -58,7 +57,7 @@ export function gameTells(eggRecord: Recipe, server: Place): GameTells {
     question:
       asker === undefined || place === null || secret === null
         ? null
-        : { ask: askers[asker](secret), place, when: noisy.has(asker) ? 'on-news' : 'again-and-again' },
+        : { ask: askerOf(asker, secret), place, when: noisy.has(asker) ? 'on-news' : 'again-and-again' },
     readLine: catalogue?.playerLines === undefined ? null : playerLinesOf(catalogue.playerLines),
   };
 }
