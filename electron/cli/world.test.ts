@@ -70,7 +70,9 @@ describe('roost world', () => {
     await writeFile(world, 'terraria');
     await answer('world', 'put', 'Caves', world);
     const settings = async () =>
-      (await answer<{ variables: Record<string, string> }>('server', 'show', 'Caves')).variables['WORLD_NAME'];
+      (await answer<{ variables: Record<string, string> }>('server', 'show', 'Caves')).variables[
+        'WORLD_NAME'
+      ];
     expect(await readdir(join(at, 'saves', 'Worlds'))).toEqual(['Big_Caves.wld']);
     expect(await settings()).toBe('Big_Caves');
     await answer('world', 'put', 'Caves', join(folder, 'Big Caves.wld'));
