@@ -19,9 +19,6 @@ import {
 import { classes } from '../lib/classes.ts';
 import { type FieldTexts, inputLook } from './TextField.tsx';
 
-// Until all who import it from here do so from its own file.
-export { TextField } from './TextField.tsx';
-
 const selectLook = classes(
   inputLook,
   'data-focused:outline-2 data-focused:-outline-offset-1 data-focused:outline-accent data-invalid:border-crashed',

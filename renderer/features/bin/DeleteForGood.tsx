@@ -5,7 +5,7 @@ import { useClient } from '../../lib/daemon-context.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { WorldsList } from '../worlds/WorldsAtStake.tsx';
 
 /** Names what is lost for good, and asks for the name where somebody played on it or it is large. */

@@ -17,7 +17,8 @@ import { useTexts } from '../../lib/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Failed } from '../../ui/Faces.tsx';
 import { Folded } from '../../ui/Folded.tsx';
-import { CheckField, TextField } from '../../ui/fields.tsx';
+import { CheckField } from '../../ui/fields.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import type { Placement } from '../eggs/games.ts';
 import {
   isShown,

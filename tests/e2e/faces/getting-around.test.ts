@@ -4,7 +4,7 @@ import { FakeWorld } from './fake-world.ts';
 import { dialogScreens } from './screens/dialogs.ts';
 import { openScreen } from './screens/screen.ts';
 import { idOf } from './things.ts';
-import { barriersOf, buildWindow, Windows, wrongsInEveryLook } from './window.ts';
+import { barriersOf, buildWindow, tabTo, Windows, wrongsInEveryLook } from './window.ts';
 
 describe.skipIf(!need('chromium'))('getting around in the window', () => {
   let windows: Windows;
@@ -49,6 +49,36 @@ describe.skipIf(!need('chromium'))('getting around in the window', () => {
     await field.fill('install flying');
     await page.getByRole('menuitem', { name: 'Install Flying Squid' }).first().click();
     await page.getByLabel('Server name').waitFor();
+  });
+
+  test('starts a server, speaks to it and stops it by keyboard alone', async () => {
+    const world = new FakeWorld();
+    await using opened = await windows.open(world, '/');
+    const { page } = opened;
+    await page.getByText('Speedrun').first().waitFor();
+    await tabTo(page, 'Speedrun');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Speedrun' }).waitFor();
+    await tabTo(page, 'Start');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => world.calls.filter(({ path }) => path === 'servers.power').length).toBe(1);
+    await page.getByRole('main').getByText('Running', { exact: true }).waitFor();
+    await tabTo(page, 'Command');
+    await page.keyboard.type('say hello');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Stop', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() =>
+        world.calls
+          .filter(({ path }) => path === 'servers.power' || path === 'servers.command')
+          .map(({ input }) => input),
+      )
+      .toEqual([
+        { serverId: idOf(9), action: 'start' },
+        { serverId: idOf(9), command: 'say hello' },
+        { serverId: idOf(9), action: 'stop' },
+      ]);
   });
 
   test('pauses hosting, turns to dark and to German by a few letters', async () => {
