@@ -106,6 +106,7 @@ class ImaginedEnvironment {
 
 /** As much of a console as power needs; lines are imagined too. */
 class ImaginedConsole {
+  hide(): void {}
   readonly listeners = new Set<(raw: string, plain: string) => void>();
   say(): void {}
   write(): void {}
@@ -172,6 +173,7 @@ function imagine(scheduler: fc.Scheduler, nature: Nature) {
         },
         isDone: (raw) => raw === 'up',
         remote: null,
+        hidden: [],
       };
     },
     say: () => {},

@@ -116,6 +116,7 @@ async function openPower(...gameArguments: string[]) {
       },
       isDone: (raw) => raw.includes('game is up'),
       remote: null,
+      hidden: [],
     }),
     say: (text, facts) => console.say(voice.line(text, facts)),
     voice,

@@ -16,7 +16,7 @@ import { holdEula } from './eula.ts';
 import type { PreparedStart } from './process.ts';
 import { remoteConsoleOf } from './remote/remote-console.ts';
 import type { ServerRooms } from './rooms.ts';
-import { holdSecrets } from './settings.ts';
+import { hiddenValues, holdSecrets } from './settings.ts';
 import type { Say } from './voice.ts';
 
 /** What the egg room is told of a server. */
@@ -90,6 +90,7 @@ export async function prepareStart(
     },
     isDone: compileDone(egg.config.done),
     remote: remoteConsoleOf(eggRecord, record),
+    hidden: hiddenValues(record, egg),
   };
 }
 

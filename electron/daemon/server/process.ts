@@ -17,6 +17,8 @@ export interface PreparedStart {
   isDone: (raw: string, plain: string) => boolean;
   /** Where its commands go instead of its own console. */
   remote: RemoteConsole | null;
+  /** Values that its console does not show. */
+  hidden: readonly string[];
 }
 
 /** Whom a process tells what happens to it. */
@@ -86,10 +88,15 @@ export class ServerProcess implements AsyncDisposable {
     return this.#remote !== null;
   }
 
-  /** Looks for a process that an earlier daemon left. True: it lives and counts as running. */
-  async recover(): Promise<boolean> {
+  /**
+   * Looks for a process that an earlier daemon left. True: it lives and counts as running.
+   *
+   * @param hidden values that its console does not show
+   */
+  async recover(hidden: readonly string[]): Promise<boolean> {
     this.#isSettling = true;
     try {
+      this.#console.hide(hidden);
       const { text } = await this.#console.history(linesToMeet);
       // What was printed while the daemon was away is told too, where the environment has kept it.
       const isAlive = await this.#environment.recover(text === '' ? undefined : text.split('\n'));
@@ -111,8 +118,9 @@ export class ServerProcess implements AsyncDisposable {
     const over = Promise.withResolvers<void>();
     this.#start = { abort, over: over.promise };
     try {
-      const { spec, isDone, remote } = await prepare(abort.signal);
+      const { spec, isDone, remote, hidden } = await prepare(abort.signal);
       abort.signal.throwIfAborted();
+      this.#console.hide(hidden);
       this.#remote = remote;
       this.#move(begin(this.#life));
       await this.#launch(spec, isDone, abort.signal);

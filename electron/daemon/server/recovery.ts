@@ -5,7 +5,7 @@ import type { Installing } from './installing.ts';
 import type { LiveRecord } from './live-record.ts';
 import type { ServerProcess } from './process.ts';
 import type { ServerRooms } from './rooms.ts';
-import { secretsProblem } from './settings.ts';
+import { hiddenValues, secretsProblem } from './settings.ts';
 import { settleWorld } from './settle-world.ts';
 import type { Say } from './voice.ts';
 
@@ -97,10 +97,11 @@ export class Recovery {
   }
 
   async #putInOrder(): Promise<boolean> {
-    const { installing, process, logger } = this.#options;
+    const { rooms, record, installing, process, logger } = this.#options;
     await installing.recover();
     try {
-      const isAlive = await process.recover();
+      const egg = rooms.eggs.record(record.value.eggId)?.egg;
+      const isAlive = await process.recover(egg === undefined ? [] : hiddenValues(record.value, egg));
       this.#isInOrder = true;
       // What runs has its world; a power cut may have come between two steps of putting another one in.
       if (!isAlive) await this.#settleWorld();

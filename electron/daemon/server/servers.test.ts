@@ -33,6 +33,27 @@ describe('a new server', () => {
     expect(await untilPrinted(server, 'has stopped')).toContain('bye');
   });
 
+  test('prints its password into a console that does not show it', async () => {
+    const password = {
+      name: 'Password',
+      env: 'SERVER_PASSWORD',
+      description: '',
+      defaultValue: 'from the egg',
+      viewable: true,
+      editable: true,
+      sort: 0,
+      rules: [],
+    };
+    const world = await makeWorld({ egg: { variables: [password] } });
+    const server = await world.createGame({ variables: { SERVER_PASSWORD: 'oak tree' } });
+    await server.power('start');
+    await world.untilState(server, 'running');
+    await server.command('the password is "oak tree", not "oak trees"');
+    await untilPrinted(server, 'you said the password is "[hidden]", not "oak trees"');
+    await server.power('stop');
+    expect(await untilPrinted(server, 'has stopped')).not.toContain('"oak tree"');
+  });
+
   test('gets a port that no other has, and an address to give to friends', async () => {
     const world = await makeWorld();
     const first = await world.create({ name: 'First' });

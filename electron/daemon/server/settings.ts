@@ -5,6 +5,7 @@ import type { Egg, EggVariable } from '#shared/domain/egg.ts';
 import type { Limits } from '#shared/domain/limits.ts';
 import type { ServerSettings } from '#shared/domain/server.ts';
 import { isSteamLogin, isSteamSecret } from '#shared/domain/steam-login.ts';
+import { isSecret } from '#shared/domain/variable-field.ts';
 import { checkValue } from '#shared/domain/variable-rules.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Voice } from './voice.ts';
@@ -93,6 +94,16 @@ export function secretsProblem(record: WithSecrets, egg: Egg): AppError<'server.
   if (typed.length === 0) return null;
   const settings = typed.map(({ name }) => name).join(', ');
   return new AppError('server.secrets-lost', { server: record.name, settings });
+}
+
+/** A shorter secret hides nothing worth it: every other line would have it in. */
+const shortestHidden = 4;
+
+/** The values that no console shows, whatever the game prints of what it was started with. */
+export function hiddenValues({ variables }: Pick<ServerRecord, 'variables'>, egg: Egg): string[] {
+  const secrets = egg.variables.filter((variable) => isSecret(variable) || isSteamSecret(variable));
+  const values = secrets.map(({ env, defaultValue }) => variables[env] ?? defaultValue);
+  return values.filter((value) => value.trim().length >= shortestHidden);
 }
 
 type WithSecrets = Pick<ServerRecord, 'name' | 'lostSecrets' | 'variables'>;

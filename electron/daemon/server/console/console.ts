@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '#daemon/clock.ts';
 import type { ConsoleBatch } from '#shared/domain/console.ts';
 import { PullIterator } from '#shared/lib/pull-iterator.ts';
+import { HiddenValues } from './hidden-values.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { LogFiles } from './log-files.ts';
 import { LogWriter } from './log-writer.ts';
@@ -58,6 +59,7 @@ export class Console implements AsyncDisposable {
   readonly #ringBytes: number;
   readonly #subscriberBytes: number;
   readonly #splitter = new LineSplitter();
+  readonly #hidden = new HiddenValues();
   readonly #scrollback: Scrollback;
   readonly #files: LogFiles;
   readonly #log: LogWriter;
@@ -90,6 +92,15 @@ export class Console implements AsyncDisposable {
       fileCount: options.logFiles ?? 4,
     });
     return new Console(options, files, end);
+  }
+
+  /**
+   * From here on these values are neither shown nor written to the log, whatever the process prints.
+   *
+   * Listeners hear its lines as they are: a line that tells that a game is up may have a password in it.
+   */
+  hide(values: Iterable<string>): void {
+    this.#hidden.set(values);
   }
 
   /** Takes the process's output as it comes, cut anywhere. The bytes are copied. */
@@ -158,7 +169,7 @@ export class Console implements AsyncDisposable {
   }
 
   readonly #takeProcessLines = (lines: Buffer, count: number): void => {
-    this.#append(lines, count);
+    this.#append(this.#hidden.within(lines), count);
     if (this.#listeners.size > 0) this.#tellLines(lines.toString('utf8', 0, lines.length - 1));
   };
 
