@@ -1,12 +1,16 @@
+import { Suspense } from 'react';
+import { page } from '../../app/page.tsx';
 import { routes } from '../../app/routes.ts';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Failed } from '../../ui/Faces.tsx';
 import { EggProblems } from '../eggs/EggProblems.tsx';
-import { NotHere } from '../eggs/NotHere.tsx';
-import { EggUpdate } from './EggUpdate.tsx';
 import type { BringIn, Imported } from './use-bring-in.ts';
+
+/** They come with their texts, which the games on offer have no time to wait for. */
+const EggUpdate = page(async () => (await import('./EggUpdate.tsx')).EggUpdate);
+const NotHere = page(async () => (await import('../eggs/NotHere.tsx')).NotHere);
 
 /** What came of bringing an egg in: why it failed, what it would change, or that it is here. */
 export function BringInFaces({ bringIn }: { bringIn: BringIn }) {
@@ -16,7 +20,9 @@ export function BringInFaces({ bringIn }: { bringIn: BringIn }) {
     <>
       {failure !== null && <Failed className="mt-4" what={t('import.failed')} failure={failure} />}
       {update !== null && (
-        <EggUpdate preview={update} isPending={isPending} onApply={apply} onCancel={cancel} />
+        <Suspense>
+          <EggUpdate preview={update} isPending={isPending} onApply={apply} onCancel={cancel} />
+        </Suspense>
       )}
       {imported !== null && <ImportResult imported={imported} />}
     </>
@@ -41,7 +47,11 @@ function ImportResult({ imported }: { imported: Imported }) {
       >
         {t(updated ? 'import.updated' : 'import.done', { egg: egg.name })}
       </Banner>
-      {!isRunnable && <NotHere eggs={[egg]} />}
+      {!isRunnable && (
+        <Suspense>
+          <NotHere eggs={[egg]} />
+        </Suspense>
+      )}
       <EggProblems problems={problems} />
     </div>
   );
