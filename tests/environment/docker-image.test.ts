@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
@@ -15,11 +15,27 @@ function blob(bytes: Buffer) {
   return { bytes, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
 }
 
+/** An archive with one file in it, and the two empty blocks at its end. */
+function tarOf(name: string, content: Buffer): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name, 0);
+  header.write('0000644\0', 100);
+  header.write('0000000\0', 108);
+  header.write('0000000\0', 116);
+  header.write(`${content.length.toString(8).padStart(11, '0')}\0`, 124);
+  header.write('00000000000\0', 136);
+  header.write('        0', 148);
+  header.write('ustar\x0000', 257);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return Buffer.concat([header, content, Buffer.alloc(1024)]);
+}
+
 /** A registry with one image, `game:1`, that may ask for a password. The engine takes loopback ones without TLS. */
 async function openRegistry(options: { password: string | null }) {
-  // A tar archive that ends at once.
-  const files = Buffer.alloc(1024);
-  const layer = blob(gzipSync(files));
+  // So large that the engine tells on the way, and new each time, so that it has no part of it yet.
+  const files = tarOf('game.dat', randomBytes(4 * 1024 * 1024));
+  const layer = blob(gzipSync(files, { level: 0 }));
   const diffId = blob(files).digest;
   const config = blob(
     Buffer.from(

@@ -67,7 +67,7 @@ describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 12
     const app = desk.start();
     await app.evaluate(({ world }, folder) => (world.chosenFolder = folder), join(desk.data, 'eggs'));
     await app.inPage(async (page) => {
-      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('link', { name: 'Settings', exact: true }).click();
       await page.getByText('a player joined').click();
       await page.getByRole('button', { name: 'Open the folder' }).click();
       await page.getByRole('button', { name: 'Choose a folder…' }).click();
@@ -100,7 +100,7 @@ describe.runIf(need('chromium'))('the desktop app and the system', { timeout: 12
     const socket = join(desk.data, 'docker.sock');
     const app = desk.start({ environment: { DOCKER_HOST: `unix://${socket}` } });
     await app.inPage(async (page) => {
-      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('link', { name: 'Settings', exact: true }).click();
       await page.getByText('Docker does not answer').waitFor();
     });
     const engine = createServer((connection) => connection.destroy()).listen(socket);

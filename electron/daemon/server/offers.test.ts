@@ -219,7 +219,7 @@ while read -r line; do [ "$line" = stop ] && exit 0; done
       world.servers.answerOffer(server.id, { code: 'gsl-token', token: 'x'.repeat(40) }),
     ).rejects.toMatchObject({ code: 'egg.value-invalid' });
     await world.servers.answerOffer(server.id, { code: 'gsl-token', token: 'good' });
-    await untilPrinted(server, 'game is up as good');
+    await untilPrinted(server, 'game is up as [hidden]');
     const { offer, variables } = server.view();
     expect([offer, variables]).toEqual([null, { STEAM_ACC: 'good' }]);
   });

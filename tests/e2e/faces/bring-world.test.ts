@@ -17,7 +17,7 @@ const skyblock: FoundWorld = {
   settings: {},
 };
 const desert: FoundWorld = {
-  name: 'A desert with a name that goes on for very long and has no blanks_in_its_second_half_at_all',
+  name: 'A desert with a name that goes on for very long 0123456789_0123456789_0123456789_0123456789',
   places: ['world'],
   files: 1,
   bytes: 4000,

@@ -469,7 +469,7 @@ export function happened(now: number): ActivityEntry[] {
     kind,
     serverId: kind.startsWith('sign') || kind === 'server-deleted' ? null : serverId.parse(idOf(id % 3)),
     subject: kind === 'sign-in-refused' ? '192.168.1.77' : kind === 'signed-in' ? 'Firefox' : 'Pine Valley',
-    facts: { egg: 'Paper', before: 'Oak Valley' },
+    facts: { egg: 'Paper', before: 'Oak Valley', world: 'Skyblock' },
   });
   const kinds = activityKind.options;
   return Array.from({ length: 60 }, (_, at) => entry(60 - at, kinds[at % kinds.length] ?? 'ready'));

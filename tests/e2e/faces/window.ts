@@ -137,7 +137,13 @@ export async function wrongsOf(opened: OpenWindow): Promise<{
 }> {
   await settled(opened);
   const overflow = await opened.page.evaluate(overEdge);
-  return { barriers: await barriersOf(opened.page), overflow, complaints: opened.complaints };
+  let barriers = await barriersOf(opened.page);
+  if (barriers.length > 0) {
+    // Something may have faded in while it was looked at; what is wrong with a screen stays wrong.
+    await settled(opened);
+    barriers = await barriersOf(opened.page);
+  }
+  return { barriers, overflow, complaints: opened.complaints };
 }
 
 /** How far the window, or a part of it that scrolls up and down, can be scrolled to the side. Runs in the page. */

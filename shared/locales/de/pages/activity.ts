@@ -15,8 +15,8 @@ export const activityPage: TranslationOf<typeof english> = {
     yesterday: 'Gestern',
     which: 'Zeigen',
     everything: 'Alles',
-    troubles: 'Nur Ärger',
-    noTroubles: 'Darunter ist kein Ärger.',
+    troubles: 'Nur Probleme',
+    noTroubles: 'Darunter ist kein Problem.',
     kind: {
       'server-made': '{{subject}} wurde aus {{egg}} gemacht.',
       'server-deleted': '{{subject}} wurde gelöscht.',
