@@ -27,7 +27,8 @@ export function Page(props: {
           <h1 className="text-xl font-semibold tracking-tight">{props.title}</h1>
           {props.subtitle !== undefined && <p className="mt-0.5 text-second">{props.subtitle}</p>}
         </div>
-        {props.actions}
+        {/* Together, so that they go below together. */}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">{props.actions}</div>
       </header>
       {props.children}
     </div>
