@@ -96,6 +96,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
   const seal = new Seal(ports.sealKey ?? (async () => keyInFile(paths.sealKey)));
   await sealKept(database, seal);
   const serversRepository = new ServersRepository(database, seal);
+  const deleted = new DeletedServersRepository(database, seal);
   const collections = new Collections({
     settings,
     folder: paths.collections,
@@ -146,7 +147,8 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       paths,
       clock,
       logger,
-      isServer: (id) => serversRepository.get(id) !== null,
+      // A deleted one can be put back, with the world that was promised to it.
+      isServer: (id) => serversRepository.get(id) !== null || deleted.get(id) !== null,
     }),
   );
   const measure = (folder: string, signal: AbortSignal) => measuring.run(() => measureFolder(folder, signal));
@@ -180,7 +182,7 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       logger,
       voice,
       servers: serversRepository,
-      deleted: new DeletedServersRepository(database, seal),
+      deleted,
       keepDeletedDays: () => keptSettings(settings).keepDeletedDays,
       wentForGood: ({ id, name }) =>
         activity.record({ kind: 'server-gone', subject: name, serverId: id, facts: {} }),
@@ -247,7 +249,10 @@ export async function createDaemon(ports: Ports): Promise<Daemon> {
       runtimes,
       runtimesFolder: paths.runtimes,
       serverFolders: () =>
-        servers.list().flatMap(({ id }) => [paths.serverFolder(id), paths.stagingFolder(id)]),
+        [...servers.list(), ...servers.bin.list()].flatMap(({ id }) => [
+          paths.serverFolder(id),
+          paths.stagingFolder(id),
+        ]),
     }),
     accounts,
     activity,
