@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { type Failure, failureOf } from '../lib/failure.ts';
 import { useTexts } from '../lib/i18n.tsx';
 import { Banner } from './Banner.tsx';
 import { Button } from './Button.tsx';
+import { ModalFrame } from './ModalFrame.tsx';
 
 /** Asks before something that cannot be undone: names what happens, and shows why it did not where it fails. */
 export function ConfirmDialog(props: {
@@ -37,40 +37,26 @@ export function ConfirmDialog(props: {
     }
   };
   return (
-    <ModalOverlay
-      isOpen={props.isOpen}
-      isDismissable={!isPending}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) close();
-      }}
-      className="fixed inset-0 z-20 grid place-items-end bg-scrim sm:place-items-center"
-    >
-      <Modal className="w-full animate-arrive sm:max-w-md">
-        <Dialog className="rounded-t-card bg-raised p-5 shadow-float outline-none sm:rounded-card">
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (props.reason === undefined) void confirm();
-            }}
-          >
-            <Heading slot="title" className="text-lg font-semibold">
-              {props.title}
-            </Heading>
-            <div className="mt-2 flex flex-col gap-3 text-second">{props.children}</div>
-            {failure !== null && (
-              <Banner kind="problem" className="mt-3">
-                {t.failure(failure)}
-              </Banner>
-            )}
-            <div className="mt-5 flex flex-wrap justify-end gap-2">
-              <Button onPress={close}>{t('action.cancel')}</Button>
-              <Button kind={props.kind ?? 'danger'} type="submit" reason={props.reason} isPending={isPending}>
-                {props.confirm}
-              </Button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalFrame isOpen={props.isOpen} title={props.title} isDismissable={!isPending} onClose={close}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (props.reason === undefined) void confirm();
+        }}
+      >
+        <div className="mt-2 flex flex-col gap-3 text-second">{props.children}</div>
+        {failure !== null && (
+          <Banner kind="problem" className="mt-3">
+            {t.failure(failure)}
+          </Banner>
+        )}
+        <div className="mt-5 flex flex-wrap justify-end gap-2">
+          <Button onPress={close}>{t('action.cancel')}</Button>
+          <Button kind={props.kind ?? 'danger'} type="submit" reason={props.reason} isPending={isPending}>
+            {props.confirm}
+          </Button>
+        </div>
+      </form>
+    </ModalFrame>
   );
 }

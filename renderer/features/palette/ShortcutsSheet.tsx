@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTexts } from '../../lib/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ModalFrame } from '../../ui/ModalFrame.tsx';
 import { isMacKeyboard, keyNames, type Shortcut, type ShortcutName, shortcuts } from './keys.ts';
 
 const everywhere: readonly ShortcutName[] = [
@@ -27,34 +27,20 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
     </Row>
   );
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      className="fixed inset-0 z-20 grid place-items-end bg-scrim sm:place-items-center"
-    >
-      <Modal className="w-full animate-arrive sm:max-w-md">
-        <Dialog className="max-h-[85dvh] overflow-y-auto rounded-t-card bg-raised p-5 shadow-float outline-none sm:rounded-card">
-          <Heading slot="title" className="text-lg font-semibold">
-            {t('shortcuts.title')}
-          </Heading>
-          <h3 className="mt-4 mb-1 text-xs font-medium text-second">{t('shortcuts.everywhere')}</h3>
-          <dl>{everywhere.map((name) => row(t(`shortcuts.${name}`), shortcuts[name]))}</dl>
-          <h3 className="mt-4 mb-1 text-xs font-medium text-second">{t('shortcuts.console')}</h3>
-          <dl>
-            {row(t('shortcuts.find'), { key: 'f', mod: true })}
-            {row(t('shortcuts.findNext'), { key: 'Enter' }, { key: 'Enter', shift: true })}
-            {row(t('shortcuts.history'), { key: 'ArrowUp' }, { key: 'ArrowDown' })}
-            {row(t('shortcuts.send'), { key: 'Enter' })}
-          </dl>
-          <div className="mt-5 flex justify-end">
-            <Button onPress={onClose}>{t('shortcuts.close')}</Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalFrame title={t('shortcuts.title')} isDismissable onClose={onClose}>
+      <h3 className="mt-4 mb-1 text-xs font-medium text-second">{t('shortcuts.everywhere')}</h3>
+      <dl>{everywhere.map((name) => row(t(`shortcuts.${name}`), shortcuts[name]))}</dl>
+      <h3 className="mt-4 mb-1 text-xs font-medium text-second">{t('shortcuts.console')}</h3>
+      <dl>
+        {row(t('shortcuts.find'), { key: 'f', mod: true })}
+        {row(t('shortcuts.findNext'), { key: 'Enter' }, { key: 'Enter', shift: true })}
+        {row(t('shortcuts.history'), { key: 'ArrowUp' }, { key: 'ArrowDown' })}
+        {row(t('shortcuts.send'), { key: 'Enter' })}
+      </dl>
+      <div className="mt-5 flex justify-end">
+        <Button onPress={onClose}>{t('shortcuts.close')}</Button>
+      </div>
+    </ModalFrame>
   );
 }
 

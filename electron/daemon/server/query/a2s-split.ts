@@ -1,5 +1,7 @@
-import type { A2sDialect } from './a2s.ts';
 import { Reader } from './reader.ts';
+
+/** Games on Valve's engine from before Source cut long answers in another way. */
+export type A2sDialect = 'source' | 'goldsrc';
 
 /** An answer of more parts than this is no answer of a game's. */
 const mostParts = 32;

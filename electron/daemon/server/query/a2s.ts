@@ -1,4 +1,4 @@
-import { SplitAnswer } from './a2s-split.ts';
+import { type A2sDialect, SplitAnswer } from './a2s-split.ts';
 import type { AskPlayers, Named } from './answer.ts';
 import { Datagrams } from './datagrams.ts';
 import { Reader } from './reader.ts';
@@ -14,9 +14,6 @@ const noChallenge = Buffer.from([0xff, 0xff, 0xff, 0xff]);
 const answers = { challenge: 0x41, info: 0x49, oldInfo: 0x6d, players: 0x44 };
 /** A server that asks for a new challenge each time is not one. */
 const mostChallenges = 3;
-
-/** Games on Valve's engine from before Source cut long answers in another way. */
-export type A2sDialect = 'source' | 'goldsrc';
 
 /**
  * How games are asked that speak Valve's server queries, as most Steam games do.
